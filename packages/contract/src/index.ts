@@ -1,1 +1,10 @@
-export {}
+export * from './console.ts'
+export * from './enrolment.ts'
+export * from './hash.ts'
+export * from './order.ts'
+export * from './pull.ts'
+export * from './push.ts'
+export * from './refusal.ts'
+export * from './scan.ts'
+export * from './shape.ts'
+export * from './wire.ts'

@@ -1,1 +1,9 @@
-export {}
+export * from './canonical.ts'
+export * from './customer-view.ts'
+export * from './event.ts'
+export * from './finding.ts'
+export * from './id.ts'
+export * from './order-view.ts'
+export * from './subject-key.ts'
+export * from './time.ts'
+export * from './work.ts'

@@ -1,0 +1,141 @@
+/**
+ * The port of the one append-only log. SQLite implements it; a second store must pass the same suite
+ * (`event-log.suite.ts`). A plan of checked events goes in, never a callback, since one engine is synchronous inside a
+ * transaction and the other is not. Everything that follows from an event (view, work, findings, outbox rows) is
+ * written in its transaction.
+ */
+import type {
+  DeviceId,
+  EpochId,
+  EventId,
+  Finding,
+  FloorDevice,
+  Instant,
+  MilepostEvent,
+  OrderId,
+  OrderStage,
+  OrderView,
+  SiteId,
+  Verdict,
+} from '@milepost/domain'
+import type { PullChange, RejectionReason } from '@milepost/contract'
+
+/** A checked event on its way in. `bytes` is its canonical JSON as received: unknown fields stay in it. */
+export interface Arrival {
+  readonly event: MilepostEvent
+  readonly bytes: string
+  readonly hash: string
+  /** Which number of which device epoch delivered it. Only scans have one. */
+  readonly delivery?: Delivery
+}
+
+export interface Delivery {
+  readonly device: DeviceId
+  readonly epoch: EpochId
+  readonly seq: number
+}
+
+/** An event that could not be let in. Its bytes are kept for a person to decide on. */
+export interface Refused {
+  readonly id: EventId
+  readonly bytes: string
+  readonly reason: RejectionReason
+  readonly delivery?: Delivery
+}
+
+export interface Batch {
+  readonly arrivals: readonly Arrival[]
+  readonly refused: readonly Refused[]
+  /** Now, by our clock. A fact about us: it flags lateness and never orders anything. */
+  readonly at: Instant
+}
+
+export type AppendFate = 'accepted' | 'duplicate' | 'conflict' | 'fork' | 'retry'
+
+export interface Appended {
+  /** One for each arrival, in its order. */
+  readonly fates: readonly AppendFate[]
+  readonly touched: readonly OrderId[]
+  /** Commit-ordered revision after this batch. */
+  readonly rev: number
+}
+
+export interface StoredEvent {
+  /** Position in commit order. */
+  readonly position: number
+  readonly event: MilepostEvent
+  readonly recordedAt: Instant
+}
+
+export interface FindingState extends Finding {
+  readonly openedAt: Instant
+  readonly closedAt?: Instant
+}
+
+export interface OrderHit {
+  readonly order: OrderId
+  readonly reference: string
+  readonly site: SiteId
+  readonly stage: OrderStage
+  readonly placedAt: Instant
+  readonly boxes: number
+  readonly because: string
+}
+
+export interface ReceivedRange {
+  readonly epoch: EpochId
+  readonly from: number
+  readonly to: number
+}
+
+export interface EventLog {
+  append(batch: Batch): Promise<Appended>
+
+  orderView(order: OrderId): Promise<{ readonly view: OrderView; readonly rev: number } | undefined>
+  eventsOf(order: OrderId): Promise<readonly StoredEvent[]>
+  eventById(id: EventId): Promise<StoredEvent | undefined>
+  /** Everything after this position, in commit order. */
+  eventsAfter(position: number, limit: number): Promise<readonly StoredEvent[]>
+  /** Orders that text may mean: reference, tracking number, SKU, GTIN, box. Exact matches first. */
+  findOrders(text: string, limit: number): Promise<readonly OrderHit[]>
+  latestOrders(limit: number): Promise<readonly OrderHit[]>
+
+  /** Open findings, and those closed since, oldest first. */
+  findings(question: {
+    readonly site?: SiteId
+    readonly verdict?: Verdict
+    readonly order?: OrderId
+    readonly closedSince?: Instant
+  }): Promise<readonly FindingState[]>
+  /** Judges again what is due by now, and what a device's contact may have changed. Answers how many findings moved. */
+  judge(now: Instant): Promise<number>
+  /** What each device last said of itself; `judge` and `append` read it. */
+  heard(device: FloorDevice, at: Instant): Promise<void>
+
+  /** Work documents changed after this revision, in commit order. */
+  workAfter(
+    site: SiteId,
+    cursor: number,
+    limit: number,
+  ): Promise<{ readonly changes: readonly PullChange[]; readonly cursor: number; readonly more: boolean }>
+  /** Puts a reference document (product, person, site) under the same cursor; `null` takes it away. */
+  putReference(site: SiteId, change: PullChange): Promise<void>
+
+  /** Numbers held of a device: events, quarantine, and duplicates answered under another epoch. */
+  receivedOf(device: DeviceId): Promise<readonly ReceivedRange[]>
+  quarantined(device?: DeviceId): Promise<readonly (Refused & { readonly at: Instant })[]>
+
+  /** Random name of this database's life; a restore changes it. */
+  epoch(): Promise<string>
+  /** Folds every order again. Answers how many views differed from what was stored. */
+  rebuild(): Promise<{ readonly orders: number; readonly differed: number }>
+  /** Tells when anything was committed, after the fact. The unsubscribe function is returned. */
+  onCommit(listener: (committed: Committed) => void): () => void
+  close(): Promise<void>
+}
+
+export interface Committed {
+  readonly rev: number
+  readonly orders: readonly OrderId[]
+  readonly findingsChanged: boolean
+}

@@ -1,0 +1,82 @@
+/** What the console asks and gets. */
+import type { DeviceId, Finding, OrderId, OrderView, PersonId, SiteId } from '@milepost/domain'
+import * as z from 'zod'
+import { enrolmentCode } from './enrolment.ts'
+import { orderStages } from './pull.ts'
+import { count, instant, named, optional, shortText } from './shape.ts'
+
+export const roles = ['support', 'supervisor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const signIn = z.object({ name: shortText.min(1), password: z.string().min(1).max(200) })
+export const session = z.object({
+  person: named<PersonId>(),
+  name: z.string(),
+  role: z.enum(roles),
+  sites: z.array(z.object({ site: named<SiteId>(), name: z.string(), zone: z.string() })),
+})
+export type Session = z.output<typeof session>
+
+export const found = z.object({
+  hits: z.array(
+    z.object({
+      order: named<OrderId>(),
+      reference: z.string(),
+      stage: z.enum(orderStages),
+      placedAt: instant,
+      boxes: count,
+      /** What matched, in words: "tracking number 1Z…", "SKU …". */
+      because: z.string(),
+    }),
+  ),
+  devices: z.array(z.object({ device: named<DeviceId>(), name: z.string() })),
+})
+export type Found = z.output<typeof found>
+
+/** The order page. Names of people and devices stand beside the view, since the view holds only ids. */
+export interface OrderPage {
+  readonly view: OrderView
+  readonly track: string
+  readonly customer?: { readonly name?: string; readonly email?: string; readonly phone?: string }
+  readonly people: Readonly<Record<string, string>>
+  readonly devices: Readonly<Record<string, string>>
+  readonly findings: readonly Finding[]
+  /** Facts about us, by event id: when we heard of it. "late" is more than an hour after it happened. */
+  readonly recordedAt: Readonly<Record<string, number>>
+}
+
+export interface FindingRow extends Finding {
+  readonly openedAt: number
+  readonly closedAt?: number
+}
+export interface FindingPage {
+  readonly rows: readonly FindingRow[]
+  readonly devices: Readonly<Record<string, string>>
+  readonly counts: Readonly<Record<Finding['verdict'], number>>
+}
+
+export const deviceRow = z.object({
+  device: named<DeviceId>(),
+  name: z.string(),
+  site: named<SiteId>(),
+  state: z.enum(['active', 'revoked']),
+  enrolledAt: instant,
+  heardAt: optional(instant),
+  waiting: count,
+  app: optional(z.string()),
+  /** Numbered by the device, and held by us. Equal means that nothing is missing. */
+  made: count,
+  held: count,
+  gaps: z.array(z.object({ from: count, to: count })),
+  clockOffset: optional(z.int()),
+})
+export type DeviceRow = z.output<typeof deviceRow>
+export const deviceList = z.object({ devices: z.array(deviceRow) })
+
+export const newEnrolment = z.object({ site: named<SiteId>(), name: optional(shortText) })
+export const enrolmentAnswer = z.object({ code: enrolmentCode, expiresAt: instant, link: z.string() })
+export type EnrolmentAnswer = z.output<typeof enrolmentAnswer>
+
+/** Sent over the console's live stream: something under this topic changed; ask again. */
+export const liveTopics = ['orders', 'findings', 'devices'] as const
+export type LiveTopic = (typeof liveTopics)[number]

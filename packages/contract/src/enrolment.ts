@@ -1,0 +1,21 @@
+/** A device joins by a one-time code that the console shows, as text and as a QR. */
+import type { DeviceId, SiteId } from '@milepost/domain'
+import * as z from 'zod'
+import { named, shortText } from './shape.ts'
+
+/** Eight letters and digits without the look-alikes. */
+export const enrolmentCode = z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/)
+
+/** What the QR in the console says. */
+export const enrolmentQr = (origin: string, code: string): string => `${origin}/scan/?enrol=${code}`
+
+export const enrol = z.object({ code: enrolmentCode, name: shortText.min(1), app: shortText })
+export const enrolled = z.object({
+  device: named<DeviceId>(),
+  name: shortText,
+  site: named<SiteId>(),
+  /** Shown once, kept by the device, stored here only as a hash. */
+  key: z.string().min(40),
+  serverTime: z.int(),
+})
+export type Enrolled = z.output<typeof enrolled>

@@ -1,0 +1,59 @@
+/** Orders come in by API, once for each reference of a shop, and are read back as a view. */
+import type { OrderId, ShopId, SiteId } from '@milepost/domain'
+import * as z from 'zod'
+import { promised, orderStages } from './pull.ts'
+import { instant, named, optional, shortText, units } from './shape.ts'
+
+/** Personal data: kept beside the event log, never in it. */
+export const customer = z.object({
+  name: optional(shortText),
+  email: optional(z.email()),
+  phone: optional(shortText),
+  address: optional(z.array(shortText).max(8)),
+  language: optional(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/)),
+  zone: optional(z.string().max(64)),
+})
+export type Customer = z.output<typeof customer>
+
+export const newOrder = z.object({
+  shop: named<ShopId>(),
+  /** The shop's own order number. The same reference again is the same order. */
+  reference: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.#/-]{0,63}$/),
+  site: named<SiteId>(),
+  placedAt: optional(instant),
+  lines: z
+    .array(
+      z.object({
+        sku: shortText.min(1),
+        gtin: optional(z.string().regex(/^\d{8}(\d{4,6})?$/)),
+        name: shortText.min(1),
+        units,
+        bin: optional(shortText),
+      }),
+    )
+    .min(1)
+    .max(500),
+  promised: optional(promised),
+  customer: optional(customer),
+})
+export type NewOrder = z.output<typeof newOrder>
+
+export const orderAnswer = z.object({
+  order: named<OrderId>(),
+  shop: named<ShopId>(),
+  reference: z.string(),
+  stage: z.enum(orderStages),
+  placedAt: instant,
+  /** The customer's page: unguessable, no login. */
+  track: z.string(),
+  boxes: z.array(
+    z.object({
+      box: z.string(),
+      carrier: optional(z.string()),
+      number: optional(z.string()),
+      reached: z.string(),
+      possession: z.string(),
+    }),
+  ),
+})
+export type OrderAnswer = z.output<typeof orderAnswer>

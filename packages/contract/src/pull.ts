@@ -1,0 +1,132 @@
+/** Devices pull what they work against: orders, receipts, products, people. One cursor, in commit order. */
+import type { BoxId, LineId, OrderId, PersonId, ReceiptId, SiteId, StationId, WorkOrder } from '@milepost/domain'
+import * as z from 'zod'
+import { count, instant, label, localDay, named, optional, sha256Hex, shortText } from './shape.ts'
+
+export const orderStages = [
+  'ordered',
+  'picking',
+  'packing',
+  'packed',
+  'handed-over',
+  'in-transit',
+  'out-for-delivery',
+  'delivered',
+  'cancelled',
+  'returned',
+] as const
+
+export const promised = z.object({
+  shipBy: optional(instant),
+  deliverFrom: optional(localDay),
+  deliverBy: optional(localDay),
+})
+
+export const workOrder = z.object({
+  order: named<OrderId>(),
+  reference: shortText,
+  site: named<SiteId>(),
+  stage: z.enum(orderStages),
+  placedAt: instant,
+  promised,
+  lines: z.array(
+    z.object({
+      line: named<LineId>(),
+      sku: shortText,
+      gtin: optional(z.string()),
+      name: shortText,
+      bin: optional(shortText),
+      units: count,
+      picked: count,
+      short: count,
+      packed: count,
+    }),
+  ),
+  boxes: z.array(
+    z.object({
+      box: named<BoxId>(),
+      label: optional(label),
+      closed: z.boolean(),
+      handedOver: z.boolean(),
+      lastAt: optional(z.int()),
+    }),
+  ),
+})
+const parsesToWorkOrder: z.output<typeof workOrder> extends WorkOrder ? true : never = true
+void parsesToWorkOrder
+
+export const workReceipt = z.object({
+  receipt: named<ReceiptId>(),
+  reference: shortText,
+  site: named<SiteId>(),
+  lines: z.array(
+    z.object({
+      line: named<LineId>(),
+      sku: shortText,
+      gtin: optional(z.string()),
+      name: shortText,
+      units: count,
+      received: count,
+    }),
+  ),
+})
+export type WorkReceiptDoc = z.output<typeof workReceipt>
+
+export const product = z.object({ sku: shortText, gtin: optional(z.string()), name: shortText, bin: optional(shortText) })
+export type Product = z.output<typeof product>
+
+/** Enough to sign in without a network. Badges are long random values, so a plain hash is safe; a PIN gets a slow one. */
+export const workPerson = z.object({
+  person: named<PersonId>(),
+  name: shortText,
+  language: z.string().max(8),
+  badge: sha256Hex,
+  pin: z.object({ salt: z.base64(), iterations: count, hash: z.base64() }),
+})
+export type WorkPerson = z.output<typeof workPerson>
+
+export const station = z.object({
+  station: named<StationId>(),
+  name: shortText,
+  job: z.enum(['receive', 'pick', 'pack', 'hand-over', 'returns']),
+})
+export const workSite = z.object({
+  site: named<SiteId>(),
+  name: shortText,
+  zone: z.string(),
+  stations: z.array(station),
+})
+export type WorkSite = z.output<typeof workSite>
+
+const change = <Name extends string, Doc extends z.ZodType>(collection: Name, doc: Doc) =>
+  z.object({ collection: z.literal(collection), id: z.string(), doc: doc.nullable() })
+
+/** A changed document, or `null` where it is gone from the floor. */
+export const pullChange = z.discriminatedUnion('collection', [
+  change('orders', workOrder),
+  change('receipts', workReceipt),
+  change('products', product),
+  change('people', workPerson),
+  change('site', workSite),
+])
+export type PullChange = z.output<typeof pullChange>
+
+export const pullQuery = z.object({
+  cursor: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+  epochSeen: z.string().max(64).optional(),
+  waiting: z.coerce.number().int().min(0).optional(),
+  oldestWaitingAt: z.coerce.number().int().optional(),
+})
+
+export const pulled = z.object({
+  epoch: z.string(),
+  cursor: count,
+  more: z.boolean(),
+  /** The cursor means nothing any more: drop the cache and pull from 0. */
+  mustRefetch: z.boolean(),
+  serverTime: instant,
+  freshUntil: instant,
+  changes: z.array(pullChange),
+})
+export type Pulled = z.output<typeof pulled>
