@@ -30,7 +30,10 @@ export default defineConfig({
     'import/no-default-export': 'error',
     'typescript/consistent-type-definitions': ['error', 'interface'],
     'typescript/only-throw-error': 'error',
-    'typescript/switch-exhaustiveness-check': 'error',
+    'typescript/switch-exhaustiveness-check': [
+      'error',
+      { considerDefaultExhaustiveForUnions: true },
+    ],
     'unicorn/filename-case': ['error', { case: 'kebabCase', ignore: ['^oxlint\\.'] }],
 
     // Types stay true
@@ -73,6 +76,7 @@ export default defineConfig({
     'react/react-in-jsx-scope': 'off',
     // A branded id is made by one assertion at the door.
     'typescript/no-unsafe-type-assertion': 'off',
+    'typescript/no-unnecessary-type-parameters': 'off',
     // A file without exports says so to the compiler.
     'unicorn/require-module-specifiers': 'off',
     // Promises are awaited, so this rule has nothing to hold.
