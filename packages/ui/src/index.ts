@@ -1,1 +1,6 @@
-export {}
+export * from './ago.ts'
+export * from './button.tsx'
+export * from './empty-state.tsx'
+export * from './icon.tsx'
+export * from './pill.tsx'
+export * from './words.ts'
