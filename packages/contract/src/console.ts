@@ -74,7 +74,11 @@ export type DeviceRow = z.output<typeof deviceRow>
 export const deviceList = z.object({ devices: z.array(deviceRow) })
 
 export const newEnrolment = z.object({ site: named<SiteId>(), name: optional(shortText) })
-export const enrolmentAnswer = z.object({ code: enrolmentCode, expiresAt: instant, link: z.string() })
+export const enrolmentAnswer = z.object({
+  code: enrolmentCode,
+  expiresAt: instant,
+  link: z.string(),
+})
 export type EnrolmentAnswer = z.output<typeof enrolmentAnswer>
 
 /** Sent over the console's live stream: something under this topic changed; ask again. */

@@ -1,5 +1,14 @@
 /** Devices pull what they work against: orders, receipts, products, people. One cursor, in commit order. */
-import type { BoxId, LineId, OrderId, PersonId, ReceiptId, SiteId, StationId, WorkOrder } from '@milepost/domain'
+import type {
+  BoxId,
+  LineId,
+  OrderId,
+  PersonId,
+  ReceiptId,
+  SiteId,
+  StationId,
+  WorkOrder,
+} from '@milepost/domain'
 import * as z from 'zod'
 import { count, instant, label, localDay, named, optional, sha256Hex, shortText } from './shape.ts'
 
@@ -72,7 +81,12 @@ export const workReceipt = z.object({
 })
 export type WorkReceiptDoc = z.output<typeof workReceipt>
 
-export const product = z.object({ sku: shortText, gtin: optional(z.string()), name: shortText, bin: optional(shortText) })
+export const product = z.object({
+  sku: shortText,
+  gtin: optional(z.string()),
+  name: shortText,
+  bin: optional(shortText),
+})
 export type Product = z.output<typeof product>
 
 /** Enough to sign in without a network. Badges are long random values, so a plain hash is safe; a PIN gets a slow one. */

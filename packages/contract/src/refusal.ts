@@ -3,22 +3,78 @@
  * On the wire a refusal is `application/problem+json` with `type` = `/problems/<kind>`.
  */
 export const refusals = {
-  'malformed': { status: 400, title: 'The request could not be read', next: 'Check that the body is JSON in the documented shape.' },
-  'invalid': { status: 400, title: 'A field does not fit', next: 'Correct the fields named under `fields` and send again.' },
+  'malformed': {
+    status: 400,
+    title: 'The request could not be read',
+    next: 'Check that the body is JSON in the documented shape.',
+  },
+  'invalid': {
+    status: 400,
+    title: 'A field does not fit',
+    next: 'Correct the fields named under `fields` and send again.',
+  },
   'not-signed-in': { status: 401, title: 'You are not signed in', next: 'Sign in and try again.' },
-  'wrong-credentials': { status: 401, title: 'Name or password is wrong', next: 'Check both and try again.' },
-  'unknown-key': { status: 401, title: 'This key is not known', next: 'Use a current key from the console under Settings.' },
-  'bad-signature': { status: 401, title: 'The signature does not match the body', next: 'Check the webhook secret on both sides.' },
-  'device-revoked': { status: 403, title: 'This device was revoked', next: 'Hand it to a supervisor. Scans already made are still accepted for review.' },
-  'not-allowed': { status: 403, title: 'Your role does not allow this', next: 'Ask a supervisor or an admin.' },
-  'not-found': { status: 404, title: 'There is nothing here', next: 'Check the link or the number.' },
-  'code-used': { status: 409, title: 'This enrolment code is used up or too old', next: 'Show a new code in the console under Devices.' },
-  'reference-taken': { status: 409, title: 'An order with this reference exists and differs', next: 'Read the existing order, or use another reference.' },
+  'wrong-credentials': {
+    status: 401,
+    title: 'Name or password is wrong',
+    next: 'Check both and try again.',
+  },
+  'unknown-key': {
+    status: 401,
+    title: 'This key is not known',
+    next: 'Use a current key from the console under Settings.',
+  },
+  'bad-signature': {
+    status: 401,
+    title: 'The signature does not match the body',
+    next: 'Check the webhook secret on both sides.',
+  },
+  'device-revoked': {
+    status: 403,
+    title: 'This device was revoked',
+    next: 'Hand it to a supervisor. Scans already made are still accepted for review.',
+  },
+  'not-allowed': {
+    status: 403,
+    title: 'Your role does not allow this',
+    next: 'Ask a supervisor or an admin.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing here',
+    next: 'Check the link or the number.',
+  },
+  'code-used': {
+    status: 409,
+    title: 'This enrolment code is used up or too old',
+    next: 'Show a new code in the console under Devices.',
+  },
+  'reference-taken': {
+    status: 409,
+    title: 'An order with this reference exists and differs',
+    next: 'Read the existing order, or use another reference.',
+  },
   'too-large': { status: 413, title: 'The request is too large', next: 'Send less at once.' },
-  'unsupported-version': { status: 426, title: 'This app is too old for the server', next: 'Update the app. Scans on the device are kept.' },
-  'too-many': { status: 429, title: 'Too many requests', next: 'Wait as long as `retry-after` says.' },
-  'broken': { status: 500, title: 'Something broke on our side', next: 'Try again. The request id helps support to find it.' },
-  'unavailable': { status: 503, title: 'The server cannot store right now', next: 'Nothing is lost: try again as `retry-after` says.' },
+  'unsupported-version': {
+    status: 426,
+    title: 'This app is too old for the server',
+    next: 'Update the app. Scans on the device are kept.',
+  },
+  'too-many': {
+    status: 429,
+    title: 'Too many requests',
+    next: 'Wait as long as `retry-after` says.',
+  },
+  'broken': {
+    status: 500,
+    title: 'Something broke on our side',
+    next: 'Try again. The request id helps support to find it.',
+  },
+  'unavailable': {
+    status: 503,
+    title: 'The server cannot store right now',
+    next: 'Nothing is lost: try again as `retry-after` says.',
+  },
 } as const
 
 export type RefusalKind = keyof typeof refusals
@@ -31,8 +87,17 @@ export interface Problem {
   readonly fields?: readonly { readonly path: string; readonly problem: string }[]
 }
 
-export function problemOf(kind: RefusalKind, more?: { readonly detail?: string; readonly fields?: Problem['fields'] }): Problem {
+export function problemOf(
+  kind: RefusalKind,
+  more?: { readonly detail?: string; readonly fields?: Problem['fields'] },
+): Problem {
   const { title, status, next } = refusals[kind]
   const detail = more?.detail ? `${more.detail} ${next}` : next
-  return { type: `/problems/${kind}`, title, status, detail, ...(more?.fields ? { fields: more.fields } : {}) }
+  return {
+    type: `/problems/${kind}`,
+    title,
+    status,
+    detail,
+    ...(more?.fields ? { fields: more.fields } : {}),
+  }
 }

@@ -16,7 +16,17 @@ import type {
   StationId,
 } from '@milepost/domain'
 import * as z from 'zod'
-import { deviceInstant, label, localDay, named, optional, sha256Hex, shortText, units, zone } from './shape.ts'
+import {
+  deviceInstant,
+  label,
+  localDay,
+  named,
+  optional,
+  sha256Hex,
+  shortText,
+  units,
+  zone,
+} from './shape.ts'
 
 const goods = z.object({
   sku: optional(shortText),
@@ -76,7 +86,12 @@ function fact<Kind extends string, Body extends z.ZodRawShape>(kind: Kind, body:
 export const scanEvent = z.discriminatedUnion('kind', [
   fact('received', { goods, units, condition: optional(z.enum(['good', 'damaged'])) }),
   fact('put-away', { goods, units, bin: shortText }),
-  fact('picked', { line: named<LineId>(), units, bin: optional(shortText), tote: optional(shortText) }),
+  fact('picked', {
+    line: named<LineId>(),
+    units,
+    bin: optional(shortText),
+    tote: optional(shortText),
+  }),
   fact('pick-short', {
     line: named<LineId>(),
     units,
@@ -96,7 +111,10 @@ export const scanEvent = z.discriminatedUnion('kind', [
   }),
   fact('return-received', { return: optional(ofReturn), label: optional(label) }),
   fact('return-inspected', { return: ofReturn, condition: z.enum(['good', 'damaged']) }),
-  fact('return-decided', { return: ofReturn, decision: z.enum(['restock', 'dispose', 'repair', 'vendor']) }),
+  fact('return-decided', {
+    return: ofReturn,
+    decision: z.enum(['restock', 'dispose', 'repair', 'vendor']),
+  }),
   fact('damage-noted', { box: optional(box), goods: optional(goods) }),
   fact('clock-fixed', { session: named<SessionId>(), offset: z.int(), error: z.int().min(0) }),
   fact('undone', { reason: optional(shortText) }),
@@ -114,6 +132,8 @@ export type Envelope = z.output<typeof envelope>
 type ParsesTo<Schema extends z.ZodType, Wanted> = z.output<Schema> extends Wanted ? true : never
 type KindsOf<Event extends { readonly kind: string }> = Event['kind']
 const parsesToDeviceEvent: ParsesTo<typeof scanEvent, DeviceEvent> = true
-const knowsEveryKind: KindsOf<DeviceEvent> extends KindsOf<z.output<typeof scanEvent>> ? true : never = true
+const knowsEveryKind: KindsOf<DeviceEvent> extends KindsOf<z.output<typeof scanEvent>>
+  ? true
+  : never = true
 void parsesToDeviceEvent
 void knowsEveryKind

@@ -52,7 +52,14 @@ export interface CustomerLine {
   readonly at: Instant
   readonly day?: LocalDay
   readonly box?: number
-  readonly what: Step | 'attempted' | 'available-for-pickup' | 'exception' | 'returned' | 'return-in-transit' | 'cancelled'
+  readonly what:
+    | Step
+    | 'attempted'
+    | 'available-for-pickup'
+    | 'exception'
+    | 'returned'
+    | 'return-in-transit'
+    | 'cancelled'
   readonly carrier?: Carrier
   readonly place?: string
 }

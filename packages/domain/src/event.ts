@@ -165,14 +165,28 @@ export type DeviceEvent =
   | DeviceFact<'put-away', { readonly goods: Goods; readonly units: number; readonly bin: string }>
   | DeviceFact<
       'picked',
-      { readonly line: LineId; readonly units: number; readonly bin?: string; readonly tote?: string }
+      {
+        readonly line: LineId
+        readonly units: number
+        readonly bin?: string
+        readonly tote?: string
+      }
     >
-  | DeviceFact<'pick-short', { readonly line: LineId; readonly units: number; readonly reason: ShortReason }>
-  | DeviceFact<'item-packed', { readonly box: BoxId; readonly line: LineId; readonly units: number }>
+  | DeviceFact<
+      'pick-short',
+      { readonly line: LineId; readonly units: number; readonly reason: ShortReason }
+    >
+  | DeviceFact<
+      'item-packed',
+      { readonly box: BoxId; readonly line: LineId; readonly units: number }
+    >
   | DeviceFact<'box-closed', { readonly box: BoxId; readonly grams?: number }>
   | DeviceFact<'label-bound', { readonly box: BoxId; readonly label: Label }>
   | DeviceFact<'relabelled', { readonly box: BoxId; readonly from: Label; readonly to: Label }>
-  | DeviceFact<'load-opened', { readonly load: LoadId; readonly carrier: Carrier; readonly dock?: string }>
+  | DeviceFact<
+      'load-opened',
+      { readonly load: LoadId; readonly carrier: Carrier; readonly dock?: string }
+    >
   /** A box went on a truck. What was scanned may have been the box's own label or the carrier's. */
   | DeviceFact<'loaded', { readonly load?: LoadId; readonly box?: BoxId; readonly label?: Label }>
   | DeviceFact<
@@ -185,7 +199,10 @@ export type DeviceEvent =
       }
     >
   | DeviceFact<'return-received', { readonly return?: ReturnId; readonly label?: Label }>
-  | DeviceFact<'return-inspected', { readonly return: ReturnId; readonly condition: 'good' | 'damaged' }>
+  | DeviceFact<
+      'return-inspected',
+      { readonly return: ReturnId; readonly condition: 'good' | 'damaged' }
+    >
   | DeviceFact<
       'return-decided',
       { readonly return: ReturnId; readonly decision: 'restock' | 'dispose' | 'repair' | 'vendor' }
@@ -247,10 +264,19 @@ interface PersonFact<Kind extends string, Body> extends Fact<'person', Kind, Bod
 
 export type PersonEvent =
   /** A missed scan stated by a person. It counts as that step done, and says that a person said so. */
-  | PersonFact<'scan-recorded', { readonly step: Step; readonly box?: BoxId; readonly reason: string }>
-  | PersonFact<'step-skipped', { readonly step: Step; readonly box?: BoxId; readonly reason: string }>
+  | PersonFact<
+      'scan-recorded',
+      { readonly step: Step; readonly box?: BoxId; readonly reason: string }
+    >
+  | PersonFact<
+      'step-skipped',
+      { readonly step: Step; readonly box?: BoxId; readonly reason: string }
+    >
   | PersonFact<'event-corrected', { readonly reason: string }>
-  | PersonFact<'box-reassigned', { readonly box: BoxId; readonly to: OrderId; readonly reason: string }>
+  | PersonFact<
+      'box-reassigned',
+      { readonly box: BoxId; readonly to: OrderId; readonly reason: string }
+    >
   | PersonFact<'note-added', { readonly note: string }>
   | PersonFact<'undone', { readonly reason?: string }>
 

@@ -26,7 +26,11 @@ export interface FindingEvidence {
   /** Later physical events that imply the step. */
   readonly impliedBy: readonly EventId[]
   /** Devices that may still hold the scan, and since when they have been silent. */
-  readonly devices: readonly { readonly device: DeviceId; readonly silentSince: Instant; readonly waiting: number }[]
+  readonly devices: readonly {
+    readonly device: DeviceId
+    readonly silentSince: Instant
+    readonly waiting: number
+  }[]
   readonly deadline?: Instant
   /** The last thing proven about it. */
   readonly lastProof?: EventId

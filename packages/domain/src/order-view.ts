@@ -16,7 +16,17 @@ import type {
   Step,
   Units,
 } from './event.ts'
-import type { BoxId, DeviceId, EventId, LineId, OrderId, PersonId, ReturnId, ShopId, SiteId } from './id.ts'
+import type {
+  BoxId,
+  DeviceId,
+  EventId,
+  LineId,
+  OrderId,
+  PersonId,
+  ReturnId,
+  ShopId,
+  SiteId,
+} from './id.ts'
 import type { Instant, LocalDay, Occurred } from './time.ts'
 
 export interface OrderView {

@@ -70,7 +70,9 @@ export function claimsOf(order: OrderId, events: readonly MilepostEvent[]): read
   const boxes = new Set<BoxId>(events.filter(about(order)).flatMap(boxesNamedBy))
   for (const box of boxes) keys.add(boxKey(box))
   for (const event of events) {
-    const own = about(order)(event) || (event.subject.order === undefined && boxesNamedBy(event).some((box) => boxes.has(box)))
+    const own =
+      about(order)(event) ||
+      (event.subject.order === undefined && boxesNamedBy(event).some((box) => boxes.has(box)))
     if (own && event.kind !== 'load-closed') {
       for (const key of keysOfBody(event)) if (key.startsWith('label:')) keys.add(key)
     }
@@ -81,8 +83,10 @@ export function claimsOf(order: OrderId, events: readonly MilepostEvent[]): read
   return [...keys].toSorted()
 }
 
-const about = (order: OrderId) => (event: MilepostEvent): boolean =>
-  event.subject.order === order || (event.kind === 'box-reassigned' && event.body.to === order)
+const about =
+  (order: OrderId) =>
+  (event: MilepostEvent): boolean =>
+    event.subject.order === order || (event.kind === 'box-reassigned' && event.body.to === order)
 
 function boxesNamedBy(event: MilepostEvent): readonly BoxId[] {
   if (event.kind === 'load-closed') return []

@@ -17,7 +17,13 @@ export function Button({
   ...rest
 }: ButtonProps): JSX.Element {
   return (
-    <button {...rest} type={type} className={`button ${rest.className ?? ''}`} data-look={look} data-tall={tall}>
+    <button
+      {...rest}
+      type={type}
+      className={`button ${rest.className ?? ''}`}
+      data-look={look}
+      data-tall={tall}
+    >
       {icon && <Icon name={icon} size={tall ? 26 : 18} />}
       {children}
     </button>

@@ -7,16 +7,19 @@ const paths = {
   'picked': 'M4 5h3l2 10h9l2-7H8M10 20h.01M17 20h.01',
   'packed': 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
   'labelled': 'M4 4h16v16H4zM8 8v8M11 8v8M13 8v8M16 8v8',
-  'handed-over': 'M3 7h11v9H3zM14 10h4l3 3v3h-7M7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  'handed-over':
+    'M3 7h11v9H3zM14 10h4l3 3v3h-7M7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   'accepted': 'M5 12l4 4L19 6M4 21h16',
   'in-transit': 'M3 12h14m0 0-5-5m5 5-5 5M21 5v14',
-  'out-for-delivery': 'M12 21s7-6 7-11a7 7 0 1 0-14 0c0 5 7 11 7 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  'out-for-delivery':
+    'M12 21s7-6 7-11a7 7 0 1 0-14 0c0 5 7 11 7 11zM12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   'delivered': 'M4 11l8-7 8 7v9H4zM9 15l2 2 4-4',
   'done': 'M5 13l4 4L19 7',
   'again': 'M4 12a8 8 0 0 1 14-5l2 2M20 4v5h-5M20 12a8 8 0 0 1-14 5l-2-2M4 20v-5h5',
   'wrong': 'M6 6l12 12M18 6 6 18',
   'look': 'M12 4 2.5 20h19zM12 10v4M12 17.5h.01',
-  'offline': 'M3 3l18 18M5 10a11 11 0 0 1 4-2.5M19 10a11 11 0 0 0-6-2.9M8.5 14a5 5 0 0 1 5-1.5M12 19h.01',
+  'offline':
+    'M3 3l18 18M5 10a11 11 0 0 1 4-2.5M19 10a11 11 0 0 0-6-2.9M8.5 14a5 5 0 0 1 5-1.5M12 19h.01',
   'sync': 'M4 12a8 8 0 0 1 14-5l2 2M20 4v5h-5M20 12a8 8 0 0 1-14 5l-2-2M4 20v-5h5',
   'camera': 'M4 8h3l2-3h6l2 3h3v11H4zM12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
   'torch': 'M8 3h8v4l-2 3v11h-4V10L8 7zM12 13v2',
@@ -32,7 +35,8 @@ const paths = {
   'close': 'M6 6l12 12M18 6 6 18',
   'sign-out': 'M14 4h6v16h-6M3 12h12m0 0-4-4m4 4-4 4',
   'revoke': 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM6 6l12 12',
-  'why': 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .9-1 1.7M12 17h.01',
+  'why':
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .9-1 1.7M12 17h.01',
 } as const
 
 export type IconName = keyof typeof paths
@@ -54,7 +58,7 @@ export function Icon({ name, size = 24, label }: IconProps): JSX.Element {
       strokeWidth={2}
       strokeLinecap="round"
       strokeLinejoin="round"
-      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+      {...(label ? { 'role': 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <path d={paths[name]} />
     </svg>

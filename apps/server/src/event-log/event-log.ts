@@ -117,7 +117,11 @@ export interface EventLog {
     site: SiteId,
     cursor: number,
     limit: number,
-  ): Promise<{ readonly changes: readonly PullChange[]; readonly cursor: number; readonly more: boolean }>
+  ): Promise<{
+    readonly changes: readonly PullChange[]
+    readonly cursor: number
+    readonly more: boolean
+  }>
   /** Puts a reference document (product, person, site) under the same cursor; `null` takes it away. */
   putReference(site: SiteId, change: PullChange): Promise<void>
 
