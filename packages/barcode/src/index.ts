@@ -1,1 +1,14 @@
-export {}
+export type { CapturedBy, Reading, Symbology } from './reading.ts'
+export type {
+  CarrierCode,
+  Gs1Element,
+  LabelKind,
+  Meaning,
+  Read,
+  Refusal,
+  TrackingCandidate,
+} from './meaning.ts'
+export { ownLabel } from './own-label.ts'
+export { read } from './read.ts'
+export { trackingCandidates } from './tracking-number/tracking-number.ts'
+export { readingFromWedge } from './wedge.ts'
