@@ -57,41 +57,45 @@ interface Label {
   readonly isInk: (column: number, row: number) => boolean
 }
 
-function layLabel(light: Float32Array, { code, turn = 0, scale }: Shot): void {
-  const label = labelOf(code)
-  const angle = (turn * Math.PI) / 180
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  const spread = {
-    width: label.columns * Math.abs(cos) + label.rows * Math.abs(sin),
-    height: label.columns * Math.abs(sin) + label.rows * Math.abs(cos),
-  }
-  const room = Math.min(frameSize.width / spread.width, frameSize.height / spread.height)
-  if (scale && scale > room)
-    throw new Error(`${code.text} fits the frame at ${room} pixels a module, not ${scale}`)
-  const step = 1 / (scale ?? Math.min(0.85 * room, label.columns === label.rows ? 8 : 4))
-
-  for (let y = 0; y < frameSize.height; y += 1) {
-    for (let x = 0; x < frameSize.width; x += 1) {
-      let sum = 0
-      for (const dy of subpixels) {
-        for (const dx of subpixels) {
-          const [right, down] = [
-            (x + dx - frameSize.width / 2) * step,
-            (y + dy - frameSize.height / 2) * step,
-          ]
-          const column = Math.floor(right * cos + down * sin + label.columns / 2)
-          const row = Math.floor(down * cos - right * sin + label.rows / 2)
-          sum += brightnessAt(label, column, row)
-        }
-      }
-      light[y * frameSize.width + x] = sum / subpixels.length ** 2
+/** Each pixel is the mean of nine looks, so that edges between pixels come out grey. */
+function layLabel(light: Float32Array, shot: Shot): void {
+  const brightnessAt = lensOn(labelOf(shot.code), shot)
+  for (const at of light.keys()) {
+    const [x, y] = [at % frameSize.width, Math.floor(at / frameSize.width)]
+    let sum = 0
+    for (const down of subpixels) {
+      for (const right of subpixels) sum += brightnessAt(x + right, y + down)
     }
+    light[at] = sum / subpixels.length ** 2
   }
 }
 
 const subpixels = [1 / 6, 3 / 6, 5 / 6]
 
-function brightnessAt({ columns, rows, isInk }: Label, column: number, row: number): number {
+/** The label lies in the middle of the frame; a place in the frame is turned back to a place on it. */
+function lensOn(label: Label, shot: Shot): (x: number, y: number) => number {
+  const angle = ((shot.turn ?? 0) * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const scale = scaleOf(label, shot, Math.abs(cos), Math.abs(sin))
+  return (x, y) => {
+    const [right, down] = [(x - frameSize.width / 2) / scale, (y - frameSize.height / 2) / scale]
+    const column = Math.floor(right * cos + down * sin + label.columns / 2)
+    const row = Math.floor(down * cos - right * sin + label.rows / 2)
+    return brightnessOf(label, column, row)
+  }
+}
+
+function scaleOf({ columns, rows }: Label, shot: Shot, cos: number, sin: number): number {
+  const across = frameSize.width / (columns * cos + rows * sin)
+  const room = Math.min(across, frameSize.height / (columns * sin + rows * cos))
+  if (shot.scale && shot.scale > room) {
+    const { text } = shot.code
+    throw new Error(`${text} fits the frame at ${room} pixels a module, not ${shot.scale}`)
+  }
+  return shot.scale ?? Math.min(0.85 * room, columns === rows ? 8 : 4)
+}
+
+function brightnessOf({ columns, rows, isInk }: Label, column: number, row: number): number {
   if (column < 0 || row < 0 || column >= columns || row >= rows) return brightness.desk
   return isInk(column, row) ? brightness.ink : brightness.paper
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import jpeg from 'jpeg-js'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { PrintedCode, Symbology } from './barcode-picture.ts'
 import { cameraVideo, type Scene } from './camera-video.ts'
@@ -87,8 +87,10 @@ async function filmed(scenes: readonly Scene[]): Promise<Buffer> {
   return readFile(await cameraVideo(scenes, { folder: await newFolder(), pauseSeconds: oneFrame }))
 }
 
-function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'film-'))
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'film-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
 }
 
 /** What each run of equal readings said: null for an empty desk. */

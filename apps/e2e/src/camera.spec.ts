@@ -31,14 +31,25 @@ test.afterAll(() => {
 })
 
 test('the fake camera shows every filmed code to a decoder in a worker', async ({ page }) => {
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  await page.goto(address())
 
   const seen = page.getByRole('listitem')
 
-  await expect(seen.filter({ hasText: `]C1 ${parcel}` })).toBeVisible()
-  await expect(seen.filter({ hasText: `]d2 ${lot.replace('\u001d', '<GS>')}` })).toBeVisible()
-  await expect(seen).toHaveCount(2)
+  await expect(seen).toHaveText([`]C1 ${parcel}`, `]d2 ${lot.replace('\u001d', '<GS>')}`])
 })
+
+test('a camera opened again starts the film again', async ({ page }) => {
+  await page.goto(address())
+  await expect(page.getByRole('listitem')).toHaveCount(2)
+
+  await page.reload()
+
+  await expect(page.getByRole('listitem').first()).toHaveText(`]C1 ${parcel}`)
+})
+
+function address(): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
 
 const decoder = join(
   createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),

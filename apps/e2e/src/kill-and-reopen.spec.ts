@@ -1,5 +1,5 @@
 /** Proves the harness: a killed browser leaves its profile usable, and nothing of it runs on. */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -35,6 +35,7 @@ test('what a page had stored is there after the browser was killed and opened ag
   expect(survivors).toEqual([])
   await expect(reading.getByText('Visits stored: 2')).toBeVisible()
   await second.context.close()
+  await rm(profile, { recursive: true })
 })
 
 const page = `<!doctype html><meta charset="utf-8"><title>Visits</title><p></p>

@@ -1,4 +1,4 @@
-import { access, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -64,9 +64,11 @@ test('a database named in the shell does not reach the server', async () => {
 })
 
 async function started(wish: ServerWish = {}): Promise<ServerProcess> {
-  const entry = join(await mkdtemp(join(tmpdir(), 'server-')), 'main.mjs')
+  const folder = await mkdtemp(join(tmpdir(), 'server-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const entry = join(folder, 'main.mjs')
   await writeFile(entry, smallServer)
-  const server = await startServer({ ...wish, entry })
+  const server = await startServer({ dataDir: folder, ...wish, entry })
   onTestFinished(server.kill)
   return server
 }
