@@ -9,6 +9,8 @@ import { ran, workspace } from './tool.ts'
 
 const journeys = 'apps/e2e/playwright.config.ts'
 const { values: only, positionals: filters } = parseArgs({
+  // pnpm hands its own `--` on.
+  args: process.argv.slice(2).filter((word) => word !== '--'),
   options: { unit: { type: 'boolean' }, e2e: { type: 'boolean' } },
   allowPositionals: true,
 })

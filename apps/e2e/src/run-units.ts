@@ -19,11 +19,12 @@ const vitest = await startVitest(filters, {
 })
 await vitest.close()
 
-/** A file that did not load and an error outside of any test are failures, though no test says so. */
+/** A file or suite that broke and an error outside of any test are failures, though no test says so. */
 function tallyOf(modules: readonly TestModule[], unhandledErrors: number): Tally {
   const tests = modules.flatMap((module) => [...module.children.allTests()])
+  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()])
   const inState = (state: string) => tests.filter((test) => test.result().state === state)
-  const broken = modules.filter((module) => module.errors().length > 0)
+  const broken = suites.filter((suite) => suite.errors().length > 0)
   return {
     passed: inState('passed').length,
     failed: inState('failed').length + inState('pending').length + broken.length + unhandledErrors,

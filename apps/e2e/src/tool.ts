@@ -14,13 +14,15 @@ export interface Way {
   /** `shown`: the tool writes to this terminal; `kept`: what it writes comes back as `output`. */
   readonly output: 'shown' | 'kept'
   readonly env?: Readonly<Record<string, string>>
+  /** Where it runs; the workspace when not said. */
+  readonly folder?: string
 }
 
 export function ran(command: readonly [string, ...string[]], way: Way): Promise<Ran> {
   const [name, ...args] = command
   const startedAt = performance.now()
   const child = spawn(name, args, {
-    cwd: workspace,
+    cwd: way.folder ?? workspace,
     env: { ...process.env, PATH: pathWithTools(), ...way.env },
     stdio: ['ignore', ...(way.output === 'shown' ? (['inherit', 'inherit'] as const) : [])],
   })
