@@ -16,7 +16,7 @@ export default defineConfig({
   ],
   jsPlugins: ['./oxlint.rules.ts'],
   options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
-  ignorePatterns: ['**/dist/**', '**/migrations/**'],
+  ignorePatterns: ['**/dist/**', '**/migrations/**', '.pnpmfile.mjs'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   rules: {
     // style.md

@@ -11,7 +11,7 @@ interface Check {
 /** The longest first, so that two lanes end together. */
 const checks: readonly Check[] = [
   { name: 'lint', run: ['oxlint'] },
-  { name: 'unused code', run: ['knip', '--no-progress'] },
+  { name: 'unused code', run: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format', run: ['oxfmt', '--check', '.'] },
   ...['.', ...foldersIn('apps'), ...foldersIn('packages')].map(typesOf),
 ]
