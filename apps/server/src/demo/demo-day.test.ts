@@ -8,7 +8,9 @@ const now = Date.UTC(2026, 10, 24, 20)
 const day = demoDay(now, (shop, reference) => as(`${shop}-${reference}`))
 
 test('every scan of the demo day is one that a device could send', () => {
-  const unfit = [...day.scans, ...day.heldBack].filter(({ event }) => !scanEvent.safeParse(event).success)
+  const unfit = [...day.scans, ...day.heldBack].filter(
+    ({ event }) => !scanEvent.safeParse(event).success,
+  )
 
   expect(day.scans.length).toBeGreaterThan(60)
   expect(unfit).toEqual([])
@@ -30,7 +32,9 @@ test('nothing on the demo day happens in the future', () => {
 })
 
 test('demo tracking numbers read as UPS numbers', () => {
-  const labels = day.facts.flatMap((fact) => (fact.kind === 'carrier-reported' ? [fact.body.label] : []))
+  const labels = day.facts.flatMap((fact) =>
+    fact.kind === 'carrier-reported' ? [fact.body.label] : [],
+  )
 
   const readBack = labels.map(({ number }) => read({ text: number, symbology: 'code-128' }))
 
