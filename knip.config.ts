@@ -10,7 +10,9 @@ const config: KnipConfig = {
     'packages/*': { entry: [tests] },
     'apps/{scanner,console}': { entry: ['src/main.tsx', workers, tests] },
     'apps/server': { entry: ['src/{main,start}.ts', 'bench/*.bench.ts', tests] },
-    'apps/e2e': { entry: ['playwright.config.ts', 'src/{run-*,inflate-chromium}.ts', tests] },
+    'apps/e2e': {
+      entry: ['playwright.config.ts', 'src/{run-*,inflate-chromium,screenshot}.ts', tests],
+    },
   },
   // A type may be exported for its reader's sake alone.
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -2,7 +2,8 @@
 import { globSync } from 'node:fs'
 import { ran, workspace } from './tool.ts'
 
-const name = process.argv[2] ?? ''
+// pnpm hands its own `--` on.
+const name = process.argv.slice(2).find((word) => word !== '--') ?? ''
 const benches = globSync('apps/*/bench/*.bench.ts', { cwd: workspace })
   .filter((bench) => bench.includes(name))
   .toSorted()
