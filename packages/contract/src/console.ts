@@ -1,9 +1,35 @@
 /** What the console asks and gets. */
-import type { DeviceId, Finding, OrderId, OrderView, PersonId, SiteId } from '@milepost/domain'
+import type {
+  DeviceId,
+  Entry,
+  Finding,
+  OrderId,
+  OrderView,
+  PersonId,
+  SiteId,
+} from '@milepost/domain'
 import * as z from 'zod'
 import { enrolmentCode } from './enrolment.ts'
 import { orderStages } from './pull.ts'
 import { count, instant, named, optional, shortText } from './shape.ts'
+
+/** Where each thing is asked for. A session is a cookie, so the live stream needs no more than its address. */
+export const consolePaths = {
+  /** POST signs in, GET says who is signed in, DELETE signs out. */
+  session: '/v1/console/session',
+  /** GET `?q=` answers `found`. */
+  search: '/v1/console/search',
+  /** GET answers `found` with the latest orders; `/:order` answers an `OrderPage`. */
+  orders: '/v1/console/orders',
+  /** GET answers a `FindingPage`: all that are open. */
+  findings: '/v1/console/findings',
+  /** GET answers `deviceList`; POST `/:device/revoke` takes its key away. */
+  devices: '/v1/console/devices',
+  /** POST `newEnrolment` answers `enrolmentAnswer`. */
+  enrolments: '/v1/console/enrolments',
+  /** GET is a stream of server-sent events; the data of each message is a `LiveTopic`. */
+  live: '/v1/console/live',
+} as const
 
 export const roles = ['support', 'supervisor', 'admin'] as const
 export type Role = (typeof roles)[number]
@@ -52,6 +78,8 @@ export interface FindingRow extends Finding {
 export interface FindingPage {
   readonly rows: readonly FindingRow[]
   readonly devices: Readonly<Record<string, string>>
+  /** The timeline's lines that the evidence names, by event id, so that a row can say who saw what, when and where. */
+  readonly cited: Readonly<Record<string, Entry>>
   readonly counts: Readonly<Record<Finding['verdict'], number>>
 }
 
