@@ -53,7 +53,7 @@ export function meaningOf(native: NativeStatus): Meaning {
 /** Codes with which a carrier says that it took the parcel. */
 const acceptanceCodes: Readonly<Record<Carrier, ReadonlySet<string>>> = {
   ups: new Set(['PU', 'OR', 'PC', 'PT', 'HF', 'Z5']),
-  fedex: new Set([''PX', 'OF']),
+  fedex: new Set(['PU', 'PX', 'OF']),
   usps: new Set(['03', 'OA', 'AD', 'UA']),
   dhl: new Set(['PU', 'SA', 'AE', 'ES']),
 }
