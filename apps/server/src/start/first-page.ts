@@ -1,0 +1,62 @@
+/** The one short page that a start prints: where to go and what to sign in with. */
+import { renderUnicodeCompact } from 'uqr'
+
+export interface FirstPage {
+  readonly url: string
+  readonly demo?: {
+    readonly name: string
+    readonly password: string
+    readonly pins: readonly { readonly name: string; readonly pin: string }[]
+    readonly customerPage: string
+    readonly enrolmentCode: string
+  }
+  readonly dataDir: string
+  /** Present on a local network: phones reach the scanner there. */
+  readonly lan?: { readonly scanner: string; readonly authority: string }
+}
+
+export function firstPage({ url, demo, dataDir, lan }: FirstPage): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Scanner', `${url}/scan/`],
+    ['Console', `${url}/console/`],
+    ...(demo ? ([['Customer', demo.customerPage]] as const) : []),
+    ['API', `${url}/docs`],
+  ]
+  const lines = [
+    '',
+    '  Milepost is ready.',
+    '',
+    ...rows.map(([name, link]) => `  ${name.padEnd(10)}${link}`),
+    '',
+  ]
+  if (demo) lines.push(...demoLines(demo, dataDir))
+  else lines.push('  This database holds no demo data.', '')
+  if (lan) lines.push(...lanLines(lan))
+  lines.push('  Stop with Ctrl-C.', '')
+  return lines.join('\n')
+}
+
+function demoLines(demo: NonNullable<FirstPage['demo']>, dataDir: string): readonly string[] {
+  const pins = demo.pins.map(({ name, pin }) => `${name} ${pin}`).join(' · ')
+  return [
+    `  Console    sign in as ${demo.name} with ${demo.password}`,
+    `  Scanner    enrol with code ${demo.enrolmentCode} (once, for 15 minutes; the console makes more), PIN ${pins}`,
+    '',
+    `  This is a demo day. It lives in its own database, ${dataDir}/demo.db;`,
+    '  start with --no-demo to work with an empty one, or delete the file to be rid of it.',
+    '',
+  ]
+}
+
+function lanLines(lan: NonNullable<FirstPage['lan']>): readonly string[] {
+  return [
+    `  Phones on this network: ${lan.scanner}`,
+    '',
+    ...renderUnicodeCompact(lan.scanner, { border: 2 })
+      .split('\n')
+      .map((line) => `  ${line}`),
+    '',
+    `  For work without a network, install this certificate on the phone once: ${lan.authority}`,
+    '',
+  ]
+}
