@@ -8,6 +8,7 @@ export type {
   Refusal,
   TrackingCandidate,
 } from './meaning.ts'
+export { decimalOf } from './gs1/decimal.ts'
 export { ownLabel } from './own-label.ts'
 export { read } from './read.ts'
 export { trackingCandidates } from './tracking-number/tracking-number.ts'

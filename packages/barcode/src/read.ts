@@ -1,4 +1,6 @@
 /** What a label says: the ways to read one, in the order in which they may decide. */
+import { readDigitalLink } from './digital-link.ts'
+import { readGs1 } from './gs1/gs1.ts'
 import { readProduct, readTypedGtin, refuseBrokenGtin } from './gtin.ts'
 import type { Answer, Read } from './meaning.ts'
 import { readOwnLabel } from './own-label.ts'
@@ -22,6 +24,8 @@ const ways: readonly ((reading: Reading) => Answer)[] = [
   refuseNothing,
   readOwnLabel,
   readProduct,
+  readGs1,
+  readDigitalLink,
   readSscc,
   readTypedGtin,
   readTracking,

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { type Read, read } from './index.ts'
+
+const scanned = (text: string): Read => read({ text, symbology: 'qr' })
+
+test.each([
+  'https://id.gs1.org/01/09521234543213',
+  'http://shop.example/01/09521234543213/',
+  'HTTPS://shop.example/some/folder/01/09521234543213?linkType=gs1:pip#top',
+  'https://shop.example/gtin/9521234543213',
+  'https://shop.example/2024/01/09521234543213',
+])('DL1: %s is its product', (link) => {
+  expect(scanned(link)).toMatchObject({ meaning: { kind: 'gtin', gtin14: '09521234543213' } })
+})
+
+test('DL2: lot, serial and expiry come from path and query, unescaped', () => {
+  const answer = scanned(
+    'https://shop.example/01/09521234543213/10/A%2FB/21/S%20?17=261100'.replace('%20', '1'),
+  )
+
+  expect(answer).toMatchObject({
+    meaning: { kind: 'gtin', lot: 'A/B', serial: 'S1', expiry: '2026-11-30' },
+  })
+})
+
+test('DL3: a shipping unit has a link too', () => {
+  const answer = scanned('https://shop.example/00/340434161094015902')
+
+  expect(answer).toMatchObject({ meaning: { kind: 'sscc', sscc: '340434161094015902' } })
+})
+
+test.each([
+  ['https://shop.example/01/09521234543214', 'check-digit'],
+  ['https://shop.example/01/09521234543213?17=261301', 'gs1-syntax'],
+  ['https://shop.example/01/09521234543213/10/A%1DB', 'gs1-syntax'],
+  ['https://shop.example/01/09521234543213/10/%FF', 'gs1-syntax'],
+  ['https://shop.example/01/09521234543213?01=04006381333931', 'gs1-syntax'],
+])('DL4: %s is refused: %s', (link, kind) => {
+  expect(scanned(link)).toMatchObject({ ok: false, refusal: { kind } })
+})
+
+test.each([
+  'https://shop.example/',
+  'https://shop.example/blog/2024/01/our-new-page',
+  'https://shop.example/2024/01/12345678',
+  'https://shop.example/01/09521234543213/reviews/latest',
+  'ftp://shop.example/01/09521234543213',
+])('DL5: %s is an ordinary address and is kept', (link) => {
+  expect(scanned(link)).toMatchObject({ ok: true, meaning: { kind: 'unknown', text: link } })
+})
