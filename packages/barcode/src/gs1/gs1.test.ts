@@ -53,6 +53,21 @@ test('GS2: a leading FNC1 says so as well', () => {
   expect(answer).toMatchObject({ meaning: { kind: 'gtin', gtin14: '09521234543213' } })
 })
 
+test('GS2: a separator inside says so when all of the text is GS1', () => {
+  const answer = read({ text: `010952123454321310ABC${GS}21SN1`, symbology: 'unknown' })
+
+  expect(answer).toMatchObject({ meaning: { kind: 'gtin', lot: 'ABC', serial: 'SN1' } })
+})
+
+test.each([`[)>\x1e06${GS}P123${GS}Q3\x1e\x04`, `01095${GS}X`])(
+  'GS2: and when not (%o), the text is kept',
+  (text) => {
+    const answer = read({ text, symbology: 'data-matrix' })
+
+    expect(answer).toMatchObject({ ok: true, meaning: { kind: 'unknown', text } })
+  },
+)
+
 test.each([']C0', ']d1', ']Q1', ''])(
   'GS2: without it (%o) the same text is kept as unknown',
   (aim) => {

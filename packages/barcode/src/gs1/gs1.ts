@@ -5,13 +5,14 @@ import { trackingCandidates } from '../tracking-number/tracking-number.ts'
 import { dateFrom } from './date.ts'
 import { elementsIn } from './element-string.ts'
 
-/** Only a symbology that says GS1, or a text that starts with FNC1, is taken apart. */
+/** Only a symbology that says GS1, or a text marked by FNC1, is taken apart. */
 export function readGs1({ text, aim }: Reading): Answer {
   const isGs1 = aim === undefined ? text.startsWith(GS) : gs1Aims.has(aim)
-  if (!isGs1) return undefined
+  const mayBeGs1 = aim === undefined && text.includes(GS)
+  if (!isGs1 && !mayBeGs1) return undefined
   const found = elementsIn(text)
   if ('elements' in found) return { meaning: meaningOf(found.elements) }
-  return parcelWithoutSeparator(text) ?? found
+  return isGs1 ? (parcelWithoutSeparator(text) ?? found) : undefined
 }
 
 export function meaningOf(elements: readonly Gs1Element[]): Meaning {

@@ -74,3 +74,23 @@ test('TN5: 14 digits without a check digit are a guess that any check digit beat
   expect(guessed).toMatchObject({ meaning: { kind: 'tracking', candidates: [{ carrier: 'dhl' }] } })
   expect(product).toMatchObject({ meaning: { kind: 'gtin', gtin14: '10012345000017' } })
 })
+
+test.each([
+  '000000000000',
+  '0000000000',
+  '1A5R89390357567127',
+  '996578788855',
+  'RB123456785XX',
+  '3318810034',
+])("TN6: %s is nobody's number", (text) => {
+  expect(trackingCandidates(text)).toEqual([])
+})
+
+test.each(['C11121552953069', 'TBM502887274000'])(
+  'TN7: %s of a carrier we do not know is kept',
+  (text) => {
+    expect(read({ text, symbology: 'code-128' })).toMatchObject({
+      meaning: { kind: 'unknown', text },
+    })
+  },
+)

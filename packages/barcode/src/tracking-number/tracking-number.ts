@@ -15,9 +15,13 @@ export function readTracking({ text, symbology }: Reading): Answer {
   return candidates.length === 0 ? undefined : { meaning: { kind: 'tracking', candidates } }
 }
 
-/** Whoever could have printed this number; shapes without a check digit count only when no check digit holds. */
+/**
+ * Whoever could have printed this number. Shapes without a check digit count only when no check digit holds; zeros alone
+ * pass every check and are nobody's.
+ */
 export function trackingCandidates(text: string): readonly TrackingCandidate[] {
   const code = inCapitals(withoutBlanks(text))
+  if (/^0*$/.test(code)) return []
   const checked = checkedWays.flatMap((way) => way(code))
   return checked.length > 0 ? checked : guessingWays.flatMap((way) => way(code))
 }
