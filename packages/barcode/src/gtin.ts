@@ -34,7 +34,7 @@ export function refuseBrokenGtin({ text, symbology }: Reading): Answer {
 }
 
 /** Check digit verified; nothing when it fails. */
-export function gtin14From(digits: string): string | undefined {
+function gtin14From(digits: string): string | undefined {
   return gs1CheckHolds(digits) && digits.length <= 14 ? digits.padStart(14, '0') : undefined
 }
 
@@ -54,7 +54,7 @@ const shortGtin = (digits: string): string | undefined =>
     : (gtin14From(digits) ?? expandedUpcE(digits))
 
 /** UPC-E leaves out zeros; its last digit but one says which (GS1 General Specifications 5.2.2.4.2). */
-export function expandedUpcE(digits: string): string | undefined {
+function expandedUpcE(digits: string): string | undefined {
   const [, system, body = '', check] = /^([01])([0-9]{6})([0-9])$/.exec(digits) ?? []
   if (system === undefined) return undefined
   return gtin14From(`${system}${withItsZeros(body)}${check}`)
