@@ -58,6 +58,25 @@ export interface Appended {
   readonly touched: readonly OrderId[]
   /** Commit-ordered revision after this batch. */
   readonly rev: number
+  /** Set when the disk was full or the database locked: nothing was kept and every fate is `retry`. */
+  readonly unavailable?: string
+}
+
+/** `conflict`: another event has this id and other contents. */
+export type QuarantineReason = RejectionReason | 'conflict'
+
+export interface Quarantined extends Omit<Refused, 'reason'> {
+  readonly reason: QuarantineReason
+  readonly at: Instant
+}
+
+/** Something others are to be told, written in the transaction that made it true. */
+export interface OutboxRow {
+  readonly id: number
+  readonly topic: 'order-moved' | 'finding-opened' | 'finding-closed'
+  /** JSON. */
+  readonly payload: string
+  readonly at: Instant
 }
 
 export interface StoredEvent {
@@ -127,12 +146,14 @@ export interface EventLog {
 
   /** Numbers held of a device: events, quarantine, and duplicates answered under another epoch. */
   receivedOf(device: DeviceId): Promise<readonly ReceivedRange[]>
-  quarantined(device?: DeviceId): Promise<readonly (Refused & { readonly at: Instant })[]>
+  quarantined(device?: DeviceId): Promise<readonly Quarantined[]>
+  /** Outbox rows after this id. Readers keep their own cursor and take a row at least once. */
+  outboxAfter(id: number, limit: number): Promise<readonly OutboxRow[]>
 
   /** Random name of this database's life; a restore changes it. */
   epoch(): Promise<string>
   /** Folds every order again. Answers how many views differed from what was stored. */
-  rebuild(): Promise<{ readonly orders: number; readonly differed: number }>
+  rebuild(at: Instant): Promise<{ readonly orders: number; readonly differed: number }>
   /** Tells when anything was committed, after the fact. The unsubscribe function is returned. */
   onCommit(listener: (committed: Committed) => void): () => void
   close(): Promise<void>

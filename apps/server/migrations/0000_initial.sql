@@ -1,0 +1,132 @@
+CREATE TABLE `device_contact` (
+	`device` text PRIMARY KEY NOT NULL,
+	`site` text NOT NULL,
+	`heard_at` integer NOT NULL,
+	`json` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `event` (
+	`position` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`hash` text NOT NULL,
+	`kind` text NOT NULL,
+	`source` text NOT NULL,
+	`bytes` text NOT NULL,
+	`device` text,
+	`epoch` text,
+	`seq` integer,
+	`recorded_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `event_by_id` ON `event` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `event_by_delivery` ON `event` (`device`,`epoch`,`seq`) WHERE "event"."device" is not null;--> statement-breakpoint
+CREATE TABLE `event_key` (
+	`key` text NOT NULL,
+	`position` integer NOT NULL,
+	PRIMARY KEY(`key`, `position`),
+	FOREIGN KEY (`position`) REFERENCES `event`(`position`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `finding` (
+	`row` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`finding` text NOT NULL,
+	`order` text NOT NULL,
+	`site` text NOT NULL,
+	`verdict` text NOT NULL,
+	`json` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `finding_open` ON `finding` (`order`,`finding`) WHERE "finding"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX `finding_closed` ON `finding` (`closed_at`) WHERE "finding"."closed_at" is not null;--> statement-breakpoint
+CREATE INDEX `finding_by_order` ON `finding` (`order`);--> statement-breakpoint
+CREATE INDEX `finding_by_site` ON `finding` (`site`) WHERE "finding"."closed_at" is null;--> statement-breakpoint
+CREATE TABLE `finding_history` (
+	`entry` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`row` integer NOT NULL,
+	`at` integer NOT NULL,
+	`what` text NOT NULL,
+	`json` text NOT NULL,
+	FOREIGN KEY (`row`) REFERENCES `finding`(`row`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `finding_history_by_row` ON `finding_history` (`row`);--> statement-breakpoint
+CREATE TABLE `fold_failure` (
+	`subject` text PRIMARY KEY NOT NULL,
+	`problem` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `meta` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `order_claim` (
+	`key` text NOT NULL,
+	`order` text NOT NULL,
+	PRIMARY KEY(`key`, `order`)
+);
+--> statement-breakpoint
+CREATE TABLE `order_search` (
+	`word` text NOT NULL,
+	`order` text NOT NULL,
+	`because` text NOT NULL,
+	PRIMARY KEY(`word`, `order`, `because`)
+);
+--> statement-breakpoint
+CREATE TABLE `order_view` (
+	`order` text PRIMARY KEY NOT NULL,
+	`rev` integer NOT NULL,
+	`site` text NOT NULL,
+	`stage` text NOT NULL,
+	`reference` text NOT NULL,
+	`placed_at` integer NOT NULL,
+	`boxes` integer NOT NULL,
+	`next_check_at` integer,
+	`standing` text NOT NULL,
+	`words` text NOT NULL,
+	`json` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `order_view_due` ON `order_view` (`next_check_at`) WHERE "order_view"."next_check_at" is not null;--> statement-breakpoint
+CREATE INDEX `order_view_latest` ON `order_view` (`placed_at`,`order`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`topic` text NOT NULL,
+	`payload` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `quarantine` (
+	`row` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`reason` text NOT NULL,
+	`bytes` text NOT NULL,
+	`device` text,
+	`epoch` text,
+	`seq` integer,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `quarantine_by_id` ON `quarantine` (`id`);--> statement-breakpoint
+CREATE INDEX `quarantine_by_device` ON `quarantine` (`device`);--> statement-breakpoint
+CREATE TABLE `received` (
+	`device` text NOT NULL,
+	`epoch` text NOT NULL,
+	`from_seq` integer NOT NULL,
+	`to_seq` integer NOT NULL,
+	PRIMARY KEY(`device`, `epoch`, `from_seq`)
+);
+--> statement-breakpoint
+CREATE TABLE `work` (
+	`site` text NOT NULL,
+	`collection` text NOT NULL,
+	`id` text NOT NULL,
+	`rev` integer NOT NULL,
+	`doc` text,
+	PRIMARY KEY(`site`, `collection`, `id`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `work_by_rev` ON `work` (`site`,`rev`);

@@ -1,0 +1,117 @@
+/** One batch, one transaction: what is new is added, what it touches is folded again, and only then anybody is told. */
+import { keysOf, type ReceiptId, type SubjectKey } from '@milepost/domain'
+import type { AppendFate, Appended, Arrival, Batch, Delivery, StoredEvent } from '../event-log.ts'
+import { codeOf } from '../store-files.ts'
+import type { Database } from './database.ts'
+import { eventOf, type Events } from './events.ts'
+import type { Histories } from './history.ts'
+import type { Orders } from './orders.ts'
+import type { Quarantine } from './quarantine.ts'
+import type { createReceived } from './received.ts'
+import type { Revision } from './revision.ts'
+
+export interface AppendDeps {
+  readonly database: Database
+  readonly events: Events
+  readonly histories: Histories
+  readonly orders: Orders
+  readonly quarantine: Quarantine
+  readonly received: ReturnType<typeof createReceived>
+  readonly revision: Revision
+}
+
+export interface Outcome extends Appended {
+  readonly findingsMoved: number
+}
+
+/** How one arrival is tried: as it is, or inside a savepoint of its own. */
+type Try = (arrival: () => AppendFate) => AppendFate
+
+export function createAppend(deps: AppendDeps) {
+  const { database, events, histories, orders, quarantine, received, revision } = deps
+  const savepoint = database.transaction((arrival: () => AppendFate) => arrival())
+
+  /** After a mistake only: the arrival that made it is left out, and tried again by whoever sent it. */
+  const carefully: Try = (arrival) => {
+    try {
+      return savepoint(arrival)
+    } catch (error) {
+      if (isTrouble(error)) throw error
+      return 'retry'
+    }
+  }
+
+  function written({ arrivals, refused, at }: Batch, attempt: Try): Outcome {
+    revision.begin()
+    const fresh = new Map<SubjectKey, StoredEvent[]>()
+    const held: Delivery[] = []
+
+    const arrive = (arrival: Arrival): AppendFate => {
+      const keys = keysOf(arrival.event)
+      const added = events.add(arrival, keys, at)
+      if (added.fate === 'conflict') {
+        quarantine.keep({ ...kept(arrival), reason: 'conflict', at })
+      }
+      if (added.fate === 'accepted') {
+        const stored = { position: added.position, event: eventOf(arrival.bytes), recordedAt: at }
+        for (const key of keys) {
+          const under = fresh.get(key)
+          if (under) under.push(stored)
+          else fresh.set(key, [stored])
+        }
+      }
+      if (arrival.delivery && added.fate !== 'fork') held.push(arrival.delivery)
+      return added.fate
+    }
+
+    for (const refusal of refused) {
+      quarantine.keep({ ...refusal, at })
+      if (refusal.delivery) held.push(refusal.delivery)
+    }
+    const fates = arrivals.map((arrival) => attempt(() => arrive(arrival)))
+    received.note(held)
+
+    const touched = [...new Set(histories.touchedBy([...fresh.keys()]))]
+    let findingsMoved = 0
+    for (const order of touched) findingsMoved += orders.refold(order, fresh, at).findingsMoved
+    for (const receipt of receiptsIn(fresh)) orders.refoldReceipt(receipt, at)
+    return { fates, touched, rev: revision.end(), findingsMoved }
+  }
+
+  const inOneTransaction = database.transaction(written)
+
+  return (batch: Batch): Outcome => {
+    try {
+      return inOneTransaction.immediate(batch, (arrival) => arrival())
+    } catch (error) {
+      histories.forget()
+      if (isTrouble(error)) return unavailable(batch, codeOf(error), revision.current())
+      return inOneTransaction.immediate(batch, carefully)
+    }
+  }
+}
+
+/** The disk or another process stands in the way; nothing of the batch was kept, and all of it may be tried again. */
+const isTrouble = (error: unknown): boolean =>
+  /^SQLITE_(FULL|BUSY|IOERR|LOCKED|NOMEM|READONLY|CANTOPEN)/.test(codeOf(error))
+
+const unavailable = ({ arrivals }: Batch, because: string, rev: number): Outcome => ({
+  fates: arrivals.map(() => 'retry'),
+  touched: [],
+  rev,
+  findingsMoved: 0,
+  unavailable: because,
+})
+
+const kept = ({ event, bytes, delivery }: Arrival) => ({
+  id: event.id,
+  bytes,
+  ...(delivery ? { delivery } : {}),
+})
+
+function receiptsIn(fresh: ReadonlyMap<SubjectKey, unknown>): readonly ReceiptId[] {
+  const prefix = 'receipt:'
+  return [...fresh.keys()]
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length) as ReceiptId)
+}

@@ -1,0 +1,88 @@
+/** Opens the database safely: looked at without touching it first, then migrated under a lock, then held to be durable. */
+import { existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { codeOf, unwritable, type OpenRefusal, type Opened } from '../store-files.ts'
+import { guard } from './guards.ts'
+import { migrate, strangeness } from './migrate.ts'
+
+export type Database = BetterSqlite3.Database
+
+const busyMs = 5000
+/** FULL: a commit is on the disk when it returns. The library's own default for WAL would be NORMAL. */
+const full = 2
+
+/** `:memory:` gives a database that is gone when closed; tests use it. */
+export function openDatabase(file: string): Opened<Database> {
+  const refusal = file === ':memory:' ? undefined : (unwritable(dirname(file)) ?? unfit(file))
+  if (refusal) return { ok: false, refusal }
+  return attempt(file, () => {
+    const database = new BetterSqlite3(file, { timeout: busyMs })
+    const unsafe = prepared(database, file)
+    if (!unsafe) return { ok: true, value: database }
+    database.close()
+    return { ok: false, refusal: unsafe }
+  })
+}
+
+/** Reads only, so that what cannot be used stays as it was. */
+function unfit(file: string): OpenRefusal | undefined {
+  if (!existsSync(file) || statSync(file).size === 0) return undefined
+  const looked = attempt<undefined>(file, () => {
+    const database = new BetterSqlite3(file, { readonly: true, timeout: busyMs })
+    try {
+      const because = database.pragma('quick_check(1)', { simple: true })
+      if (because !== 'ok') return damaged(file, String(because))
+      const kind = strangeness(database)
+      return kind
+        ? { ok: false, refusal: { kind, path: file, because: 'unknown migration' } }
+        : { ok: true, value: undefined }
+    } finally {
+      database.close()
+    }
+  })
+  return looked.ok ? undefined : looked.refusal
+}
+
+function prepared(database: Database, file: string): OpenRefusal | undefined {
+  const wal = database.pragma('journal_mode = WAL', { simple: true })
+  if (wal !== 'wal' && file !== ':memory:') {
+    return { kind: 'unsafe-database', path: file, because: 'no write-ahead log' }
+  }
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  if (database.pragma('synchronous', { simple: true }) !== full) {
+    return { kind: 'unsafe-database', path: file, because: 'synchronous is not FULL' }
+  }
+  database
+    .transaction(() => {
+      migrate(database)
+      guard(database)
+    })
+    .immediate()
+  return undefined
+}
+
+function attempt<Value>(file: string, open: () => Opened<Value>): Opened<Value> {
+  try {
+    return open()
+  } catch (error) {
+    const code = codeOf(error)
+    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT'))
+      return damaged(file, code)
+    if (code.startsWith('SQLITE_BUSY'))
+      return { ok: false, refusal: { kind: 'busy-database', path: file, because: code } }
+    if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+      return {
+        ok: false,
+        refusal: { kind: 'unwritable-folder', path: dirname(file), because: code },
+      }
+    }
+    throw error
+  }
+}
+
+const damaged = (file: string, because: string): Opened<never> => ({
+  ok: false,
+  refusal: { kind: 'corrupt-database', path: file, because },
+})

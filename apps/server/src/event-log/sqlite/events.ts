@@ -1,0 +1,81 @@
+/** The log's own rows: adding one, and reading them by id, by key and by position. */
+import type { EventId, MilepostEvent, SubjectKey } from '@milepost/domain'
+import type { Arrival, StoredEvent } from '../event-log.ts'
+import type { Database } from './database.ts'
+import { wellFormed } from './text.ts'
+
+interface Row {
+  readonly position: number
+  readonly bytes: string
+  readonly recordedAt: number
+}
+
+export type Added =
+  | { readonly fate: 'accepted'; readonly position: number }
+  | { readonly fate: 'duplicate' | 'conflict' | 'fork' }
+
+const columns = 'position, bytes, recorded_at "recordedAt"'
+
+export function createEvents(database: Database) {
+  const insert = database.prepare(
+    `insert into event (id, hash, kind, source, bytes, device, epoch, seq, recorded_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+  )
+  const insertKey = database.prepare<[string, number]>(
+    'insert into event_key (key, position) values (?, ?) on conflict do nothing',
+  )
+  const hashById = database.prepare<[string], string>('select hash from event where id = ?').pluck()
+  const byId = database.prepare<[string], Row>(`select ${columns} from event where id = ?`)
+  const byKey = database.prepare<[string], Row>(
+    `select e.position, e.bytes, e.recorded_at "recordedAt"
+     from event_key k join event e on e.position = k.position where k.key = ?`,
+  )
+  const after = database.prepare<[number, number], Row>(
+    `select ${columns} from event where position > ? order by position limit ?`,
+  )
+
+  return {
+    /** One statement where all is well. Where it is not, identity decides first, then the device's own number. */
+    add({ event, bytes, hash, delivery }: Arrival, keys: readonly SubjectKey[], at: number): Added {
+      const { changes, lastInsertRowid } = insert.run(
+        event.id,
+        hash,
+        event.kind,
+        event.source,
+        wellFormed(bytes),
+        delivery?.device ?? null,
+        delivery?.epoch ?? null,
+        delivery?.seq ?? null,
+        at,
+      )
+      if (changes === 0) {
+        const known = hashById.get(event.id)
+        if (known === undefined) return { fate: 'fork' }
+        return { fate: known === hash ? 'duplicate' : 'conflict' }
+      }
+      const position = Number(lastInsertRowid)
+      for (const key of keys) insertKey.run(key, position)
+      return { fate: 'accepted', position }
+    },
+    file(position: number, keys: readonly SubjectKey[]): void {
+      for (const key of keys) insertKey.run(key, position)
+    },
+    under: (key: SubjectKey): readonly StoredEvent[] => byKey.all(key).map(stored),
+    after: (position: number, limit: number): readonly StoredEvent[] =>
+      after.all(position, limit).map(stored),
+    byId(id: EventId): StoredEvent | undefined {
+      const row = byId.get(id)
+      return row && stored(row)
+    },
+  }
+}
+export type Events = ReturnType<typeof createEvents>
+
+/** Folds read events as they are written, never as they were handed in, so that a rebuild sees the same. */
+export const eventOf = (bytes: string): MilepostEvent => JSON.parse(bytes) as MilepostEvent
+
+const stored = ({ position, bytes, recordedAt }: Row): StoredEvent => ({
+  position,
+  event: eventOf(bytes),
+  recordedAt,
+})

@@ -1,0 +1,119 @@
+/** Findings open and close by themselves. A row stays for every time a gap was open, with what became of it. */
+import type { Finding, Instant, OrderId, SiteId } from '@milepost/domain'
+import type { FindingState } from '../event-log.ts'
+import type { Database } from './database.ts'
+import type { Outbox } from './outbox.ts'
+
+export interface OpenFinding {
+  readonly row: number
+  readonly finding: string
+  readonly verdict: string
+  readonly json: string
+}
+
+interface Row {
+  readonly json: string
+  readonly openedAt: number
+  readonly closedAt: number | null
+}
+
+export interface Question {
+  readonly site?: SiteId
+  readonly verdict?: string
+  readonly order?: OrderId
+  readonly closedSince?: Instant
+}
+
+export function createFindings(database: Database, outbox: Outbox) {
+  const { openOf, insert, update, close, note, asked, openAtAll, openAtSite } =
+    statementsOf(database)
+
+  return {
+    /** Makes the open rows of an order say what was found. Answers how many opened, changed verdict or closed. */
+    settle(order: OrderId, found: readonly Finding[], at: Instant): number {
+      const open = new Map(openOf.all(order).map((row) => [row.finding, row]))
+      let moved = 0
+      for (const finding of found) {
+        const json = JSON.stringify(finding)
+        const before = open.get(finding.finding)
+        open.delete(finding.finding)
+        if (before?.json === json) continue
+        if (before) {
+          update.run(finding.verdict, json, before.row)
+          if (before.verdict === finding.verdict) continue
+          note.run(before.row, at, 'judged', json)
+        } else {
+          const { finding: name, site, verdict } = finding
+          const { lastInsertRowid } = insert.run(name, order, site, verdict, json, at)
+          note.run(lastInsertRowid, at, 'opened', json)
+          outbox.put('finding-opened', json, at)
+        }
+        moved += 1
+      }
+      for (const { row, json } of open.values()) {
+        close.run(at, row)
+        note.run(row, at, 'closed', json)
+        outbox.put('finding-closed', json, at)
+        moved += 1
+      }
+      return moved
+    },
+    asked: ({ site, verdict, order, closedSince }: Question): readonly FindingState[] =>
+      asked
+        .all({
+          site: site ?? null,
+          verdict: verdict ?? null,
+          order: order ?? null,
+          since: closedSince ?? null,
+        })
+        .map(stateOf),
+    /** Orders that a device's contact may change the verdict of. */
+    ordersOpenAt: (sites: ReadonlySet<SiteId> | 'all'): readonly OrderId[] =>
+      (sites === 'all'
+        ? openAtAll.all()
+        : [...sites].flatMap((site) => openAtSite.all(site))) as OrderId[],
+  }
+}
+export type Findings = ReturnType<typeof createFindings>
+
+const stateOf = ({ json, openedAt, closedAt }: Row): FindingState => ({
+  ...(JSON.parse(json) as Finding),
+  openedAt,
+  ...(closedAt === null ? {} : { closedAt }),
+})
+
+function statementsOf(database: Database) {
+  const openOf = database.prepare<[string], OpenFinding>(
+    'select row, finding, verdict, json from finding where "order" = ? and closed_at is null',
+  )
+  const insert = database.prepare<[string, string, string, string, string, number]>(
+    'insert into finding (finding, "order", site, verdict, json, opened_at) values (?, ?, ?, ?, ?, ?)',
+  )
+  const update = database.prepare<[string, string, number]>(
+    'update finding set verdict = ?, json = ? where row = ?',
+  )
+  const close = database.prepare<[number, number]>('update finding set closed_at = ? where row = ?')
+  const note = database.prepare<[number | bigint, number, string, string]>(
+    'insert into finding_history (row, at, what, json) values (?, ?, ?, ?)',
+  )
+  const asked = database.prepare<
+    [{ site: string | null; verdict: string | null; order: string | null; since: number | null }],
+    Row
+  >(
+    `select json, opened_at "openedAt", closed_at "closedAt" from finding
+     where (closed_at is null or closed_at >= @since)
+       and (@site is null or site = @site)
+       and (@verdict is null or verdict = @verdict)
+       and (@order is null or "order" = @order)
+     order by opened_at, row`,
+  )
+  const openAtAll = database
+    .prepare<[], string>('select distinct "order" from finding where closed_at is null')
+    .pluck()
+  const openAtSite = database
+    .prepare<[string], string>(
+      'select distinct "order" from finding where closed_at is null and site = ?',
+    )
+    .pluck()
+  return { openOf, insert, update, close, note, asked, openAtAll, openAtSite }
+}

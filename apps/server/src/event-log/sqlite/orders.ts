@@ -1,0 +1,74 @@
+/** Folds a touched order or receipt again and writes what changed: view, work, words, findings and outbox rows. */
+import type { Instant, OrderId, OrderView, ReceiptId, SubjectKey } from '@milepost/domain'
+import type { StoredEvent } from '../event-log.ts'
+import type { Folds } from '../folds.ts'
+import type { Database } from './database.ts'
+import type { Events } from './events.ts'
+import type { Findings } from './findings.ts'
+import type { FloorState } from './floor.ts'
+import { createGuard, foldedOf } from './folding.ts'
+import type { Histories } from './history.ts'
+import type { ViewRows } from './view-rows.ts'
+import type { Work } from './work.ts'
+
+export interface OrdersDeps {
+  readonly database: Database
+  readonly folds: Folds
+  readonly events: Events
+  readonly histories: Histories
+  readonly findings: Findings
+  readonly floor: FloorState
+  readonly views: ViewRows
+  readonly work: Work
+}
+
+/** Events that came in this transaction, under their keys. */
+export type Fresh = ReadonlyMap<SubjectKey, readonly StoredEvent[]>
+
+export interface Refolded {
+  readonly findingsMoved: number
+  /** Whether anything differs that is a pure function of the events. */
+  readonly changed: boolean
+}
+
+export function createOrders(deps: OrdersDeps) {
+  const { database, folds, events, histories, findings, floor, views, work } = deps
+  const guarded = createGuard(database)
+
+  return {
+    refold(order: OrderId, fresh: Fresh, at: Instant): Refolded {
+      const history = histories.grown(order, fresh)
+      const now = guarded(`order:${order}`, at, () =>
+        foldedOf(order, history, { folds, floor, at }),
+      )
+      if (!now) return { findingsMoved: 0, changed: false }
+      const before = views.read(order)
+      const { site } = now.view
+      if (before && before.site !== site) work.put(before.site, 'orders', order, null)
+      const worked = work.put(site, 'orders', order, now.work)
+      const viewed = views.write(order, now, before, at)
+      return { findingsMoved: findings.settle(order, now.found, at), changed: worked || viewed }
+    },
+    refoldReceipt(receipt: ReceiptId, at: Instant): void {
+      const key: SubjectKey = `receipt:${receipt}`
+      const doc = guarded(key, at, () =>
+        folds.receiptOf(
+          receipt,
+          events.under(key).map(({ event }) => event),
+        ),
+      )
+      if (doc) work.put(doc.site, 'receipts', receipt, JSON.stringify(doc))
+    },
+    /** Time passed or a device was heard: the events are the same, so the stored view is judged as it stands. */
+    judge(order: OrderId, now: Instant): number {
+      const row = views.read(order)
+      if (!row) return 0
+      const view = JSON.parse(row.json) as OrderView
+      const there = floor.of(view.site)
+      const next = folds.nextCheckAt(view, there, now) ?? null
+      if (next !== row.nextCheckAt) views.checkNext(order, next)
+      return findings.settle(order, folds.missedScans(view, there, now), now)
+    },
+  }
+}
+export type Orders = ReturnType<typeof createOrders>

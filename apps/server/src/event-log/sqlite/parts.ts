@@ -1,0 +1,64 @@
+/** Joins the pieces of the log over one database. */
+import type { Deadlines } from '@milepost/domain'
+import type { Folds } from '../folds.ts'
+import { createAppend } from './append.ts'
+import type { Database } from './database.ts'
+import { createEvents } from './events.ts'
+import { createFindings } from './findings.ts'
+import { createFloor } from './floor.ts'
+import { createHistories } from './history.ts'
+import { createOrders } from './orders.ts'
+import { createOutbox } from './outbox.ts'
+import { createQuarantine } from './quarantine.ts'
+import { createReceived } from './received.ts'
+import { createRevision } from './revision.ts'
+import { createSearch } from './search.ts'
+import { createViewRows } from './view-rows.ts'
+import { createWork } from './work.ts'
+
+export interface PartsDeps {
+  readonly database: Database
+  readonly folds: Folds
+  readonly deadlines: Deadlines
+}
+
+export function partsOf({ database, folds, deadlines }: PartsDeps) {
+  const events = createEvents(database)
+  const histories = createHistories(database, events)
+  const revision = createRevision(database)
+  const outbox = createOutbox(database)
+  const findings = createFindings(database, outbox)
+  const floor = createFloor(database, deadlines)
+  const quarantine = createQuarantine(database)
+  const received = createReceived(database)
+  const search = createSearch(database)
+  const work = createWork(database, revision)
+  const views = createViewRows({ database, outbox, revision, search })
+  const orders = createOrders({ database, folds, events, histories, findings, floor, views, work })
+  const append = createAppend({
+    database,
+    events,
+    histories,
+    orders,
+    quarantine,
+    received,
+    revision,
+  })
+  return {
+    database,
+    events,
+    histories,
+    revision,
+    outbox,
+    findings,
+    floor,
+    quarantine,
+    received,
+    search,
+    work,
+    views,
+    orders,
+    append,
+  }
+}
+export type Parts = ReturnType<typeof partsOf>

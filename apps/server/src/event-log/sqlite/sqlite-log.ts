@@ -1,0 +1,111 @@
+/** The event log on SQLite. One process writes; should another one, it is noticed and memory is read anew. */
+import type { OrderView, SiteId } from '@milepost/domain'
+import type { PullChange } from '@milepost/contract'
+import type { Committed, EventLog } from '../event-log.ts'
+import type { Database } from './database.ts'
+import { partsOf, type Parts, type PartsDeps } from './parts.ts'
+import { createUpkeep } from './upkeep.ts'
+
+export interface SqliteLogDeps extends PartsDeps {
+  /** A random name for this database's life, should it have none. */
+  readonly newEpoch: () => string
+}
+
+export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
+  const { database } = deps
+  const parts = partsOf(deps)
+  const { histories, search, findings, events, work, floor, received, quarantine, outbox } = parts
+  const commits = announcements()
+  const upkeep = createUpkeep(parts, (committed) => commits.tell(committed))
+  const noticeOthers = createNoticing(parts)
+  const epoch = epochOf(database, newEpoch)
+
+  return {
+    append: async (batch) => {
+      noticeOthers()
+      const { findingsMoved, ...appended } = parts.append(batch)
+      const { rev, touched } = appended
+      if (touched.length > 0)
+        commits.tell({ rev, orders: touched, findingsChanged: findingsMoved > 0 })
+      return appended
+    },
+    orderView: async (order) => {
+      const row = parts.views.read(order)
+      return row && { view: JSON.parse(row.json) as OrderView, rev: row.rev }
+    },
+    eventsOf: async (order) =>
+      [...histories.read(order).byPosition.values()].toSorted((a, b) => a.position - b.position),
+    eventById: async (id) => events.byId(id),
+    eventsAfter: async (position, limit) => events.after(position, limit),
+    findOrders: async (text, limit) => search.find(text, limit),
+    latestOrders: async (limit) => search.latest(limit),
+    findings: async (question) => findings.asked(question),
+    judge: async (now) => {
+      noticeOthers()
+      return upkeep.judge(now)
+    },
+    heard: async (device, at) => floor.heard(device, at),
+    workAfter: async (site, cursor, limit) => work.after(site, cursor, limit),
+    putReference: async (site, change) => {
+      const rev = putReference(parts, site, change)
+      commits.tell({ rev, orders: [], findingsChanged: false })
+    },
+    receivedOf: async (device) => received.of(device),
+    quarantined: async (device) => quarantine.of(device),
+    outboxAfter: async (id, limit) => outbox.after(id, limit),
+    epoch: async () => epoch,
+    rebuild: async (at) => upkeep.rebuild(at),
+    onCommit: (listener) => commits.onCommit(listener),
+    close: async () => {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+      database.close()
+    },
+  }
+}
+
+/** Listeners hear of a commit after it, each on its own, so that none can break an append. */
+function announcements() {
+  const listeners = new Set<(committed: Committed) => void>()
+  return {
+    tell(committed: Committed): void {
+      for (const listener of listeners) queueMicrotask(() => listener(committed))
+    },
+    onCommit(listener: (committed: Committed) => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** SQLite counts the commits of other connections. */
+function createNoticing({ database, histories, floor }: Parts): () => void {
+  const commitsOfOthers = database.prepare<[], number>('pragma data_version').pluck()
+  let seen = commitsOfOthers.get()
+  return () => {
+    const now = commitsOfOthers.get()
+    if (now === seen) return
+    seen = now
+    histories.forget()
+    floor.forget()
+  }
+}
+
+function putReference(
+  { database, revision, work }: Parts,
+  site: SiteId,
+  { collection, id, doc }: PullChange,
+): number {
+  const put = database.transaction(() => {
+    revision.begin()
+    work.put(site, collection, id, doc === null ? null : JSON.stringify(doc))
+    return revision.end()
+  })
+  return put.immediate()
+}
+
+function epochOf(database: Database, newEpoch: () => string): string {
+  database
+    .prepare(`insert into meta (key, value) values ('epoch', ?) on conflict do nothing`)
+    .run(newEpoch())
+  return String(database.prepare(`select value from meta where key = 'epoch'`).pluck().get())
+}

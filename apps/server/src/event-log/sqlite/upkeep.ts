@@ -1,0 +1,67 @@
+/** Work over many orders at once: judging what is due, and folding everything again. */
+import { keysOf, type Instant, type OrderId } from '@milepost/domain'
+import type { Committed } from '../event-log.ts'
+import type { Parts } from './parts.ts'
+
+/** Orders in one transaction, so that nobody waits long for the next one. */
+const atOnce = 200
+const eventsAtOnce = 1000
+
+type Tell = (committed: Committed) => void
+
+export function createUpkeep(parts: Parts, tell: Tell) {
+  const { database, events, findings, floor, histories, orders, revision, views } = parts
+
+  /** Between two portions others get their turn. Answers the sum of what `each` says. */
+  async function inPortions(
+    all: readonly OrderId[],
+    each: (order: OrderId) => number,
+  ): Promise<number> {
+    let total = 0
+    for (let start = 0; start < all.length; start += atOnce) {
+      const portion = all.slice(start, start + atOnce)
+      const fold = database.transaction(() => {
+        revision.begin()
+        const sum = portion.map(each).reduce((so, far) => so + far, 0)
+        return { sum, rev: revision.end() }
+      })
+      const { sum, rev } = fold.immediate()
+      if (sum > 0) tell({ rev, orders: portion, findingsChanged: true })
+      total += sum
+      if (start + atOnce < all.length) await nextTurn()
+    }
+    return total
+  }
+
+  /** Files every event under its keys again, should this code know more of them than the code that stored it. */
+  async function refile(): Promise<void> {
+    let page = events.after(0, eventsAtOnce)
+    while (page.length > 0) {
+      const these = page
+      const file = database.transaction(() => {
+        for (const { position, event } of these) events.file(position, keysOf(event))
+      })
+      file.immediate()
+      await nextTurn()
+      page = events.after(these.at(-1)?.position ?? 0, eventsAtOnce)
+    }
+  }
+
+  return {
+    async judge(now: Instant): Promise<number> {
+      const due = new Set([...views.due(now), ...findings.ordersOpenAt(floor.heardSince())])
+      return inPortions([...due], (order) => orders.judge(order, now))
+    },
+    async rebuild(at: Instant) {
+      histories.forget()
+      await refile()
+      const known = histories.known()
+      const differed = await inPortions(known, (order) =>
+        orders.refold(order, new Map(), at).changed ? 1 : 0,
+      )
+      return { orders: known.length, differed }
+    },
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((go) => setImmediate(go))

@@ -1,0 +1,52 @@
+/** Documents that devices cache, under one cursor for each site. A document that leaves the floor stays as a null. */
+import type { SiteId } from '@milepost/domain'
+import type { PullChange } from '@milepost/contract'
+import type { Database } from './database.ts'
+import type { Revision } from './revision.ts'
+
+interface Row {
+  readonly collection: PullChange['collection']
+  readonly id: string
+  readonly rev: number
+  readonly doc: string | null
+}
+
+export function createWork(database: Database, revision: Revision) {
+  const read = database
+    .prepare<[string, string, string], string | null>(
+      'select doc from work where site = ? and collection = ? and id = ?',
+    )
+    .pluck()
+  const write = database.prepare<[string, string, string, number, string | null]>(
+    `insert into work (site, collection, id, rev, doc) values (?, ?, ?, ?, ?)
+     on conflict do update set rev = excluded.rev, doc = excluded.doc`,
+  )
+  const after = database.prepare<[string, number, number], Row>(
+    'select collection, id, rev, doc from work where site = ? and rev > ? order by rev limit ?',
+  )
+
+  return {
+    /** Only what changed gets a new revision. Answers whether it did. */
+    put(
+      site: string,
+      collection: PullChange['collection'],
+      id: string,
+      doc: string | null,
+    ): boolean {
+      const before = read.get(site, collection, id)
+      if (before === doc || (before === undefined && doc === null)) return false
+      write.run(site, collection, id, revision.next(), doc)
+      return true
+    },
+    after(site: SiteId, cursor: number, limit: number) {
+      const rows = after.all(site, cursor, limit + 1)
+      const page = rows.slice(0, limit)
+      const next = page.at(-1)?.rev ?? cursor
+      return { changes: page.map(changeOf), cursor: next, more: rows.length > limit }
+    },
+  }
+}
+export type Work = ReturnType<typeof createWork>
+
+const changeOf = ({ collection, id, doc }: Row): PullChange =>
+  ({ collection, id, doc: doc === null ? null : (JSON.parse(doc) as unknown) }) as PullChange

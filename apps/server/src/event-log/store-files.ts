@@ -1,0 +1,59 @@
+/** Where the database lies, and what can stand in the way of opening it, each with the sentence an operator reads. */
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type OpenProblem =
+  | 'unwritable-folder'
+  | 'corrupt-database'
+  | 'newer-database'
+  | 'foreign-database'
+  | 'busy-database'
+  | 'unsafe-database'
+
+export interface OpenRefusal {
+  readonly kind: OpenProblem
+  readonly path: string
+  /** What the system or the database said. */
+  readonly because: string
+}
+
+export type Opened<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: OpenRefusal }
+
+export const databaseFile = (folder: string): string => join(folder, 'milepost.db')
+
+const sentences: Readonly<Record<OpenProblem, (path: string, because: string) => string>> = {
+  'unwritable-folder': (path, because) =>
+    `Cannot write in ${path} (${because}). Set DATA_DIR to a folder that this user may write in.`,
+  'corrupt-database': (path, because) =>
+    `The database ${path} is damaged (${because}). It was not changed: put a backup in its place, or move it away to start empty.`,
+  'newer-database': (path) =>
+    `The database ${path} was written by a newer Milepost. It was not changed: start that version or a later one.`,
+  'foreign-database': (path) =>
+    `The database ${path} was not made by a released Milepost. It was not changed: set DATA_DIR to another folder, or move the file away.`,
+  'busy-database': (path) =>
+    `The database ${path} is locked by another program. Stop that program, then start again.`,
+  'unsafe-database': (path, because) =>
+    `The database ${path} cannot be kept safe here (${because}). Set DATA_DIR to a local disk.`,
+}
+
+export const sentenceOf = ({ kind, path, because }: OpenRefusal): string =>
+  sentences[kind](path, because)
+
+/** Makes the folder when it is missing. Answers why it cannot be written in. */
+export function unwritable(folder: string): OpenRefusal | undefined {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    return undefined
+  } catch (error) {
+    return { kind: 'unwritable-folder', path: folder, because: codeOf(error) }
+  }
+}
+
+/** `EACCES`, `SQLITE_FULL`, … or nothing that we know. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'unknown error'
