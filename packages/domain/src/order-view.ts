@@ -109,7 +109,8 @@ export interface Why {
 
 /** Who has shown to have had the box: our scan, our manifest, the carrier's first physical scan. Never inferred. */
 export interface Possession {
-  readonly state: 'here' | 'ours-only' | 'carrier-only' | 'confirmed' | 'disputed'
+  /** `manifest-only`: a closed load names it, and nobody has scanned it on. */
+  readonly state: 'here' | 'manifest-only' | 'ours-only' | 'carrier-only' | 'confirmed' | 'disputed'
   readonly ours?: EventId
   readonly manifest?: EventId
   readonly theirs?: EventId

@@ -4,9 +4,19 @@
  * comes before the label that explains it is found the moment the label arrives.
  */
 import type { Label, MilepostEvent } from './event.ts'
-import type { BoxId, DeviceId, LoadId, OrderId, ReceiptId, ReturnId, SessionId } from './id.ts'
+import type {
+  BoxId,
+  DeviceId,
+  EventId,
+  LoadId,
+  OrderId,
+  ReceiptId,
+  ReturnId,
+  SessionId,
+} from './id.ts'
+import { eventsWithin, isCorrectedByName, reachOf } from './reach.ts'
 
-/** `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session` */
+/** `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session`, `event:…` */
 export type SubjectKey = string
 
 export const orderKey = (order: OrderId): SubjectKey => `order:${order}`
@@ -17,6 +27,8 @@ export const receiptKey = (receipt: ReceiptId): SubjectKey => `receipt:${receipt
 export const returnKey = (back: ReturnId): SubjectKey => `return:${back}`
 export const clockKey = (device: DeviceId, session: SessionId): SubjectKey =>
   `clock:${device}:${session}`
+/** What corrects an event is filed under its id, for corrections that cannot repeat all that the event named. */
+export const eventKey = (event: EventId): SubjectKey => `event:${event}`
 
 /** The keys an event is filed under: what it is about, and every box and label it names. */
 export function keysOf(event: MilepostEvent): readonly SubjectKey[] {
@@ -28,6 +40,7 @@ export function keysOf(event: MilepostEvent): readonly SubjectKey[] {
   if (subject.load) keys.add(loadKey(subject.load))
   if (subject.receipt) keys.add(receiptKey(subject.receipt))
   if (subject.return) keys.add(returnKey(subject.return))
+  if (event.corrects) keys.add(eventKey(event.corrects))
   for (const key of keysOfBody(event)) keys.add(key)
   return [...keys].toSorted()
 }
@@ -45,14 +58,30 @@ function keysOfBody(event: MilepostEvent): readonly SubjectKey[] {
     case 'box-reassigned':
       return [boxKey(event.body.box), orderKey(event.body.to)]
     case 'loaded':
+    case 'damage-noted':
+    case 'scan-recorded':
+    case 'step-skipped':
+    case 'redelivery-asked':
       return [
         ...(event.body.box ? [boxKey(event.body.box)] : []),
-        ...(event.body.label ? [labelKey(event.body.label)] : []),
+        ...('label' in event.body && event.body.label ? [labelKey(event.body.label)] : []),
       ]
     case 'load-closed':
       return [...event.body.boxes.map(boxKey), ...event.body.labels.map(labelKey)]
     case 'carrier-reported':
       return [labelKey(event.body.label)]
+    case 'return-requested':
+    case 'return-pickup-scheduled':
+    case 'refund-released':
+    case 'replacement-released':
+    case 'return-inspected':
+    case 'return-decided':
+      return [returnKey(event.body.return)]
+    case 'return-received':
+      return [
+        ...(event.body.return ? [returnKey(event.body.return)] : []),
+        ...(event.body.label ? [labelKey(event.body.label)] : []),
+      ]
     case 'clock-fixed':
       return [clockKey(event.scan.device, event.body.session)]
     default:
@@ -62,34 +91,25 @@ function keysOfBody(event: MilepostEvent): readonly SubjectKey[] {
 
 /**
  * The keys an order claims once these events are known. Called again with what those keys bring, until nothing new
- * comes. Only an event about the order, or about one of its boxes, says what belongs to it; a shared load or a label
- * that another order once carried says nothing.
+ * comes; claims only grow. Two orders that ever shared a label claim each other's boxes under it, so that both judge a
+ * carrier's report from the same facts.
  */
 export function claimsOf(order: OrderId, events: readonly MilepostEvent[]): readonly SubjectKey[] {
+  const reach = reachOf(order, events)
   const keys = new Set<SubjectKey>([orderKey(order)])
-  const boxes = new Set<BoxId>(events.filter(about(order)).flatMap(boxesNamedBy))
-  for (const box of boxes) keys.add(boxKey(box))
-  for (const event of events) {
-    const own =
-      about(order)(event) ||
-      (event.subject.order === undefined && boxesNamedBy(event).some((box) => boxes.has(box)))
-    if (own && event.kind !== 'load-closed') {
-      for (const key of keysOfBody(event)) if (key.startsWith('label:')) keys.add(key)
-    }
-    if (event.source === 'device' && event.scan.clock.offset === undefined) {
+  for (const box of reach.boxes) keys.add(boxKey(box))
+  for (const box of reach.rivals) keys.add(boxKey(box))
+  for (const label of reach.labels) keys.add(labelKey(label))
+  for (const back of reach.returns) keys.add(returnKey(back))
+  for (const event of eventsWithin(order, events)) {
+    if (
+      event.source === 'device' &&
+      event.kind !== 'clock-fixed' &&
+      event.scan.clock.offset === undefined
+    ) {
       keys.add(clockKey(event.scan.device, event.scan.clock.session))
     }
+    if (isCorrectedByName(order, event)) keys.add(eventKey(event.id))
   }
   return [...keys].toSorted()
-}
-
-const about =
-  (order: OrderId) =>
-  (event: MilepostEvent): boolean =>
-    event.subject.order === order || (event.kind === 'box-reassigned' && event.body.to === order)
-
-function boxesNamedBy(event: MilepostEvent): readonly BoxId[] {
-  if (event.kind === 'load-closed') return []
-  if (event.subject.box) return [event.subject.box]
-  return 'box' in event.body && event.body.box !== undefined ? [event.body.box] : []
 }

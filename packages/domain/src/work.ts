@@ -1,7 +1,8 @@
 /** What the floor needs to know of an order, and no more: the shape devices cache and work against offline. */
 import type { Label, Promised } from './event.ts'
 import type { BoxId, LineId, OrderId, SiteId } from './id.ts'
-import type { OrderStage } from './order-view.ts'
+import { boxesThatCount, hasLeft, isPacked, unboxedUnits } from './headline.ts'
+import type { BoxView, LineView, OrderStage, OrderView } from './order-view.ts'
 import type { Instant } from './time.ts'
 
 export interface WorkOrder {
@@ -47,4 +48,63 @@ export interface WorkReceipt {
     readonly units: number
     readonly received: number
   }[]
+}
+
+/** Undefined once nothing is left for the floor to do (WO1). */
+export function workOf(view: OrderView): WorkOrder | undefined {
+  if (view.stage === 'cancelled' || !isLeftToDo(view)) return undefined
+  const { order, reference, site, stage, placedAt, promised } = view
+  const lastAt = lastAtByBox(view)
+  return {
+    order,
+    reference,
+    site,
+    stage,
+    placedAt,
+    promised,
+    lines: view.lines.map(workLine),
+    boxes: view.boxes.map((box) => workBox(box, lastAt.get(box.box))),
+  }
+}
+
+/** A short pick waits for the shop, not for the floor (WO2). */
+function isLeftToDo(view: OrderView): boolean {
+  const whole = { ...view, isCancelled: false }
+  if (boxesThatCount(whole).some((box) => !hasLeft(box))) return true
+  return (
+    unboxedUnits(view) > 0 &&
+    view.lines.some(({ units, cancelled, packed, short }) => units - cancelled - packed > short)
+  )
+}
+
+/** What is cancelled is no longer asked for. */
+function workLine(line: LineView): WorkLine {
+  const { sku, gtin, name, bin, units, cancelled, picked, short, packed } = line
+  return {
+    line: line.line,
+    sku,
+    ...(gtin !== undefined && { gtin }),
+    name,
+    ...(bin !== undefined && { bin }),
+    units: units - cancelled,
+    picked,
+    short,
+    packed,
+  }
+}
+
+function workBox(box: BoxView, lastAt: Instant | undefined): WorkBox {
+  return {
+    box: box.box,
+    ...(box.label && { label: box.label }),
+    closed: isPacked(box),
+    handedOver: hasLeft(box),
+    ...(lastAt !== undefined && { lastAt }),
+  }
+}
+
+function lastAtByBox({ entries }: OrderView): ReadonlyMap<BoxId, Instant> {
+  const lastAt = new Map<BoxId, Instant>()
+  for (const { box, at, undoneBy } of entries) if (box && !undoneBy) lastAt.set(box, at)
+  return lastAt
 }

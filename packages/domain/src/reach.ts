@@ -1,0 +1,157 @@
+/**
+ * What an order's history may touch, without regard to time: its boxes, every label they ever had, its returns. It errs
+ * on the wide side; whose an event truly is, the fold decides (`belonging.ts`).
+ */
+import type { Label, MilepostEvent } from './event.ts'
+import type { BoxId, EventId, OrderId, ReturnId } from './id.ts'
+
+export interface Reach {
+  readonly order: OrderId
+  readonly boxes: ReadonlySet<BoxId>
+  readonly labels: readonly Label[]
+  /** Boxes of others that carried one of these labels: their story decides whom a report means. */
+  readonly rivals: ReadonlySet<BoxId>
+  readonly returns: ReadonlySet<ReturnId>
+}
+
+/** Only an event about the order, or about one of its boxes, says what belongs to it. A shared load says nothing. */
+export function reachOf(order: OrderId, events: readonly MilepostEvent[]): Reach {
+  const boxes = new Set<BoxId>()
+  const returns = new Set<ReturnId>()
+  for (const event of events) {
+    if (!isAbout(order, event)) continue
+    const box = boxNamedBy(event)
+    if (box) boxes.add(box)
+    const back = returnNamedBy(event)
+    if (back) returns.add(back)
+  }
+  const labels = labelsOf(order, boxes, events)
+  return { order, boxes, labels, rivals: rivalsOf(boxes, labels, events), returns }
+}
+
+/** The events of this reach and no others, so that a wider set of events folds to the same bytes. */
+export function eventsWithin(
+  order: OrderId,
+  events: readonly MilepostEvent[],
+): readonly MilepostEvent[] {
+  const reach = reachOf(order, events)
+  const within = events.filter((event) => isWithin(reach, event))
+  if (within.length === events.length) return within
+  return [...within, ...correctionsOfLoads(reach, within, events)]
+}
+
+export const isAbout = (order: OrderId, event: MilepostEvent): boolean =>
+  event.subject.order === order || (event.kind === 'box-reassigned' && event.body.to === order)
+
+/** The one box an event is about. A closed load lists boxes and is about none. */
+export function boxNamedBy(event: MilepostEvent): BoxId | undefined {
+  if (event.kind === 'load-closed') return undefined
+  return event.subject.box ?? ('box' in event.body ? event.body.box : undefined)
+}
+
+export const returnNamedBy = (event: MilepostEvent): ReturnId | undefined =>
+  event.subject.return ?? ('return' in event.body ? event.body.return : undefined)
+
+/** The labels an event names outright. */
+export function labelsNamedBy(event: MilepostEvent): readonly Label[] {
+  switch (event.kind) {
+    case 'label-created':
+    case 'label-bound':
+    case 'carrier-reported':
+      return [event.body.label]
+    case 'relabelled':
+      return [event.body.from, event.body.to]
+    case 'loaded':
+    case 'return-received':
+      return event.body.label ? [event.body.label] : []
+    case 'load-closed':
+      return event.body.labels
+    default:
+      return event.subject.label ? [event.subject.label] : []
+  }
+}
+
+/** A closed load is undone for all its boxes at once, under the load's name; so is the undoing of that. */
+export const isCorrectedByName = (order: OrderId, event: MilepostEvent): boolean =>
+  event.kind === 'load-closed' || (event.corrects !== undefined && event.subject.order !== order)
+
+function labelsOf(
+  order: OrderId,
+  boxes: ReadonlySet<BoxId>,
+  events: readonly MilepostEvent[],
+): readonly Label[] {
+  const labels = new Map<string, Label>()
+  for (const event of events) {
+    if (event.kind === 'load-closed') continue
+    const box = boxNamedBy(event)
+    if (!isAbout(order, event) && !(box && boxes.has(box))) continue
+    for (const label of labelsNamedBy(event)) labels.set(`${label.carrier}:${label.number}`, label)
+  }
+  return [...labels.values()]
+}
+
+function rivalsOf(
+  boxes: ReadonlySet<BoxId>,
+  labels: readonly Label[],
+  events: readonly MilepostEvent[],
+): ReadonlySet<BoxId> {
+  const rivals = new Set<BoxId>()
+  for (const event of events) {
+    const box = boxNamedBy(event)
+    if (box && !boxes.has(box) && labelsNamedBy(event).some((label) => has(labels, label))) {
+      rivals.add(box)
+    }
+  }
+  return rivals
+}
+
+function isWithin(reach: Reach, event: MilepostEvent): boolean {
+  if (isAbout(reach.order, event) || event.kind === 'clock-fixed') return true
+  if (event.kind === 'load-closed') return isLoadedWith(reach, event.body)
+  const box = boxNamedBy(event)
+  if (box && (reach.boxes.has(box) || reach.rivals.has(box))) return true
+  const back = returnNamedBy(event)
+  if (back && reach.returns.has(back)) return true
+  return labelsNamedBy(event).some((label) => has(reach.labels, label))
+}
+
+/** A load may list thousands, a reach a handful. */
+function isLoadedWith(
+  { boxes, rivals, labels }: Reach,
+  load: { readonly boxes: readonly BoxId[]; readonly labels: readonly Label[] },
+): boolean {
+  return (
+    load.boxes.some((box) => boxes.has(box) || rivals.has(box)) ||
+    load.labels.some((label) => has(labels, label))
+  )
+}
+
+function has(labels: readonly Label[], wanted: Label): boolean {
+  for (const label of labels) {
+    if (label.number === wanted.number && label.carrier === wanted.carrier) return true
+  }
+  return false
+}
+
+function correctionsOfLoads(
+  { order }: Reach,
+  within: readonly MilepostEvent[],
+  events: readonly MilepostEvent[],
+): readonly MilepostEvent[] {
+  const named = new Set<EventId>()
+  for (const event of within) if (isCorrectedByName(order, event)) named.add(event.id)
+  const left = new Set(events.filter((event) => event.corrects !== undefined))
+  for (const event of within) left.delete(event)
+
+  const found: MilepostEvent[] = []
+  for (let before = -1; before < found.length;) {
+    before = found.length
+    for (const event of left) {
+      if (event.corrects === undefined || !named.has(event.corrects)) continue
+      named.add(event.id)
+      found.push(event)
+      left.delete(event)
+    }
+  }
+  return found
+}

@@ -1,0 +1,67 @@
+/** Boxes and lines on their way back: their own events, in order; a state never falls (RT1). */
+import type { MilepostEvent, Units } from './event.ts'
+import type { ReturnId } from './id.ts'
+import type { ReturnView } from './order-view.ts'
+import { returnNamedBy } from './reach.ts'
+
+export interface ReturnDraft {
+  readonly return: ReturnId
+  state: ReturnView['state']
+  units: readonly Units[]
+}
+
+type State = ReturnView['state']
+
+const rankOf: Readonly<Record<State, number>> = {
+  'requested': 0,
+  'pickup-scheduled': 1,
+  'in-return-transit': 2,
+  'received': 3,
+  'inspected': 4,
+  'decided': 5,
+  'released': 6,
+}
+
+/** Takes in one event that counts. */
+export function learnReturn(returns: Map<ReturnId, ReturnDraft>, event: MilepostEvent): void {
+  if (isComingBack(event)) {
+    for (const back of returns.values()) advance(back, 'in-return-transit')
+    return
+  }
+  const named = returnNamedBy(event)
+  const state = stateBy(event)
+  if (!named || !state) return
+  const back = returns.get(named) ?? { return: named, state, units: [] }
+  returns.set(named, back)
+  if (event.kind === 'return-requested') back.units = event.body.units
+  advance(back, state)
+}
+
+function advance(back: ReturnDraft, state: State): void {
+  if (rankOf[state] > rankOf[back.state]) back.state = state
+}
+
+const isComingBack = (event: MilepostEvent): boolean =>
+  event.kind === 'carrier-reported' &&
+  event.body.evidence === 'physical' &&
+  (event.body.status === 'return-in-transit' || event.body.status === 'returned')
+
+function stateBy(event: MilepostEvent): State | undefined {
+  switch (event.kind) {
+    case 'return-requested':
+      return 'requested'
+    case 'return-pickup-scheduled':
+      return 'pickup-scheduled'
+    case 'return-received':
+      return 'received'
+    case 'return-inspected':
+      return 'inspected'
+    case 'return-decided':
+      return 'decided'
+    case 'refund-released':
+    case 'replacement-released':
+      return 'released'
+    default:
+      return undefined
+  }
+}
