@@ -70,7 +70,9 @@ const layers: readonly Layer[] = [
 
 const pure = ['packages/**']
 const tests = '*.{test,suite,bench}.{ts,tsx}'
-const stores = ['event-log/**', '**/store.ts', '**/*-store.ts'].map((at) => `apps/server/src/${at}`)
+const stores = ['event-log/**', '**/store.ts', '**/*-store.ts', '**/schema.ts'].map(
+  (at) => `apps/server/src/${at}`,
+)
 const aboutEnvironment =
   'main.ts reads and checks the environment once and passes on what is needed.'
 

@@ -1,3 +1,31 @@
+CREATE TABLE `device` (
+	`device` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`site` text NOT NULL,
+	`key_hash` text NOT NULL,
+	`enrolled_at` integer NOT NULL,
+	`revoked_at` integer,
+	`revoked_by` text,
+	`heard_at` integer,
+	`waiting` integer DEFAULT 0 NOT NULL,
+	`app` text,
+	`clock_offset` integer,
+	`made` text DEFAULT '{}' NOT NULL,
+	`gaps` text DEFAULT '[]' NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `device_by_key` ON `device` (`key_hash`);--> statement-breakpoint
+CREATE TABLE `enrolment` (
+	`code_hash` text PRIMARY KEY NOT NULL,
+	`site` text NOT NULL,
+	`name` text,
+	`offered_by` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	`device` text
+);
+--> statement-breakpoint
+CREATE INDEX `enrolment_by_expiry` ON `enrolment` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `device_contact` (
 	`device` text PRIMARY KEY NOT NULL,
 	`site` text NOT NULL,
@@ -129,4 +157,70 @@ CREATE TABLE `work` (
 	PRIMARY KEY(`site`, `collection`, `id`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `work_by_rev` ON `work` (`site`,`rev`);
+CREATE UNIQUE INDEX `work_by_rev` ON `work` (`site`,`rev`);--> statement-breakpoint
+CREATE TABLE `customer_of_order` (
+	`order` text PRIMARY KEY NOT NULL,
+	`doc` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `order_link` (
+	`order` text PRIMARY KEY NOT NULL,
+	`token` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `order_link_by_token` ON `order_link` (`token`);--> statement-breakpoint
+CREATE TABLE `placed_reference` (
+	`kind` text NOT NULL,
+	`owner` text NOT NULL,
+	`reference` text NOT NULL,
+	`id` text NOT NULL,
+	`content_hash` text NOT NULL,
+	`first_at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `owner`, `reference`)
+);
+--> statement-breakpoint
+CREATE TABLE `api_key` (
+	`key` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`hash` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_key_by_hash` ON `api_key` (`hash`);--> statement-breakpoint
+CREATE TABLE `console_session` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`person` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`person`) REFERENCES `console_user`(`person`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `console_session_by_expiry` ON `console_session` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `console_user` (
+	`person` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`shown` text NOT NULL,
+	`role` text NOT NULL,
+	`password` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `console_user_by_name` ON `console_user` (`name`);--> statement-breakpoint
+CREATE TABLE `staff` (
+	`person` text PRIMARY KEY NOT NULL,
+	`doc` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `staff_site` (
+	`person` text NOT NULL,
+	`site` text NOT NULL,
+	PRIMARY KEY(`person`, `site`),
+	FOREIGN KEY (`person`) REFERENCES `staff`(`person`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `site` (
+	`site` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`zone` text NOT NULL,
+	`stations` text NOT NULL
+);

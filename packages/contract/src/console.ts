@@ -2,6 +2,7 @@
 import type {
   DeviceId,
   Entry,
+  EventId,
   Finding,
   OrderId,
   OrderView,
@@ -11,6 +12,7 @@ import type {
 import * as z from 'zod'
 import { enrolmentCode } from './enrolment.ts'
 import { orderStages } from './pull.ts'
+import { quarantineReasons } from './push.ts'
 import { count, instant, named, optional, shortText } from './shape.ts'
 
 /** Where each thing is asked for. A session is a cookie, so the live stream needs no more than its address. */
@@ -21,13 +23,17 @@ export const consolePaths = {
   search: '/v1/console/search',
   /** GET answers `found` with the latest orders; `/:order` answers an `OrderPage`. */
   orders: '/v1/console/orders',
-  /** GET answers a `FindingPage`: all that are open. */
+  /** GET `?site=&verdict=&closedSince=` answers a `FindingPage`: all that are open, and those closed since. */
   findings: '/v1/console/findings',
   /** GET answers `deviceList`; POST `/:device/revoke` takes its key away. */
   devices: '/v1/console/devices',
+  /** GET `?site=` answers a `board`. */
+  board: '/v1/console/board',
+  /** GET answers a `quarantineList`. */
+  quarantine: '/v1/console/quarantine',
   /** POST `newEnrolment` answers `enrolmentAnswer`. */
   enrolments: '/v1/console/enrolments',
-  /** GET is a stream of server-sent events; the data of each message is a `LiveTopic`. */
+  /** GET is a stream of server-sent `changed` events; the data of each is a `LiveTopic`. */
   live: '/v1/console/live',
 } as const
 
@@ -70,6 +76,55 @@ export interface OrderPage {
   /** Facts about us, by event id: when we heard of it. "late" is more than an hour after it happened. */
   readonly recordedAt: Readonly<Record<string, number>>
 }
+
+/** Why a step has no proof. */
+export const verdicts = [
+  'missed-scan',
+  'step-skipped',
+  'not-synced-yet',
+] as const satisfies readonly Finding['verdict'][]
+
+/** What a supervisor should look at, in separate heaps. */
+export const buckets = [
+  ...verdicts,
+  /** Scans wait on a device that has not been in touch. */
+  'silent-device',
+  /** A device made scans that we do not hold and that it no longer says it holds. */
+  'missing-numbers',
+  'quarantined',
+] as const
+export type Bucket = (typeof buckets)[number]
+
+/** The shift board: a card for each bucket. All clear when every count is 0. */
+export const board = z.object({
+  at: instant,
+  cards: z.array(
+    z.object({
+      bucket: z.enum(buckets),
+      count,
+      oldestAt: optional(instant),
+      /** The trend: what came and went within the last hour. */
+      opened: count,
+      closed: count,
+    }),
+  ),
+})
+export type Board = z.output<typeof board>
+
+/** An event that was not let in. Its bytes are kept, so that a person can decide. */
+export const quarantineList = z.object({
+  rows: z.array(
+    z.object({
+      id: named<EventId>(),
+      device: optional(named<DeviceId>()),
+      seq: optional(count),
+      reason: z.enum(quarantineReasons),
+      at: instant,
+      bytes: z.string(),
+    }),
+  ),
+})
+export type QuarantineList = z.output<typeof quarantineList>
 
 export interface FindingRow extends Finding {
   readonly openedAt: number

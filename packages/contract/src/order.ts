@@ -1,5 +1,5 @@
 /** Orders come in by API, once for each reference of a shop, and are read back as a view. */
-import type { OrderId, ShopId, SiteId } from '@milepost/domain'
+import type { OrderId, ReceiptId, ShopId, SiteId } from '@milepost/domain'
 import * as z from 'zod'
 import { promised, orderStages } from './pull.ts'
 import { instant, named, optional, shortText, units } from './shape.ts'
@@ -15,28 +15,45 @@ export const customer = z.object({
 })
 export type Customer = z.output<typeof customer>
 
+const newLines = z
+  .array(
+    z.object({
+      sku: shortText.min(1),
+      gtin: optional(z.string().regex(/^\d{8}(\d{4,6})?$/)),
+      name: shortText.min(1),
+      units,
+      bin: optional(shortText),
+    }),
+  )
+  .min(1)
+  .max(500)
+
 export const newOrder = z.object({
   shop: named<ShopId>(),
   /** The shop's own order number. The same reference again is the same order. */
   reference: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.#/-]{0,63}$/),
   site: named<SiteId>(),
   placedAt: optional(instant),
-  lines: z
-    .array(
-      z.object({
-        sku: shortText.min(1),
-        gtin: optional(z.string().regex(/^\d{8}(\d{4,6})?$/)),
-        name: shortText.min(1),
-        units,
-        bin: optional(shortText),
-      }),
-    )
-    .min(1)
-    .max(500),
+  lines: newLines,
   promised: optional(promised),
   customer: optional(customer),
 })
 export type NewOrder = z.output<typeof newOrder>
+
+/** Goods that are on their way to a site. The same reference again is the same receipt. */
+export const newReceipt = z.object({
+  site: named<SiteId>(),
+  reference: newOrder.shape.reference,
+  lines: newLines,
+})
+export type NewReceipt = z.output<typeof newReceipt>
+
+export const receiptAnswer = z.object({
+  receipt: named<ReceiptId>(),
+  site: named<SiteId>(),
+  reference: z.string(),
+})
+export type ReceiptAnswer = z.output<typeof receiptAnswer>
 
 export const orderAnswer = z.object({
   order: named<OrderId>(),

@@ -41,6 +41,8 @@ export const rejectionReasons = [
   'device-revoked',
   'not-authorized-at-time',
 ] as const
+/** Also kept aside: the same id with other content. */
+export const quarantineReasons = [...rejectionReasons, 'conflict'] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
 export const verdict = z.object({

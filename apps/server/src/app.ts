@@ -1,0 +1,88 @@
+/** Joins the features into one app. Everything it needs is passed in, so a test runs it without a socket. */
+import { Hono } from 'hono'
+import { board } from './console/board.ts'
+import { changesOf } from './console/changes.ts'
+import { consoleDevices } from './console/devices.ts'
+import { findings } from './console/findings.ts'
+import { live } from './console/live.ts'
+import { orderPage } from './console/order-page.ts'
+import { enrolment } from './devices/enrolment.ts'
+import { pull } from './devices/pull.ts'
+import { push } from './devices/push.ts'
+import type { DeviceStore } from './devices/store.ts'
+import type { EventLog } from './event-log/event-log.ts'
+import { health } from './ops/health.ts'
+import type { Log } from './ops/log.ts'
+import type { Clock, Randomness } from './ops/ports.ts'
+import { notFound, onError, requests } from './ops/requests.ts'
+import { policies, securityHeaders } from './ops/security-headers.ts'
+import { orders } from './orders/orders.ts'
+import { receipts } from './orders/receipts.ts'
+import type { OrderStore } from './orders/store.ts'
+import { session } from './people/session.ts'
+import type { PeopleStore } from './people/store.ts'
+import type { SiteStore } from './sites/store.ts'
+import { startPage } from './web/start-page.ts'
+import { webApp } from './web/web-app.ts'
+
+export interface Stores {
+  readonly eventLog: EventLog
+  readonly devices: DeviceStore
+  readonly orders: OrderStore
+  readonly people: PeopleStore
+  readonly sites: SiteStore
+}
+
+export interface AppDeps extends Stores {
+  readonly now: Clock
+  readonly random: Randomness
+  readonly log: Log
+  /** Where people reach this server; nothing means as their request came. */
+  readonly publicUrl: string | undefined
+  readonly minApp: string
+  /** Folders of the built web apps. */
+  readonly webApps: { readonly scanner: string; readonly console: string }
+  /** A device was in touch, so a verdict may have changed. */
+  readonly wake: () => void
+  readonly stopping: AbortSignal
+}
+
+export function createApp(deps: AppDeps): Hono {
+  const changes = changesOf(deps.eventLog)
+  const heard = () => {
+    deps.wake()
+    changes.tell('devices')
+  }
+  const app = new Hono()
+    .use(requests(deps), securityHeaders)
+    .route('/', health(deps))
+    .route('/', enrolment({ ...deps, heard }))
+    .route('/', push({ ...deps, heard }))
+    .route('/', pull({ ...deps, heard }))
+    .route('/', orders(deps))
+    .route('/', receipts(deps))
+    .route('/', session(deps))
+    .route('/', board(deps))
+    .route('/', findings(deps))
+    .route('/', orderPage(deps))
+    .route('/', consoleDevices({ ...deps, changes }))
+    .route('/', live({ ...deps, changes }))
+    .route('/', startPage())
+    .route('/', webApp({ ...scanner, folder: deps.webApps.scanner }))
+    .route('/', webApp({ ...console, folder: deps.webApps.console }))
+  app.notFound(notFound)
+  app.onError(onError(deps.log))
+  return app
+}
+
+const scanner = {
+  at: '/scan',
+  policy: policies.scanner,
+  permissions: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+}
+
+const console = {
+  at: '/console',
+  policy: policies.console,
+  permissions: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+}

@@ -1,0 +1,95 @@
+/** What an operator sets, by environment and flags, checked once. Each mistake names the setting and the fix. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { type LogLevel, logLevels } from './ops/log.ts'
+import { no, ok, type Result } from './ops/result.ts'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  /** Set when DATABASE_URL names a file of its own. */
+  readonly databaseFile: string | undefined
+  readonly publicUrl: string | undefined
+  readonly easypostWebhookSecret: string | undefined
+  readonly logLevel: LogLevel
+  readonly demo: boolean
+  readonly lan: boolean
+}
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(8787),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]{1,253}$/)
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.string().refine(isFile, { abort: true }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  EASYPOST_WEBHOOK_SECRET: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+})
+
+const fixes: Readonly<Record<keyof z.output<typeof settings>, string>> = {
+  PORT: 'PORT must be a number from 0 to 65535, such as 8787; 0 takes any free port.',
+  HOST: 'HOST must be a name or address of this machine, such as 127.0.0.1, or 0.0.0.0 for all.',
+  DATA_DIR: 'DATA_DIR must name a folder, such as data.',
+  DATABASE_URL:
+    'DATABASE_URL must be a file, such as sqlite:data/milepost.db; PostgreSQL is not available in this version.',
+  PUBLIC_URL: 'PUBLIC_URL must start with https:// or http://, such as https://track.example.com.',
+  EASYPOST_WEBHOOK_SECRET: 'EASYPOST_WEBHOOK_SECRET must have 16 characters or more.',
+  LOG_LEVEL: `LOG_LEVEL must be one of ${logLevels.join(', ')}.`,
+}
+
+const flags = { 'no-demo': { type: 'boolean' }, 'lan': { type: 'boolean' } } as const
+
+export interface Mistake {
+  readonly sentences: readonly string[]
+}
+
+export function configOf(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): Result<Config, Mistake> {
+  const flagged = flagsOf(args)
+  // An empty variable is an unset one, as most tools that pass variables on have it.
+  const read = settings.safeParse(
+    Object.fromEntries(Object.entries(env).filter(([, value]) => value)),
+  )
+  const unknown = flagged ? [] : ['The flags are --no-demo and --lan.']
+  const wrong = read.error?.issues.map(({ path }) => fixes[path[0] as keyof typeof fixes]) ?? []
+  if (!read.success || !flagged) return no({ sentences: [...unknown, ...new Set(wrong)] })
+  return ok({
+    port: read.data.PORT,
+    host: read.data.HOST,
+    dataDir: read.data.DATA_DIR,
+    databaseFile: read.data.DATABASE_URL?.replace(/^(sqlite|file):(\/\/)?/, ''),
+    publicUrl: read.data.PUBLIC_URL,
+    easypostWebhookSecret: read.data.EASYPOST_WEBHOOK_SECRET,
+    logLevel: read.data.LOG_LEVEL,
+    demo: !flagged['no-demo'],
+    lan: flagged.lan ?? false,
+  })
+}
+
+/** The demo day has a database of its own, so that it can be removed whole. */
+export const databaseFileOf = ({ databaseFile, dataDir }: Config, isDemo: boolean): string =>
+  databaseFile ?? join(dataDir, isDemo ? 'demo.db' : 'milepost.db')
+
+function flagsOf(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags }).values
+  } catch {
+    return undefined
+  }
+}
+
+function isFile(url: string): boolean {
+  return /^(sqlite|file):./.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url)
+}

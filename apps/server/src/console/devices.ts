@@ -1,0 +1,78 @@
+/** Devices at the console: what each has made and what we hold of it, joining, and taking one out. */
+import { type DeviceRow, newEnrolment, type QuarantineList } from '@milepost/contract'
+import { as, type DeviceId } from '@milepost/domain'
+import { Hono } from 'hono'
+import { offerEnrolment } from '../devices/enrolment.ts'
+import { heldCount } from '../devices/gaps.ts'
+import type { Device, DeviceStore } from '../devices/store.ts'
+import type { EventLog } from '../event-log/event-log.ts'
+import { accepts } from '../ops/accepts.ts'
+import { originOf } from '../ops/origin.ts'
+import { refuse } from '../ops/refuse.ts'
+import { signedIn, type SessionDeps } from '../people/session.ts'
+import type { Changes } from './changes.ts'
+
+export interface ConsoleDevicesDeps extends SessionDeps {
+  readonly eventLog: Pick<EventLog, 'receivedOf' | 'quarantined'>
+  readonly devices: DeviceStore
+  readonly changes: Pick<Changes, 'tell'>
+}
+
+export const consoleDevices = (deps: ConsoleDevicesDeps) =>
+  new Hono()
+    .get('/v1/console/devices', signedIn(deps), async (c) => {
+      const all = await deps.devices.allDevices()
+      return c.json({ devices: await Promise.all(all.map((each) => rowOf(deps, each))) })
+    })
+    .get('/v1/console/quarantine', signedIn(deps), async (c) => c.json(await quarantineOf(deps)))
+    .post(
+      '/v1/console/enrolments',
+      signedIn(deps, 'supervisor'),
+      accepts(newEnrolment),
+      async (c) => {
+        const wish = c.req.valid('json')
+        if (!(await deps.sites.siteById(wish.site))) {
+          return refuse(c, 'invalid', {
+            fields: [{ path: 'site', problem: 'There is no such site' }],
+          })
+        }
+        const origin = originOf(c, deps.publicUrl)
+        return c.json(await offerEnrolment(deps, wish, c.var.user.person, origin), 201)
+      },
+    )
+    .post('/v1/console/devices/:device/revoke', signedIn(deps, 'supervisor'), async (c) => {
+      const device = as<DeviceId>(c.req.param('device'))
+      const known = await deps.devices.revoke(device, c.var.user.person, deps.now())
+      if (!known) return refuse(c, 'not-found')
+      deps.changes.tell('devices')
+      return c.body(null, 204)
+    })
+
+async function rowOf({ eventLog }: ConsoleDevicesDeps, device: Device): Promise<DeviceRow> {
+  const { made, gaps, heardAt, app, clockOffset, ...said } = device
+  const ranges = await eventLog.receivedOf(device.device)
+  const newestOf = new Map<string, number>(Object.entries(made))
+  for (const { epoch, to } of ranges) newestOf.set(epoch, Math.max(newestOf.get(epoch) ?? 0, to))
+  return {
+    ...said,
+    ...(heardAt === undefined ? {} : { heardAt }),
+    ...(app === undefined ? {} : { app }),
+    ...(clockOffset === undefined ? {} : { clockOffset }),
+    made: [...newestOf.values()].reduce((sum, count) => sum + count, 0),
+    held: heldCount(ranges),
+    gaps: gaps.map(({ from, to }) => ({ from, to })),
+  }
+}
+
+async function quarantineOf({ eventLog }: ConsoleDevicesDeps): Promise<QuarantineList> {
+  const all = await eventLog.quarantined()
+  return {
+    rows: all.map(({ id, bytes, reason, at, delivery }) => ({
+      id,
+      bytes,
+      reason,
+      at,
+      ...(delivery ? { device: delivery.device, seq: delivery.seq } : {}),
+    })),
+  }
+}

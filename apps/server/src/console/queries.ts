@@ -1,0 +1,14 @@
+/** What the console may ask for in the address. */
+import { newEnrolment, verdicts } from '@milepost/contract'
+import * as z from 'zod'
+
+const site = newEnrolment.shape.site.optional()
+
+export const ofSite = z.object({ site })
+export const findingsQuery = z.object({
+  site,
+  verdict: z.enum(verdicts).optional(),
+  /** Also those closed since then. */
+  closedSince: z.coerce.number().int().min(0).optional(),
+})
+export const searchQuery = z.object({ q: z.string().trim().max(200).default('') })

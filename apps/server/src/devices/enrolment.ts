@@ -1,0 +1,56 @@
+/** A device joins once, by a code from the console, and gets a key of its own (L2). */
+import { enrol, type EnrolmentAnswer, enrolmentQr, type Enrolled } from '@milepost/contract'
+import { as, type DeviceId, type Instant, type PersonId, type SiteId } from '@milepost/domain'
+import { Hono } from 'hono'
+import { accepts } from '../ops/accepts.ts'
+import type { Clock, Randomness } from '../ops/ports.ts'
+import { limited } from '../ops/rate-limit.ts'
+import { refuse } from '../ops/refuse.ts'
+import { digestOf, newSecret } from '../ops/secret.ts'
+import type { DeviceStore } from './store.ts'
+
+export interface EnrolmentDeps {
+  readonly devices: DeviceStore
+  readonly now: Clock
+  readonly random: Randomness
+}
+
+/** A code has 40 bits and lives 15 minutes: at this rate, guessing one takes longer than any warehouse stands. */
+const guesses = { tries: 10, inSeconds: 60 }
+const codeLivesMs = 15 * 60_000
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+export const enrolment = ({
+  devices,
+  now,
+  random,
+  heard,
+}: EnrolmentDeps & { readonly heard: () => void }) =>
+  new Hono().post('/v1/devices/enrol', limited(now, guesses), accepts(enrol), async (c) => {
+    const { code, name, app } = c.req.valid('json')
+    const key = newSecret(random)
+    const joining = { device: newDeviceId(random), name, keyHash: digestOf(key) }
+    const joined = await devices.redeem(digestOf(code), joining, now())
+    if (!joined) return refuse(c, 'code-used')
+    await devices.contact(joined.device, { at: now(), waiting: 0, app })
+    heard()
+    const { device, site } = joined
+    const answer: Enrolled = { device, name: joined.name, site, key, serverTime: now() }
+    return c.json(answer, 201)
+  })
+
+/** The code is in the answer and nowhere else. `origin` is where devices reach this server. */
+export async function offerEnrolment(
+  { devices, now, random }: EnrolmentDeps,
+  wish: { readonly site: SiteId; readonly name?: string },
+  offeredBy: PersonId,
+  origin: string,
+): Promise<EnrolmentAnswer> {
+  const code = [...random(8)].map((byte) => letters[byte % letters.length]).join('')
+  const expiresAt: Instant = now() + codeLivesMs
+  await devices.offer({ ...wish, codeHash: digestOf(code), offeredBy, expiresAt }, now())
+  return { code, expiresAt, link: enrolmentQr(origin, code) }
+}
+
+const newDeviceId = (random: Randomness): DeviceId =>
+  as<DeviceId>(`d-${Buffer.from(random(10)).toString('hex')}`)

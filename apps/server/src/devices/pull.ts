@@ -1,0 +1,48 @@
+/** Devices pull what they work against, page by page in commit order (sync 3.8). */
+import { type Pulled, pullQuery } from '@milepost/contract'
+import { Hono } from 'hono'
+import type * as z from 'zod'
+import type { EventLog } from '../event-log/event-log.ts'
+import { acceptsQuery } from '../ops/accepts.ts'
+import type { Clock } from '../ops/ports.ts'
+import { refuse } from '../ops/refuse.ts'
+import { type ContactDeps, noteContact } from './contact.ts'
+import { knownDevice } from './known-device.ts'
+import type { Device, DeviceStore } from './store.ts'
+
+export interface PullDeps extends ContactDeps {
+  readonly eventLog: EventLog
+  readonly devices: DeviceStore
+  readonly now: Clock
+}
+
+/** After this long without a pull, a device tells its user how old its lists are. */
+const freshForMs = 30 * 60_000
+
+export const pull = (deps: PullDeps) =>
+  new Hono().get('/v1/sync/pull', knownDevice(deps.devices), acceptsQuery(pullQuery), async (c) => {
+    const { device } = c.var
+    if (device.state === 'revoked') return refuse(c, 'device-revoked')
+    return c.json(await pulled(deps, device, c.req.valid('query')))
+  })
+
+async function pulled(
+  deps: PullDeps,
+  device: Device,
+  asked: z.output<typeof pullQuery>,
+): Promise<Pulled> {
+  const { eventLog, now } = deps
+  const at = now()
+  const { waiting, oldestWaitingAt, epochSeen } = asked
+  if (waiting !== undefined) {
+    const oldest = oldestWaitingAt === undefined ? {} : { oldestWaitingAt }
+    await noteContact(deps, device, { at, waiting, ...oldest })
+  }
+  const epoch = await eventLog.epoch()
+  const about = { epoch, serverTime: at, freshUntil: at + freshForMs }
+  // A cursor counts commits of one life of the database and means nothing in another.
+  const mustRefetch = epochSeen !== undefined && epochSeen !== epoch
+  if (mustRefetch) return { ...about, mustRefetch, cursor: 0, more: true, changes: [] }
+  const page = await eventLog.workAfter(device.site, asked.cursor, asked.limit)
+  return { ...about, ...page, mustRefetch, changes: [...page.changes] }
+}

@@ -1,0 +1,119 @@
+/** Devices push what they scanned; the answer tells each event's fate, so that a device can forget it (sync 3.3). */
+import {
+  type Fate,
+  maxBatchBytes,
+  type Pushed,
+  type PushVerdict,
+  wireVersion,
+} from '@milepost/contract'
+import type { EpochId, Instant } from '@milepost/domain'
+import { Hono } from 'hono'
+import type * as z from 'zod'
+import type { Appended, EventLog, ReceivedRange } from '../event-log/event-log.ts'
+import { accepts } from '../ops/accepts.ts'
+import type { Clock } from '../ops/ports.ts'
+import { refuse } from '../ops/refuse.ts'
+import { type Judged, judged } from './arrival.ts'
+import { type ContactDeps, noteContact } from './contact.ts'
+import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts'
+import { knownDevice } from './known-device.ts'
+import { rawPush } from './raw-envelope.ts'
+import type { Device, DeviceStore } from './store.ts'
+
+export interface PushDeps extends ContactDeps {
+  readonly eventLog: EventLog
+  readonly devices: DeviceStore
+  readonly now: Clock
+  /** The oldest app that may pull and start new work. */
+  readonly minApp: string
+}
+
+type Sent = z.output<typeof rawPush>
+
+/** A scan overtaken by a newer one is usually in the next batch; asking sooner only makes it travel twice. */
+const gapIsYoungMs = 2 * 60_000
+
+export const push = (deps: PushDeps) =>
+  new Hono().post(
+    '/v1/sync/push',
+    knownDevice(deps.devices),
+    accepts(rawPush, maxBatchBytes),
+    async (c) => {
+      const sent = c.req.valid('json')
+      if (sent.v !== wireVersion) return refuse(c, 'unsupported-version')
+      const answer = await pushed(deps, c.var.device, sent)
+      return answer ? c.json(answer) : refuse(c, 'unavailable', { retryAfterSeconds: 5 })
+    },
+  )
+
+async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushed | undefined> {
+  const { eventLog, now, minApp } = deps
+  const at = now()
+  const fates = sent.events.map((raw) => judged(raw, device))
+  const appended = await appendedOf(eventLog, fates, at)
+  if (!appended) return undefined
+  const ranges = await eventLog.receivedOf(device.device)
+  const made = madeBy(device, sent)
+  const gaps = agedGaps(missingOf(ranges, made, sent.holding.waiting), device.gaps, at)
+  const clockOffset = at - sent.sentAt
+  await noteContact(deps, device, { ...sent.holding, at, app: sent.app, clockOffset, made, gaps })
+  const held = throughOf(ranges, Object.keys(made) as EpochId[])
+  return {
+    batch: sent.batch,
+    epoch: await eventLog.epoch(),
+    verdicts: verdictsOf(fates, appended),
+    acceptedThrough: held,
+    // There is no replica: what is committed here is as durable as it gets.
+    durableThrough: held,
+    want: wantedOf(gaps, at),
+    serverTime: now(),
+    minApp,
+  }
+}
+
+/** Nothing when the store could keep nothing of the batch: then there is no verdict, and the device comes again. */
+async function appendedOf(
+  eventLog: EventLog,
+  fates: readonly Judged[],
+  at: Instant,
+): Promise<Appended['fates'] | undefined> {
+  const arrivals = fates.flatMap((fate) => (fate.kind === 'arrival' ? [fate.arrival] : []))
+  const refused = fates.flatMap((fate) => (fate.kind === 'refused' ? [fate.refused] : []))
+  if (fates.length === 0) return []
+  const appended = await eventLog.append({ arrivals, refused, at })
+  return appended.unavailable === undefined ? appended.fates : undefined
+}
+
+/** One for every event sent, in its order. */
+function verdictsOf(fates: readonly Judged[], appended: Appended['fates']): PushVerdict[] {
+  const answers = appended.values()
+  return fates.map((fate) => {
+    if (fate.kind === 'refused') {
+      return { id: fate.refused.id, fate: 'rejected', reason: fate.refused.reason }
+    }
+    const answer: Fate = answers.next().value ?? 'retry'
+    return { id: fate.arrival.event.id, fate: answer }
+  })
+}
+
+/** A count only grows, whatever an older message says. */
+function madeBy(device: Device, sent: Sent): Made {
+  const made: Record<string, number> = { ...device.made }
+  for (const [epoch, have] of Object.entries(sent.have)) {
+    made[epoch] = Math.max(made[epoch] ?? 0, have.made)
+  }
+  return made
+}
+
+const throughOf = (ranges: readonly ReceivedRange[], epochs: readonly EpochId[]) =>
+  Object.fromEntries(
+    [...new Set([...epochs, ...ranges.map(({ epoch }) => epoch)])].map((epoch) => [
+      epoch,
+      heldThrough(ranges, epoch),
+    ]),
+  )
+
+const wantedOf = (gaps: readonly Gap[], at: Instant) =>
+  gaps
+    .filter(({ since }) => at - since >= gapIsYoungMs)
+    .map(({ epoch, from, to }) => ({ epoch, from, to }))

@@ -1,0 +1,40 @@
+/** Devices, and the one-time codes they join by. Keys and codes are kept as digests only. */
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export const device = sqliteTable(
+  'device',
+  {
+    device: text().primaryKey(),
+    name: text().notNull(),
+    site: text().notNull(),
+    keyHash: text('key_hash').notNull(),
+    enrolledAt: integer('enrolled_at').notNull(),
+    revokedAt: integer('revoked_at'),
+    revokedBy: text('revoked_by'),
+    heardAt: integer('heard_at'),
+    waiting: integer().notNull().default(0),
+    app: text(),
+    /** Server minus device, in milliseconds, as last measured. */
+    clockOffset: integer('clock_offset'),
+    /** For each epoch of the device: how many scans it says it made. JSON. */
+    made: text().notNull().default('{}'),
+    /** Holes in its numbers, each with when it was first seen. JSON. */
+    gaps: text().notNull().default('[]'),
+  },
+  (table) => [uniqueIndex('device_by_key').on(table.keyHash)],
+)
+
+export const enrolment = sqliteTable(
+  'enrolment',
+  {
+    codeHash: text('code_hash').primaryKey(),
+    site: text().notNull(),
+    /** What a supervisor wants the device to be called; otherwise it names itself. */
+    name: text(),
+    offeredBy: text('offered_by').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+    device: text(),
+  },
+  (table) => [index('enrolment_by_expiry').on(table.expiresAt)],
+)

@@ -1,0 +1,143 @@
+/** Where devices and their enrolment codes are kept. */
+import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Database } from '../event-log/sqlite/database.ts'
+import type { DeviceId, Instant, PersonId, SiteId } from '@milepost/domain'
+import type { Gap, Made } from './gaps.ts'
+import { device as devices, enrolment } from './schema.ts'
+
+export interface Device {
+  readonly device: DeviceId
+  readonly name: string
+  readonly site: SiteId
+  readonly state: 'active' | 'revoked'
+  readonly enrolledAt: Instant
+  readonly heardAt?: Instant
+  readonly waiting: number
+  readonly app?: string
+  readonly clockOffset?: number
+  readonly made: Made
+  readonly gaps: readonly Gap[]
+}
+
+export interface Offer {
+  readonly codeHash: string
+  readonly site: SiteId
+  readonly name?: string
+  readonly offeredBy: PersonId
+  readonly expiresAt: Instant
+}
+
+/** What a device says of itself whenever it is in touch. */
+export interface Contact {
+  readonly at: Instant
+  readonly waiting: number
+  readonly app?: string
+  readonly clockOffset?: number
+  readonly made?: Made
+  readonly gaps?: readonly Gap[]
+}
+
+export interface DeviceStore {
+  offer(offer: Offer, now: Instant): Promise<void>
+  /** Uses a code up and lets the device in, both or neither. Nothing when the code is unknown, used or too old. */
+  redeem(
+    codeHash: string,
+    joining: { readonly device: DeviceId; readonly name: string; readonly keyHash: string },
+    now: Instant,
+  ): Promise<Device | undefined>
+  deviceByKey(keyHash: string): Promise<Device | undefined>
+  deviceById(device: DeviceId): Promise<Device | undefined>
+  allDevices(): Promise<readonly Device[]>
+  contact(device: DeviceId, contact: Contact): Promise<void>
+  /** Answers whether there was such a device. */
+  revoke(device: DeviceId, by: PersonId, at: Instant): Promise<boolean>
+}
+
+const codesAreKeptMs = 7 * 24 * 3_600_000
+
+export function deviceStore(database: Database): DeviceStore {
+  const db = drizzle({ client: database })
+  return {
+    offer: async (offer, now) => {
+      db.delete(enrolment)
+        .where(lt(enrolment.expiresAt, now - codesAreKeptMs))
+        .run()
+      db.insert(enrolment).values(offer).run()
+    },
+    redeem: async (codeHash, joining, now) => redeemed(db, codeHash, joining, now),
+    deviceByKey: async (keyHash) =>
+      deviceOf(db.select().from(devices).where(eq(devices.keyHash, keyHash)).get()),
+    deviceById: async (device) =>
+      deviceOf(db.select().from(devices).where(eq(devices.device, device)).get()),
+    allDevices: async () =>
+      db
+        .select()
+        .from(devices)
+        .orderBy(devices.name, devices.device)
+        .all()
+        .flatMap((row) => deviceOf(row) ?? []),
+    contact: async (device, contact) => {
+      db.update(devices).set(columnsOf(contact)).where(eq(devices.device, device)).run()
+    },
+    revoke: async (device, by, at) => {
+      const open = and(eq(devices.device, device), isNull(devices.revokedAt))
+      db.update(devices).set({ revokedAt: at, revokedBy: by }).where(open).run()
+      return db.select().from(devices).where(eq(devices.device, device)).get() !== undefined
+    },
+  }
+}
+
+function redeemed(
+  db: BetterSQLite3Database,
+  codeHash: string,
+  joining: { readonly device: DeviceId; readonly name: string; readonly keyHash: string },
+  now: Instant,
+): Device | undefined {
+  return db.transaction(
+    (tx) => {
+      const usable = and(
+        eq(enrolment.codeHash, codeHash),
+        isNull(enrolment.usedAt),
+        gt(enrolment.expiresAt, now),
+      )
+      const used = { usedAt: now, device: joining.device }
+      const offer = tx.update(enrolment).set(used).where(usable).returning().get()
+      if (offer === undefined) return undefined
+      const row = {
+        ...joining,
+        name: offer.name ?? joining.name,
+        site: offer.site,
+        enrolledAt: now,
+      }
+      return deviceOf(tx.insert(devices).values(row).returning().get())
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+function columnsOf({ at, made, gaps, ...said }: Contact) {
+  return {
+    heardAt: at,
+    ...said,
+    ...(made ? { made: JSON.stringify(made) } : {}),
+    ...(gaps ? { gaps: JSON.stringify(gaps) } : {}),
+  }
+}
+
+function deviceOf(row: typeof devices.$inferSelect | undefined): Device | undefined {
+  if (!row) return undefined
+  return {
+    device: row.device as DeviceId,
+    name: row.name,
+    site: row.site as SiteId,
+    state: row.revokedAt === null ? 'active' : 'revoked',
+    enrolledAt: row.enrolledAt,
+    ...(row.heardAt === null ? {} : { heardAt: row.heardAt }),
+    waiting: row.waiting,
+    ...(row.app === null ? {} : { app: row.app }),
+    ...(row.clockOffset === null ? {} : { clockOffset: row.clockOffset }),
+    made: JSON.parse(row.made) as Made,
+    gaps: JSON.parse(row.gaps) as readonly Gap[],
+  }
+}

@@ -1,0 +1,44 @@
+/** Zod stands at the door: a handler behind it gets true types, and everybody else a refusal that names the fields. */
+import type { MiddlewareHandler } from 'hono'
+import type * as z from 'zod'
+import { jsonOf } from './read-body.ts'
+import { fieldsOf, refuse } from './refuse.ts'
+
+/** Bodies of people and shops are small; only a batch of scans or orders asks for more. */
+const usualBytes = 256 * 1024
+
+export function accepts<Schema extends z.ZodType>(
+  schema: Schema,
+  most = usualBytes,
+): MiddlewareHandler<
+  object,
+  string,
+  { in: { json: z.input<Schema> }; out: { json: z.output<Schema> } }
+> {
+  return async (c, next) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+    if (type !== 'application/json')
+      return refuse(c, 'malformed', { detail: 'Content-type must be application/json.' })
+    const body = await jsonOf(c.req.raw, most)
+    if (!body.ok) return refuse(c, body.refusal.kind, { detail: body.refusal.detail })
+    const read = schema.safeParse(body.value)
+    if (!read.success) return refuse(c, 'invalid', { fields: fieldsOf(read.error) })
+    c.req.addValidatedData('json', read.data as object)
+    return await next()
+  }
+}
+
+export function acceptsQuery<Schema extends z.ZodType>(
+  schema: Schema,
+): MiddlewareHandler<
+  object,
+  string,
+  { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } }
+> {
+  return async (c, next) => {
+    const read = schema.safeParse(c.req.query())
+    if (!read.success) return refuse(c, 'invalid', { fields: fieldsOf(read.error) })
+    c.req.addValidatedData('query', read.data as object)
+    return await next()
+  }
+}

@@ -1,0 +1,150 @@
+/** Where people, their sessions and the keys of other systems are kept. */
+import type { Role, WorkPerson } from '@milepost/contract'
+import type { Instant, PersonId, SiteId } from '@milepost/domain'
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Database } from '../event-log/sqlite/database.ts'
+import type { Scope } from './api-key.ts'
+import { apiKey, consoleSession, consoleUser, staff, staffSite } from './schema.ts'
+
+export interface ConsoleUser {
+  readonly person: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly password: string
+}
+
+export interface ApiKey {
+  readonly key: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly createdAt: Instant
+  readonly revokedAt?: Instant
+}
+
+export interface PeopleStore {
+  /** The same name again is the same person with another role or password. */
+  putUser(user: ConsoleUser): Promise<void>
+  userByName(name: string): Promise<ConsoleUser | undefined>
+  hasUsers(): Promise<boolean>
+
+  openSession(
+    session: { readonly tokenHash: string; readonly person: PersonId; readonly expiresAt: Instant },
+    now: Instant,
+  ): Promise<void>
+  userOfSession(tokenHash: string, now: Instant): Promise<ConsoleUser | undefined>
+  endSession(tokenHash: string): Promise<void>
+
+  putStaff(person: WorkPerson, sites: readonly SiteId[]): Promise<void>
+  /** Everybody, of the floor and of the console. */
+  nameByPerson(): Promise<ReadonlyMap<string, string>>
+
+  putKey(key: ApiKey, hash: string): Promise<void>
+  keyByHash(hash: string): Promise<ApiKey | undefined>
+  allKeys(): Promise<readonly ApiKey[]>
+  revokeKey(key: string, at: Instant): Promise<boolean>
+}
+
+export function peopleStore(database: Database): PeopleStore {
+  const db = drizzle({ client: database })
+  return { ...users(db), ...sessions(db), ...floor(db), ...keys(db) }
+}
+
+function users(db: BetterSQLite3Database) {
+  return {
+    putUser: async ({ person, name, role, password }: ConsoleUser) => {
+      const row = { name: name.toLowerCase(), shown: name, role, password }
+      db.insert(consoleUser)
+        .values({ person, ...row })
+        .onConflictDoUpdate({ target: consoleUser.name, set: row })
+        .run()
+    },
+    userByName: async (name: string) =>
+      userOf(db.select().from(consoleUser).where(eq(consoleUser.name, name.toLowerCase())).get()),
+    hasUsers: async () => db.select().from(consoleUser).limit(1).get() !== undefined,
+  }
+}
+
+function sessions(db: BetterSQLite3Database) {
+  return {
+    openSession: async (session: typeof consoleSession.$inferInsert, now: Instant) => {
+      db.delete(consoleSession).where(lte(consoleSession.expiresAt, now)).run()
+      db.insert(consoleSession).values(session).run()
+    },
+    userOfSession: async (tokenHash: string, now: Instant) => {
+      const live = and(eq(consoleSession.tokenHash, tokenHash), gt(consoleSession.expiresAt, now))
+      const found = db
+        .select({ user: consoleUser })
+        .from(consoleSession)
+        .innerJoin(consoleUser, eq(consoleUser.person, consoleSession.person))
+        .where(live)
+        .get()
+      return userOf(found?.user)
+    },
+    endSession: async (tokenHash: string) => {
+      db.delete(consoleSession).where(eq(consoleSession.tokenHash, tokenHash)).run()
+    },
+  }
+}
+
+function floor(db: BetterSQLite3Database) {
+  return {
+    putStaff: async (person: WorkPerson, sites: readonly SiteId[]) => {
+      const doc = JSON.stringify(person)
+      const row = { person: person.person, doc }
+      db.transaction((tx) => {
+        tx.insert(staff)
+          .values(row)
+          .onConflictDoUpdate({ target: staff.person, set: { doc } })
+          .run()
+        for (const site of sites) {
+          const works = { person: person.person, site }
+          tx.insert(staffSite)
+            .values(works)
+            .onConflictDoNothing({ target: [staffSite.person, staffSite.site] })
+            .run()
+        }
+      })
+    },
+    nameByPerson: async () => {
+      const console = db.select().from(consoleUser).all()
+      const onFloor = db.select().from(staff).all()
+      return new Map([
+        ...console.map((row) => [row.person, row.shown] as const),
+        ...onFloor.map((row) => [row.person, (JSON.parse(row.doc) as WorkPerson).name] as const),
+      ])
+    },
+  }
+}
+
+function keys(db: BetterSQLite3Database) {
+  return {
+    putKey: async ({ key, name, scopes, createdAt }: ApiKey, hash: string) => {
+      db.insert(apiKey)
+        .values({ key, name, hash, scopes: JSON.stringify(scopes), createdAt })
+        .run()
+    },
+    keyByHash: async (hash: string) => {
+      const live = and(eq(apiKey.hash, hash), isNull(apiKey.revokedAt))
+      const row = db.select().from(apiKey).where(live).get()
+      return row && keyOf(row)
+    },
+    allKeys: async () => db.select().from(apiKey).orderBy(apiKey.createdAt).all().map(keyOf),
+    revokeKey: async (key: string, at: Instant) => {
+      const live = and(eq(apiKey.key, key), isNull(apiKey.revokedAt))
+      db.update(apiKey).set({ revokedAt: at }).where(live).run()
+      return db.select().from(apiKey).where(eq(apiKey.key, key)).get() !== undefined
+    },
+  }
+}
+
+function userOf(row: typeof consoleUser.$inferSelect | undefined): ConsoleUser | undefined {
+  if (!row) return undefined
+  return { person: row.person as PersonId, name: row.shown, role: row.role, password: row.password }
+}
+
+function keyOf(row: typeof apiKey.$inferSelect): ApiKey {
+  const { key, name, createdAt, revokedAt } = row
+  const scopes = JSON.parse(row.scopes) as readonly Scope[]
+  return { key, name, scopes, createdAt, ...(revokedAt === null ? {} : { revokedAt }) }
+}

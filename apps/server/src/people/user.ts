@@ -1,0 +1,40 @@
+/** People get a place at the console. */
+import type { Role } from '@milepost/contract'
+import { as, type PersonId } from '@milepost/domain'
+import type { Randomness } from '../ops/ports.ts'
+import { newSecret } from '../ops/secret.ts'
+import { passwordHash } from './password.ts'
+import type { PeopleStore } from './store.ts'
+
+export interface UserDeps {
+  readonly people: PeopleStore
+  readonly random: Randomness
+  readonly passwordCost?: number
+}
+
+export interface NewUser {
+  readonly name: string
+  readonly role: Role
+  readonly password: string
+}
+
+export async function addUser(deps: UserDeps, { name, role, password }: NewUser): Promise<void> {
+  const { people, random, passwordCost } = deps
+  const person = as<PersonId>(`u-${Buffer.from(random(8)).toString('hex')}`)
+  await people.putUser({
+    person,
+    name,
+    role,
+    password: await passwordHash(password, random, passwordCost),
+  })
+}
+
+/** On a new server: the first admin, with a password that is told once. Nothing when there are users already. */
+export async function firstAdmin(
+  deps: UserDeps,
+): Promise<{ readonly name: string; readonly password: string } | undefined> {
+  if (await deps.people.hasUsers()) return undefined
+  const admin = { name: 'admin', password: newSecret(deps.random, 12) }
+  await addUser(deps, { ...admin, role: 'admin' })
+  return admin
+}

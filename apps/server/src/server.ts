@@ -1,0 +1,157 @@
+/** A server with its stores: opened, listening, and stopped in order. `main.ts` and `start.ts` say with what. */
+import { randomBytes } from 'node:crypto'
+import { createServer as createHttpsServer } from 'node:https'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp, type Stores } from './app.ts'
+import { deviceStore } from './devices/store.ts'
+import { sentenceOf } from './event-log/store-files.ts'
+import { openDatabase } from './event-log/sqlite/database.ts'
+import { sqliteLog } from './event-log/sqlite/sqlite-log.ts'
+import { codeOf, type LogLevel, logTo } from './ops/log.ts'
+import type { Clock, Randomness } from './ops/ports.ts'
+import { no, ok, type Result } from './ops/result.ts'
+import { newSecret } from './ops/secret.ts'
+import { orderStore } from './orders/store.ts'
+import { peopleStore } from './people/store.ts'
+import { siteStore } from './sites/store.ts'
+import { deadlines } from './watch/deadlines.ts'
+import { folds } from './folds.ts'
+import { watch } from './watch/watch.ts'
+
+export interface ServerOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly databaseFile: string
+  readonly publicUrl: string | undefined
+  readonly logLevel: LogLevel
+  /** Takes each log line. */
+  readonly write: (line: string) => void
+  /** Serves HTTPS. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+export interface RunningServer extends Stores {
+  readonly url: string
+  readonly now: Clock
+  readonly random: Randomness
+  /** Lets what is in flight finish, then closes the store. After 10 s it is cut off. */
+  stop(): Promise<void>
+}
+
+/** One sentence on what stands in the way and what to do. */
+export interface CannotStart {
+  readonly sentence: string
+}
+
+const now: Clock = () => Date.now()
+const random: Randomness = (bytes) => randomBytes(bytes)
+const newEpoch = (): string => newSecret(random, 16)
+const deadlineMs = 10_000
+const minApp = '0.0.0'
+const apps = fileURLToPath(new URL('../..', import.meta.url))
+const webApps = { scanner: `${apps}/scanner/dist`, console: `${apps}/console/dist` }
+
+export async function startServer(
+  options: ServerOptions,
+): Promise<Result<RunningServer, CannotStart>> {
+  const log = logTo(options.write, now, options.logLevel)
+  const opened = openStores(options.databaseFile)
+  if (!opened.ok) return opened
+  const stores = opened.value
+  const stopping = new AbortController()
+  const watching = watch({ ...stores, now, log, later })
+  const leave = stores.eventLog.onCommit(({ orders }) => {
+    if (orders.length > 0) watching.wake()
+  })
+  const { publicUrl } = options
+  const about = { now, random, log, publicUrl, minApp, webApps, wake: () => watching.wake() }
+  const app = createApp({ ...stores, ...about, stopping: stopping.signal })
+  const server = adapted(app.fetch, options.tls)
+  const listening = await listened(server, options)
+  const stop = async () => {
+    stopping.abort()
+    await closed(server)
+    leave()
+    await watching.stop()
+    await stores.eventLog.close()
+  }
+  if (!listening.ok) {
+    await stop()
+    return listening
+  }
+  const url = urlOf(options, server)
+  options.write(
+    JSON.stringify({ at: new Date(now()).toISOString(), level: 'info', listening: { url } }),
+  )
+  return ok({ ...stores, url, now, random, stop })
+}
+
+function openStores(file: string): Result<Stores, CannotStart> {
+  const opened = openDatabase(file)
+  if (!opened.ok) return no({ sentence: sentenceOf(opened.refusal) })
+  const database = opened.value
+  return ok({
+    eventLog: sqliteLog({ database, folds, deadlines, newEpoch }),
+    devices: deviceStore(database),
+    orders: orderStore(database),
+    people: peopleStore(database),
+    sites: siteStore(database),
+  })
+}
+
+function later(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+const adapted = (fetch: ReturnType<typeof createApp>['fetch'], tls: ServerOptions['tls']): Server =>
+  createAdaptorServer(
+    tls ? { fetch, createServer: createHttpsServer, serverOptions: tls } : { fetch },
+  ) as Server
+
+function listened(
+  server: Server,
+  { host, port }: ServerOptions,
+): Promise<Result<undefined, CannotStart>> {
+  return new Promise((resolve) => {
+    server.once('error', (error) => resolve(no({ sentence: cannotListen(error, host, port) })))
+    server.listen(port, host, () => resolve(ok(undefined)))
+  })
+}
+
+function cannotListen(error: Error, host: string, port: number): string {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken by another program. Stop that one, or set PORT to another number (0 takes any).`
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Set PORT to 1024 or more.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is not an address of this machine. Set HOST to one, such as 127.0.0.1.`
+    default:
+      return `Cannot listen on ${host}:${port} (${codeOf(error) ?? error.name}). Check HOST and PORT.`
+  }
+}
+
+/** Idle connections are ended at once, busy ones when their answer is out. */
+function closed(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve()
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), deadlineMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function urlOf({ host, tls }: ServerOptions, server: Server): string {
+  const { port } = server.address() as AddressInfo
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `${tls ? 'https' : 'http'}://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
+}
