@@ -51,8 +51,7 @@ CREATE UNIQUE INDEX `event_by_delivery` ON `event` (`device`,`epoch`,`seq`) WHER
 CREATE TABLE `event_key` (
 	`key` text NOT NULL,
 	`position` integer NOT NULL,
-	PRIMARY KEY(`key`, `position`),
-	FOREIGN KEY (`position`) REFERENCES `event`(`position`) ON UPDATE no action ON DELETE no action
+	PRIMARY KEY(`key`, `position`)
 );
 --> statement-breakpoint
 CREATE TABLE `finding` (
@@ -154,7 +153,7 @@ CREATE TABLE `work` (
 	`id` text NOT NULL,
 	`rev` integer NOT NULL,
 	`doc` text,
-	PRIMARY KEY(`site`, `collection`, `id`)
+	PRIMARY KEY(`collection`, `id`, `site`)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `work_by_rev` ON `work` (`site`,`rev`);--> statement-breakpoint

@@ -18,7 +18,7 @@ import { orderStore } from './orders/store.ts'
 import { peopleStore } from './people/store.ts'
 import { siteStore } from './sites/store.ts'
 import { deadlines } from './watch/deadlines.ts'
-import { folds } from './folds.ts'
+import { folds } from './event-log/folds.ts'
 import { watch } from './watch/watch.ts'
 
 export interface ServerOptions {

@@ -57,6 +57,9 @@ export function createOrders(deps: OrdersDeps) {
           events.under(key).map(({ event }) => event),
         ),
       )
+      for (const site of work.sitesOf('receipts', receipt)) {
+        if (site !== doc?.site) work.put(site, 'receipts', receipt, null)
+      }
       if (doc) work.put(doc.site, 'receipts', receipt, JSON.stringify(doc))
     },
     /** Time passed or a device was heard: the events are the same, so the stored view is judged as it stands. */

@@ -41,9 +41,7 @@ export const eventKey = sqliteTable(
   'event_key',
   {
     key: text().notNull(),
-    position: integer()
-      .notNull()
-      .references(() => event.position),
+    position: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.key, table.position] })],
 )
@@ -108,7 +106,7 @@ export const work = sqliteTable(
     doc: text(),
   },
   (table) => [
-    primaryKey({ columns: [table.site, table.collection, table.id] }),
+    primaryKey({ columns: [table.collection, table.id, table.site] }),
     uniqueIndex('work_by_rev').on(table.site, table.rev),
   ],
 )

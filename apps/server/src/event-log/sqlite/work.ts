@@ -25,7 +25,14 @@ export function createWork(database: Database, revision: Revision) {
     'select collection, id, rev, doc from work where site = ? and rev > ? order by rev limit ?',
   )
 
+  const sites = database
+    .prepare<[string, string], string>('select site from work where collection = ? and id = ?')
+    .pluck()
+
   return {
+    /** Sites that were ever told of a document. */
+    sitesOf: (collection: PullChange['collection'], id: string): readonly string[] =>
+      sites.all(collection, id),
     /** Only what changed gets a new revision. Answers whether it did. */
     put(
       site: string,

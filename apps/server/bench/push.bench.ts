@@ -1,0 +1,299 @@
+/**
+ * How fast batches of scans go in, as a ratio to bare better-sqlite3 inserting the same events and keys under the same
+ * indexes, with one upsert of the same view for each touched order. Both sides commit with FULL, in turns, in one run.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { canonical, keysOf, type MilepostEvent, type OrderView } from '@milepost/domain'
+import { hashOfText } from '@milepost/contract'
+import type { Arrival, Batch } from '../src/event-log/event-log.ts'
+import { folds, type Folds } from '../src/event-log/folds.ts'
+import { openDatabase, type Database } from '../src/event-log/sqlite/database.ts'
+import { sqliteLog } from '../src/event-log/sqlite/sqlite-log.ts'
+import { arrival, batchOf, bound, morning, placed, scanned } from '../src/event-log/testing.ts'
+
+const batches = 25
+const rounds = 9
+const deadlines = {
+  packAfterPickMinutes: 60,
+  handOverAfterPackMinutes: 60,
+  acceptAfterHandOverMinutes: 60,
+}
+
+interface Shape {
+  readonly name: string
+  readonly ordersInBatch: number
+}
+const shapes: readonly Shape[] = [
+  { name: '20 orders a batch, 10 scans each', ordersInBatch: 20 },
+  { name: '200 orders a batch, 1 scan each', ordersInBatch: 200 },
+]
+
+/** What bare SQLite is given: rows that are ready to insert. */
+interface BareBatch {
+  readonly arrivals: readonly Arrival[]
+  readonly keys: readonly (readonly string[])[]
+  readonly views: readonly { readonly view: OrderView; readonly json: string }[]
+}
+
+interface Spent {
+  fold: number
+  work: number
+  judge: number
+  views: number
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
+let files = 0
+
+async function compare(shape: Shape): Promise<void> {
+  const { orders, pushes } = day(shape)
+  const bare = await bareBatches(orders, pushes)
+  const ours: number[] = []
+  const theirs: number[] = []
+  const spent: Spent = { fold: 0, work: 0, judge: 0, views: 0 }
+  for (let round = 0; round <= rounds; round += 1) {
+    const mine = () => timedLog(orders, pushes, spent)
+    const bares = () => timedBare(orders, bare)
+    const both = round % 2 === 0 ? [await mine(), bares()] : [bares(), await mine()].toReversed()
+    // The first round warms the compiler up.
+    if (round === 0) Object.assign(spent, { fold: 0, work: 0, judge: 0, views: 0 })
+    else {
+      ours.push(both[0] ?? 0)
+      theirs.push(both[1] ?? 0)
+    }
+  }
+  report(shape, ours, theirs)
+  explain(
+    pushes,
+    bare,
+    spent,
+    ours.reduce((sum, ms) => sum + ms, 0),
+  )
+}
+
+/** Every order is placed before; then a device packs them, a batch at a time. */
+function day({ ordersInBatch }: Shape) {
+  const orders: MilepostEvent[] = []
+  const pushes: Batch[] = []
+  const scansPerOrder = 200 / ordersInBatch
+  let seq = 0
+  for (let batch = 0; batch < batches; batch += 1) {
+    const arrivals: Arrival[] = []
+    const round = ordersInBatch === 200 ? Math.floor(batch / 10) : batch
+    for (let nth = 0; nth < ordersInBatch; nth += 1) {
+      const name = `order-${round}-${nth}`
+      const first = ordersInBatch === 200 ? batch % 10 : 0
+      if (first === 0) orders.push(placed(name, 4))
+      for (let step = first; step < first + scansPerOrder; step += 1) {
+        seq += 1
+        arrivals.push(arrival(scanOf(name, step, seq)))
+      }
+    }
+    pushes.push({ arrivals, refused: [], at: morning + batch })
+  }
+  return { orders, pushes }
+}
+
+function scanOf(name: string, step: number, seq: number): MilepostEvent {
+  const subject = { order: name, box: `${name}-box` } as never
+  const line = `${name}-${step % 4}` as never
+  const box = `${name}-box` as never
+  const id = `0193a5b0-7e0a-7000-8000-${String(seq).padStart(12, '0')}`
+  if (step < 4) return scanned('picked', seq, subject, { line, units: 1, bin: 'A-04-2' }, { id })
+  if (step < 8) return scanned('item-packed', seq, subject, { box, line, units: 1 }, { id })
+  if (step === 8) return { ...bound(seq, name, `${name}-box`, `1Z999AA1${seq}`), id: id as never }
+  return scanned('box-closed', seq, subject, { box, grams: 820 }, { id })
+}
+
+async function bareBatches(
+  orders: readonly MilepostEvent[],
+  pushes: readonly Batch[],
+): Promise<readonly BareBatch[]> {
+  const log = sqliteLog({
+    database: opened(':memory:'),
+    folds: folds,
+    deadlines,
+    newEpoch: () => 'e',
+  })
+  await log.append(batchOf(orders))
+  const all: BareBatch[] = []
+  for (const push of pushes) {
+    const { touched } = await log.append(push)
+    const views = await Promise.all(
+      touched.map(async (order) => (await log.orderView(order))?.view),
+    )
+    all.push({
+      arrivals: push.arrivals,
+      keys: push.arrivals.map(({ event }) => keysOf(event)),
+      views: views.flatMap((view) => (view ? [{ view, json: JSON.stringify(view) }] : [])),
+    })
+  }
+  return all
+}
+
+async function timedLog(
+  orders: readonly MilepostEvent[],
+  pushes: readonly Batch[],
+  spent: Spent,
+): Promise<number> {
+  const database = opened(fileIn('log'))
+  const log = sqliteLog({ database, folds: watched(spent), deadlines, newEpoch: () => 'e' })
+  const before = { ...spent }
+  await log.append(batchOf(orders))
+  Object.assign(spent, before)
+  const start = performance.now()
+  for (const push of pushes) await log.append(push)
+  const ms = performance.now() - start
+  await log.close()
+  return ms
+}
+
+function timedBare(orders: readonly MilepostEvent[], all: readonly BareBatch[]): number {
+  const database = opened(fileIn('bare'))
+  const event = database.prepare(
+    `insert into event (id, hash, kind, source, bytes, device, epoch, seq, recorded_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+  )
+  const key = database.prepare('insert into event_key (key, position) values (?, ?)')
+  const view = database.prepare(
+    `insert into order_view ("order", rev, site, stage, reference, placed_at, boxes, standing, words, json)
+     values (?, 1, ?, ?, ?, ?, ?, '', '', ?)
+     on conflict do update set stage = excluded.stage, boxes = excluded.boxes, json = excluded.json`,
+  )
+  const write = database.transaction(({ arrivals, keys, views }: BareBatch) => {
+    for (const [
+      nth,
+      {
+        event: { id, kind, source },
+        hash,
+        bytes,
+        delivery,
+      },
+    ] of arrivals.entries()) {
+      const { device = null, epoch = null, seq = null } = delivery ?? {}
+      const { lastInsertRowid } = event.run(
+        id,
+        hash,
+        kind,
+        source,
+        bytes,
+        device,
+        epoch,
+        seq,
+        morning,
+      )
+      for (const name of keys[nth] ?? []) key.run(name, lastInsertRowid)
+    }
+    for (const {
+      view: { order, site, stage, reference, placedAt, boxes },
+      json,
+    } of views) {
+      view.run(order, site, stage, reference, placedAt, boxes.length, json)
+    }
+  })
+  write.immediate({ ...batchOf(orders), keys: orders.map(keysOf), views: [] })
+  const start = performance.now()
+  for (const batch of all) write.immediate(batch)
+  const ms = performance.now() - start
+  database.close()
+  return ms
+}
+
+function watched(spent: Spent): Folds {
+  return {
+    ...folds,
+    orderViewOf: (order, events) => {
+      spent.views += 1
+      return timed(spent, 'fold', () => folds.orderViewOf(order, events))
+    },
+    workOf: (view) => timed(spent, 'work', () => folds.workOf(view)),
+    missedScans: (view, floor, now) =>
+      timed(spent, 'judge', () => folds.missedScans(view, floor, now)),
+    nextCheckAt: (view, floor, now) =>
+      timed(spent, 'judge', () => folds.nextCheckAt(view, floor, now)),
+  }
+}
+
+function timed<Value>(spent: Spent, on: 'fold' | 'work' | 'judge', run: () => Value): Value {
+  const start = performance.now()
+  const value = run()
+  spent[on] += performance.now() - start
+  return value
+}
+
+function report({ name }: Shape, ours: readonly number[], theirs: readonly number[]): void {
+  const events = batches * 200
+  const rate = (ms: number) => Math.round(events / (ms / 1000))
+  const ratios = ours.map((ms, round) => (theirs[round] ?? 0) / ms)
+  console.log(`\n${name}: ${events} events, ${rounds} rounds`)
+  console.table({
+    'append(), events/s': spread(ours.map(rate)),
+    'bare better-sqlite3, events/s': spread(theirs.map(rate)),
+    'ratio': spread(ratios),
+  })
+}
+
+/** Parts that can be taken apart are measured alone over the same bytes; the rest is SQL and joining. */
+function explain(
+  pushes: readonly Batch[],
+  bare: readonly BareBatch[],
+  spent: Spent,
+  total: number,
+): void {
+  const bytes = pushes.flatMap(({ arrivals }) => arrivals.map((one) => one.bytes))
+  const parse = took(() => bytes.map((one) => JSON.parse(one) as unknown)) * rounds
+  const spell =
+    took(() => bare.flatMap(({ views }) => views.map(({ view }) => JSON.stringify(view)))) * rounds
+  const hash = took(() => bytes.map(hashOfText)) * rounds
+  const spelled =
+    took(() => pushes.map(({ arrivals }) => arrivals.map(({ event }) => canonical(event)))) * rounds
+  const share = (ms: number) => ({
+    'share of append': `${((ms / total) * 100).toFixed(1)} %`,
+    'µs an event': ((ms * 1000) / (rounds * bytes.length)).toFixed(2),
+  })
+  console.table({
+    'fold into a view': share(spent.fold),
+    'work for the floor': share(spent.work),
+    'missed scans': share(spent.judge),
+    'parse events': share(parse),
+    'spell out views': share(spell),
+    'SQL, claims and all else': share(
+      total - spent.fold - spent.work - spent.judge - parse - spell,
+    ),
+    'before append: canonical bytes': share(spelled),
+    'before append: hash': share(hash),
+  })
+}
+
+function took(run: () => unknown): number {
+  run()
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
+
+function spread(values: readonly number[]) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const at = (part: number) =>
+    Number((sorted[Math.round((sorted.length - 1) * part)] ?? 0).toFixed(2))
+  return { min: at(0), median: at(0.5), max: at(1) }
+}
+
+function opened(file: string): Database {
+  const database = openDatabase(file)
+  if (!database.ok) throw new Error(database.refusal.kind)
+  return database.value
+}
+
+function fileIn(name: string): string {
+  files += 1
+  return join(folder, `${name}-${files}.db`)
+}
+
+try {
+  for (const shape of shapes) await compare(shape)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
