@@ -34,6 +34,7 @@ export const verdictWords = {
 
 export const possessionWords = {
   'here': 'Here',
+  'manifest-only': 'Manifest only',
   'ours-only': 'Our scan only',
   'carrier-only': 'Carrier only',
   'confirmed': 'Confirmed by both',

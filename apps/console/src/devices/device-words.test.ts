@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { clockWords, countWords, gapWords, revokeWords, timeLeft } from './device-words.ts'
+
+test('a device whose every scan is held says so with both numbers', () => {
+  expect(countWords({ made: 412, held: 412, gaps: [] })).toBe('412 made, 412 held')
+  expect(countWords({ made: 0, held: 0, gaps: [] })).toBe('no scan yet')
+})
+
+test('missing numbers are named', () => {
+  const gaps = [
+    { from: 388, to: 390 },
+    { from: 402, to: 402 },
+  ]
+
+  expect(gapWords({ made: 412, held: 408, gaps })).toBe('missing 388 to 390, 402')
+  expect(gapWords({ made: 412, held: 412, gaps: [] })).toBeUndefined()
+})
+
+test('more gaps than fit on a line are counted', () => {
+  const gaps = [1, 3, 5, 7, 9, 11].map((at) => ({ from: at, to: at }))
+
+  expect(gapWords({ made: 12, held: 6, gaps })).toBe('missing 1, 3, 5, 7 and 2 more gaps')
+})
+
+test.each([
+  [undefined, 'not measured', false],
+  [-1500, 'right', false],
+  [90_000, '1 min behind', false],
+  [-180_000, '3 min ahead', true],
+])('a clock offset of %s ms reads "%s"', (offset, words, isSkewed) => {
+  expect(clockWords(offset)).toEqual({ words, isSkewed })
+})
+
+test.each([
+  [0, 'It has said that no scan waits on it'],
+  [1, '1 scan is known to wait on it'],
+  [7, '7 scans are known to wait on it'],
+])('revoking a device on which %i scans wait tells what happens to them', (waiting, words) => {
+  expect(revokeWords({ name: 'TC-05', waiting })).toContain(
+    `${words}; what it still sends is accepted`,
+  )
+})
+
+test.each([
+  [545_000, '9:05'],
+  [900, '0:01'],
+  [0, undefined],
+  [-5000, undefined],
+])('%i ms before its end a code lasts for %s', (milliseconds, words) => {
+  expect(timeLeft(milliseconds)).toBe(words)
+})

@@ -1,0 +1,191 @@
+/** Home: what needs a supervisor right now, heap by heap, or that all is clear. */
+import type { Board, Bucket } from '@milepost/contract'
+import { ago, Icon, type IconName } from '@milepost/ui'
+import type { JSX } from 'react'
+import { OrderList } from '../orders/order-list.tsx'
+import { useLatestOrders } from '../orders/use-orders.ts'
+import { useZone } from '../people/use-session.ts'
+import { Answered, Bones } from '../shell/answered.tsx'
+import { Link } from '../shell/navigate.tsx'
+import type { Place } from '../shell/place.ts'
+import { Screen } from '../shell/screen.tsx'
+import { clockTime, longDay, dayOf } from '../shell/time-words.ts'
+import { useNow } from '../shell/use-now.ts'
+import { FindingLine } from './finding-line.tsx'
+import { inOrder } from './settled-rows.ts'
+import './missed-scans.css'
+import './shift-board.css'
+import { useBoard, useFindings } from './use-findings.ts'
+
+type Card = Board['cards'][number]
+
+interface Look {
+  readonly title: string
+  readonly says: string
+  readonly icon: IconName
+  readonly to: Place
+}
+
+const looks: Readonly<Record<Bucket, Look>> = {
+  'missed-scan': {
+    title: 'Missed scans',
+    says: 'It went on, and nobody scanned it',
+    icon: 'look',
+    to: { screen: 'findings', verdict: 'missed-scan' },
+  },
+  'step-skipped': {
+    title: 'Steps skipped',
+    says: 'Overdue, and nothing shows it was done',
+    icon: 'wrong',
+    to: { screen: 'findings', verdict: 'step-skipped' },
+  },
+  'not-synced-yet': {
+    title: 'Not synced yet',
+    says: 'A silent device may hold the scan',
+    icon: 'sync',
+    to: { screen: 'findings', verdict: 'not-synced-yet' },
+  },
+  'silent-device': {
+    title: 'Silent devices',
+    says: 'Scans wait on them',
+    icon: 'offline',
+    to: { screen: 'devices' },
+  },
+  'missing-numbers': {
+    title: 'Missing numbers',
+    says: 'Scans made that we do not hold',
+    icon: 'device',
+    to: { screen: 'devices' },
+  },
+  'quarantined': {
+    title: 'Set aside',
+    says: 'Scans that did not fit, kept to look at',
+    icon: 'revoke',
+    to: { screen: 'devices' },
+  },
+}
+
+export function ShiftBoard(): JSX.Element {
+  const now = useNow()
+  const zone = useZone()
+  const asked = useBoard()
+  return (
+    <Screen title="Shift board" aside={<p className="soft">{longDay(dayOf(now, zone))}</p>}>
+      <Answered asked={asked} waiting={<div className="cards-bones" />}>
+        {(board) => <Cards board={board} now={now} />}
+      </Answered>
+      <div className="board-halves">
+        <Oldest />
+        <Latest />
+      </div>
+    </Screen>
+  )
+}
+
+function Cards({ board, now }: { readonly board: Board; readonly now: number }) {
+  const zone = useZone()
+  const isClear = board.cards.every(({ count }) => count === 0)
+  return (
+    <>
+      {isClear && (
+        <section className="clear-banner" aria-live="polite">
+          <Icon name="done" size={34} />
+          <div>
+            <h2>All clear</h2>
+            <p>
+              Every box has its scans, and every device has told all. True at{' '}
+              {clockTime(board.at, zone)}.
+            </p>
+          </div>
+        </section>
+      )}
+      <ul className="cards">
+        {board.cards.map((card) => (
+          <BucketCard key={card.bucket} card={card} now={now} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function BucketCard({ card, now }: { readonly card: Card; readonly now: number }) {
+  const { title, says, icon, to } = looks[card.bucket]
+  return (
+    <li className="card" data-bucket={card.bucket} data-clear={card.count === 0}>
+      <Link to={to}>
+        <span className="card-title">
+          <Icon name={card.count === 0 ? 'done' : icon} size={18} />
+          {title}
+        </span>
+        <span className="card-count">{card.count}</span>
+        <span className="card-says">{card.count === 0 ? 'All clear' : says}</span>
+        <span className="card-age">
+          {card.oldestAt === undefined
+            ? trendWords(card) || ' '
+            : `Oldest ${ago(card.oldestAt, now)}`}
+          {card.oldestAt !== undefined && trendWords(card) && <em>{trendWords(card)}</em>}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function trendWords({ opened, closed }: Card): string {
+  const moves = [opened > 0 && `+${opened}`, closed > 0 && `−${closed}`].filter(Boolean)
+  return moves.length === 0 ? '' : `${moves.join(' ')} this hour`
+}
+
+const mostOnBoard = 7
+
+function Oldest() {
+  const asked = useFindings()
+  const now = useNow()
+  return (
+    <section className="board-half">
+      <h2>
+        Waiting longest <Link to={{ screen: 'findings' }}>All missed scans</Link>
+      </h2>
+      <div className="panel">
+        <Answered asked={asked} waiting={<Bones lines={7} />}>
+          {(page) => {
+            const rows = inOrder(page.rows).slice(0, mostOnBoard)
+            if (rows.length === 0) return <p className="panel-note">Nothing waits for anybody.</p>
+            return (
+              <ul className="findings" data-narrow="true">
+                {rows.map((row) => (
+                  <FindingLine
+                    key={row.finding}
+                    line={{ row, cleared: false }}
+                    facts={{ ...page, now }}
+                  />
+                ))}
+              </ul>
+            )
+          }}
+        </Answered>
+      </div>
+    </section>
+  )
+}
+
+function Latest() {
+  const asked = useLatestOrders()
+  return (
+    <section className="board-half">
+      <h2>Latest orders</h2>
+      <div className="panel">
+        <Answered asked={asked} waiting={<Bones lines={7} />}>
+          {({ hits }) =>
+            hits.length === 0 ? (
+              <p className="panel-note">
+                No order yet. Orders come in by API; the newest appear here.
+              </p>
+            ) : (
+              <OrderList hits={hits.slice(0, 12)} />
+            )
+          }
+        </Answered>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+/** What was ordered and how much of each is picked and packed; and what comes back. */
+import type { LineView } from '@milepost/domain'
+import { Pill } from '@milepost/ui'
+import type { JSX } from 'react'
+import { returnWords } from './entry-words.ts'
+import { counted } from './headline-words.ts'
+import { useOpenOrder } from './open-order.ts'
+
+export function Lines(): JSX.Element {
+  const { page } = useOpenOrder()
+  return (
+    <section className="lines panel">
+      <h2>Lines</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Item</th>
+            <th scope="col">Bin</th>
+            <th scope="col">Ordered</th>
+            <th scope="col">Picked</th>
+            <th scope="col">Packed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.view.lines.map((line) => (
+            <LineRow key={line.line} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function LineRow({ line }: { readonly line: LineView }) {
+  return (
+    <tr>
+      <th scope="row">
+        {line.name} <span className="code">{line.sku}</span>
+        {line.short > 0 && <Pill tone="look">{line.short} short</Pill>}
+        {line.cancelled > 0 && <Pill tone="calm">{line.cancelled} cancelled</Pill>}
+      </th>
+      <td className="code">{line.bin}</td>
+      <td>{line.units}</td>
+      <td>{line.picked}</td>
+      <td>{line.packed}</td>
+    </tr>
+  )
+}
+
+export function Returns(): JSX.Element | null {
+  const { page } = useOpenOrder()
+  if (page.view.returns.length === 0) return null
+  return (
+    <section className="lines panel">
+      <h2>Returns</h2>
+      <ul>
+        {page.view.returns.map((back) => (
+          <li key={back.return}>
+            {returnWords[back.state]},{' '}
+            {counted(
+              back.units.reduce((sum, { units }) => sum + units, 0),
+              'unit',
+            )}{' '}
+            <span className="code">{back.return}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

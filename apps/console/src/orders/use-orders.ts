@@ -1,0 +1,37 @@
+/** Orders: found by anything, the latest, and one with everything known about it. */
+import { consolePaths, found, type Found, type OrderPage } from '@milepost/contract'
+import type { OrderId } from '@milepost/domain'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { ask, asAnswered, shaped } from '../shell/ask.ts'
+
+export function useFoundOrders(text: string) {
+  const wanted = text.trim()
+  return useQuery<Found>({
+    queryKey: ['orders', 'found', wanted],
+    queryFn: ({ signal }) =>
+      ask(`${consolePaths.search}?q=${encodeURIComponent(wanted)}`, {
+        read: shaped(found),
+        signal,
+      }),
+    enabled: wanted !== '',
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useLatestOrders() {
+  return useQuery<Found>({
+    queryKey: ['orders', 'latest'],
+    queryFn: ({ signal }) => ask(consolePaths.orders, { read: shaped(found), signal }),
+  })
+}
+
+export function useOrder(order: OrderId) {
+  return useQuery<OrderPage>({
+    queryKey: ['orders', 'one', order],
+    queryFn: ({ signal }) =>
+      ask(`${consolePaths.orders}/${encodeURIComponent(order)}`, {
+        read: asAnswered<OrderPage>(),
+        signal,
+      }),
+  })
+}

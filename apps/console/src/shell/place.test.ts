@@ -1,0 +1,34 @@
+import { as, type DeviceId, type OrderId } from '@milepost/domain'
+import { expect, test } from 'vitest'
+import { hrefOf, type Place, placeOf } from './place.ts'
+
+test.each<Place>([
+  { screen: 'board' },
+  { screen: 'findings' },
+  { screen: 'findings', verdict: 'not-synced-yet', step: 'handed-over' },
+  { screen: 'order', order: as<OrderId>('o-1') },
+  { screen: 'order', order: as<OrderId>('shop/7 & more') },
+  { screen: 'find', text: '1Z 999?&=' },
+  { screen: 'devices' },
+  { screen: 'devices', device: as<DeviceId>('d-1') },
+  { screen: 'enrol' },
+])('an address leads back to its screen: %j', (place) => {
+  expect(placeOf(hrefOf(place))).toEqual(place)
+})
+
+test('a filter that nobody knows is left out', () => {
+  const place = placeOf('/console/missed-scans?verdict=great&step=handed-over')
+
+  expect(place).toEqual({ screen: 'findings', step: 'handed-over' })
+})
+
+test.each(['/console/nothing', '/console/orders/1/2', '/console/orders', '/console/devices/x'])(
+  '%s is no screen, and says so',
+  (path) => {
+    expect(placeOf(path)).toEqual({ screen: 'lost', path })
+  },
+)
+
+test('an address cut in the middle of a letter is an order nobody knows', () => {
+  expect(placeOf('/console/orders/%E0%A4')).toEqual({ screen: 'order', order: '%E0%A4' })
+})

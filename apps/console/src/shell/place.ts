@@ -1,0 +1,75 @@
+/** Every screen has an address, and every address is a screen: the two sides of that are here. */
+import { verdicts } from '@milepost/contract'
+import { as, type DeviceId, type OrderId, type Step, steps, type Verdict } from '@milepost/domain'
+
+export type Place =
+  | { readonly screen: 'board' }
+  | { readonly screen: 'findings'; readonly verdict?: Verdict; readonly step?: Step }
+  | { readonly screen: 'order'; readonly order: OrderId }
+  | { readonly screen: 'find'; readonly text: string }
+  | { readonly screen: 'devices'; readonly device?: DeviceId }
+  | { readonly screen: 'enrol' }
+  | { readonly screen: 'lost'; readonly path: string }
+
+const base = '/console/'
+
+export function placeOf(address: string): Place {
+  const { pathname, searchParams } = new URL(address, 'http://console')
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : ''
+  const [first = '', second, ...rest] = path.split('/').filter((part) => part !== '')
+  const lost: Place = { screen: 'lost', path: pathname }
+  if (rest.length > 0) return lost
+  if (second !== undefined) {
+    if (first === 'orders') return { screen: 'order', order: as<OrderId>(decoded(second)) }
+    return first === 'devices' && second === 'enrol' ? { screen: 'enrol' } : lost
+  }
+  return screens[first]?.(searchParams) ?? lost
+}
+
+export function hrefOf(place: Place): string {
+  switch (place.screen) {
+    case 'board':
+      return base
+    case 'findings':
+      return withQuery(`${base}missed-scans`, { verdict: place.verdict, step: place.step })
+    case 'order':
+      return `${base}orders/${encodeURIComponent(place.order)}`
+    case 'find':
+      return withQuery(`${base}find`, { q: place.text })
+    case 'devices':
+      return withQuery(`${base}devices`, { device: place.device })
+    case 'enrol':
+      return `${base}devices/enrol`
+    case 'lost':
+      return place.path
+  }
+}
+
+const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
+  '': () => ({ screen: 'board' }),
+  'missed-scans': (query) => {
+    const verdict = verdicts.find((each) => each === query.get('verdict'))
+    const step = steps.find((each) => each === query.get('step'))
+    return { screen: 'findings', ...(verdict ? { verdict } : {}), ...(step ? { step } : {}) }
+  },
+  'find': (query) => ({ screen: 'find', text: query.get('q') ?? '' }),
+  'devices': (query) => {
+    const device = query.get('device')
+    return { screen: 'devices', ...(device ? { device: as<DeviceId>(device) } : {}) }
+  },
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const said = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  const search = new URLSearchParams(said).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+/** An address typed wrong is a place nobody knows, never a thrown error. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { clockTime, longDay, moment, shortDay, span } from './time-words.ts'
+
+const reno = 'America/Los_Angeles'
+const now = Date.parse('2026-11-21T02:00:00Z')
+
+test('times stand on the clock of the site', () => {
+  expect(clockTime(Date.parse('2026-11-20T22:02:00Z'), reno)).toBe('14:02')
+})
+
+test.each([
+  ['2026-11-20T22:02:00Z', '14:02'],
+  ['2026-11-20T07:59:00Z', 'Thu 19 Nov 23:59'],
+  ['2025-12-24T20:00:00Z', 'Wed 24 Dec 2025 12:00'],
+])('%s reads "%s" for somebody whose evening it is', (at, words) => {
+  expect(moment(Date.parse(at), reno, now)).toBe(words)
+})
+
+test('a date stays the date it is, wherever it is read', () => {
+  expect([shortDay('2026-11-24'), longDay('2026-11-24')]).toEqual(['Tue 24 Nov', 'Tuesday 24 Nov'])
+})
+
+test.each([
+  [45_000, '45 s'],
+  [-90_000, '1 min'],
+  [3 * 3_600_000, '3 h'],
+  [50 * 3_600_000, '2 days'],
+])('a span of %i ms reads "%s"', (milliseconds, words) => {
+  expect(span(milliseconds)).toBe(words)
+})
