@@ -1,1 +1,6 @@
-export {}
+export * from './held-scan.ts'
+export * from './mint.ts'
+export * from './ports.ts'
+export * from './scan-intent.ts'
+export * from './settlement.ts'
+export * from './uuid-v7.ts'
