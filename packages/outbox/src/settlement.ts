@@ -16,7 +16,11 @@ export interface Settlement {
   readonly ackedThrough: readonly Through[]
   readonly durableThrough: readonly Through[]
   /** Numbers the server misses; those still held wait again. */
-  readonly wanted: readonly { readonly epoch: EpochId; readonly from: number; readonly to: number }[]
+  readonly wanted: readonly {
+    readonly epoch: EpochId
+    readonly from: number
+    readonly to: number
+  }[]
   /** Acked before this instant and held off the server's machine: may be forgotten. */
   readonly forgetBefore: Instant
 }

@@ -1,0 +1,31 @@
+/** The cached work for the screens. Undefined only until the first read of the database; never waits for the network. */
+import type { Product, WorkReceiptDoc, WorkSite } from '@milepost/contract'
+import type { OrderId, ReceiptId, WorkOrder } from '@milepost/domain'
+import { freshness, type PullFact } from '../sync/facts.ts'
+import { type Live, useLive } from '../sync/use-live.ts'
+import {
+  allBoxes,
+  allOrders,
+  allReceipts,
+  type BoxOfOrder,
+  orderById,
+  pickList,
+  products,
+  receiptById,
+  siteOfDevice,
+} from './work.ts'
+
+/** `null`: this device knows no such order. */
+export const useOrder = (order: OrderId): Live<WorkOrder | undefined> => useLive(orderById, order)
+export const useOrders = (): Live<readonly WorkOrder[]> => useLive(allOrders, undefined)
+/** Orders with something to pick, the most urgent first. */
+export const usePickList = (): Live<readonly WorkOrder[]> => useLive(pickList, undefined)
+export const useReceipts = (): Live<readonly WorkReceiptDoc[]> => useLive(allReceipts, undefined)
+export const useReceipt = (receipt: ReceiptId): Live<WorkReceiptDoc | undefined> =>
+  useLive(receiptById, receipt)
+/** Every box of every cached order. */
+export const useBoxes = (): Live<readonly BoxOfOrder[]> => useLive(allBoxes, undefined)
+export const useProducts = (): Live<readonly Product[]> => useLive(products, undefined)
+export const useSite = (): Live<WorkSite | undefined> => useLive(siteOfDevice, undefined)
+/** Until when the lists are fresh, as the server said at the last pull. */
+export const useFreshness = (): Live<PullFact | undefined> => useLive(freshness, undefined)

@@ -1,0 +1,71 @@
+/** The one IndexedDB database of the device. Strict: a transaction is done when the disk has it, not before. */
+import type { PullChange } from '@milepost/contract'
+import type { EpochId, EventId, SessionId } from '@milepost/domain'
+import type { HeldScan } from '@milepost/outbox'
+import { Dexie, type IndexableType, type Table } from 'dexie'
+
+/** A held scan, and beside it what is looked up. */
+export interface ScanRow {
+  readonly id: EventId
+  readonly epoch: EpochId
+  readonly seq: number
+  readonly state: HeldScan['delivery']['state']
+  /** This database's own count of what it made: the latest is the highest. */
+  readonly madeNo: number
+  /** Which settlement acked it. A pull begun later brings its effect. */
+  readonly settledNo?: number
+  readonly kind: string
+  /** Its session, while that had no known clock offset. */
+  readonly blind?: SessionId
+  readonly held: HeldScan
+}
+
+export interface EpochRow {
+  readonly epoch: EpochId
+  readonly made: number
+  readonly ackedThrough: number
+  readonly durableThrough: number
+}
+
+/** A pulled document, found by the keys that a label may name it by. */
+export interface WorkRow {
+  readonly collection: PullChange['collection']
+  readonly id: string
+  readonly doc: NonNullable<PullChange['doc']>
+  readonly keys: readonly string[]
+}
+
+export interface FactRow {
+  readonly name: string
+  readonly value: unknown
+}
+
+export interface Database {
+  readonly dexie: Dexie
+  readonly scans: Table<ScanRow, EventId>
+  readonly epochs: Table<EpochRow, EpochId>
+  readonly work: Table<WorkRow, IndexableType>
+  readonly facts: Table<FactRow, string>
+}
+
+export interface Indexed {
+  readonly indexedDB: IDBFactory
+  readonly IDBKeyRange: typeof IDBKeyRange
+}
+
+export function databaseNamed(name: string, indexed?: Indexed): Database {
+  const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexed })
+  dexie.version(1).stores({
+    scans: 'id, [state+epoch+seq], [epoch+seq], &madeNo, settledNo, kind, blind',
+    epochs: 'epoch',
+    work: '[collection+id], collection, *keys',
+    facts: 'name',
+  })
+  return {
+    dexie,
+    scans: dexie.table('scans'),
+    epochs: dexie.table('epochs'),
+    work: dexie.table('work'),
+    facts: dexie.table('facts'),
+  }
+}

@@ -1,0 +1,67 @@
+/** What the screens may ask of this device. `main.tsx` makes the real one; tests make one on a fake IndexedDB. */
+import type { Enrolled } from '@milepost/contract'
+import type { DeviceEvent, Instant, PersonId, StationId } from '@milepost/domain'
+import type { ScanIntent } from '@milepost/outbox'
+import type { Database } from './database.ts'
+import type { SyncState } from './sync-state.ts'
+
+export interface Device {
+  readonly database: Database
+  /** Resolves when the scan is durable: beep after, never before. */
+  record(intent: ScanIntent): Promise<Recorded>
+  /** Adds the correcting event beside the latest scan of this device that still counts. */
+  undoLast(): Promise<Undone>
+  readonly sync: Sync
+  readonly people: People
+}
+
+export type Recorded =
+  | { readonly kind: 'recorded'; readonly event: DeviceEvent }
+  /** Not durable. It is kept in memory (and beside the database where that works) and tried again by itself. */
+  | {
+      readonly kind: 'not-stored'
+      readonly because: 'storage-full' | 'storage-broken' | 'not-enrolled'
+    }
+
+export type Undone =
+  | { readonly kind: 'undone'; readonly corrected: DeviceEvent }
+  | { readonly kind: 'nothing-to-undo' }
+  | Extract<Recorded, { kind: 'not-stored' }>
+
+export interface Sync {
+  /** The same object until it changes, as React wants it. */
+  readonly state: () => SyncState
+  readonly onChange: (listener: () => void) => () => void
+  /** Asks for a round now, such as when a person taps the pill. */
+  now(): void
+  /** Nothing is being stored and no push is under way: a reload loses nothing and interrupts nobody. */
+  isSettled(): boolean
+}
+
+export interface SignedIn {
+  readonly person: PersonId
+  readonly name: string
+  readonly since: Instant
+}
+
+export interface People {
+  /** The only thing that ever waits for the network. */
+  enrol(code: string, name: string): Promise<EnrolAnswer>
+  /** `value` is what the badge says, without our prefix and check character. */
+  signInByBadge(value: string): Promise<SignInAnswer>
+  signInByPin(person: PersonId, pin: string): Promise<SignInAnswer>
+  /** The next person takes over; the scans that wait keep their owners. */
+  signOut(): Promise<void>
+  standAt(station: StationId | undefined): Promise<void>
+}
+
+export type EnrolAnswer =
+  | { readonly kind: 'enrolled'; readonly enrolled: Enrolled }
+  | {
+      readonly kind: 'refused'
+      readonly because: 'code-wrong' | 'code-used' | 'no-network' | 'try-later'
+    }
+
+export type SignInAnswer =
+  | { readonly kind: 'signed-in'; readonly signedIn: SignedIn }
+  | { readonly kind: 'refused'; readonly because: 'unknown-badge' | 'wrong-pin' | 'no-people-yet' }

@@ -1,0 +1,47 @@
+/** Small facts the device keeps about itself, each under its own name. */
+import type { Enrolled } from '@milepost/contract'
+import type { EpochId, Instant, PersonId, StationId } from '@milepost/domain'
+import type { Database } from './database.ts'
+
+export interface Facts {
+  readonly device: Enrolled
+  readonly outbox: OutboxFact
+  readonly pull: PullFact
+  readonly person: { readonly person: PersonId; readonly name: string; readonly since: Instant }
+  /** Who signed in here, latest first. */
+  readonly recentPeople: readonly PersonId[]
+  readonly station: StationId
+}
+
+export interface OutboxFact {
+  readonly epoch: EpochId
+  readonly madeNo: number
+  readonly settledNo: number
+  readonly absorbedThrough: number
+  readonly serverEpoch?: string
+}
+
+export interface PullFact {
+  readonly cursor: number
+  readonly freshUntil?: Instant
+}
+
+export async function factOf<Name extends keyof Facts>(
+  { facts }: Pick<Database, 'facts'>,
+  name: Name,
+): Promise<Facts[Name] | undefined> {
+  return (await facts.get(name))?.value as Facts[Name] | undefined
+}
+
+export async function keepFact<Name extends keyof Facts>(
+  { facts }: Pick<Database, 'facts'>,
+  name: Name,
+  value: Facts[Name] | undefined,
+): Promise<void> {
+  if (value === undefined) await facts.delete(name)
+  else await facts.put({ name, value })
+}
+
+export const enrolment = (database: Database) => factOf(database, 'device')
+export const personHere = (database: Database) => factOf(database, 'person')
+export const freshness = (database: Database) => factOf(database, 'pull')
