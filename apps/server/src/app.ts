@@ -10,6 +10,7 @@ import { enrolment } from './devices/enrolment.ts'
 import { pull } from './devices/pull.ts'
 import { push } from './devices/push.ts'
 import type { DeviceStore } from './devices/store.ts'
+import { docs } from './docs/docs.ts'
 import type { EventLog } from './event-log/event-log.ts'
 import { health } from './ops/health.ts'
 import type { Log } from './ops/log.ts'
@@ -40,6 +41,8 @@ export interface AppDeps extends Stores {
   /** Where people reach this server; nothing means as their request came. */
   readonly publicUrl: string | undefined
   readonly minApp: string
+  /** Without it, no webhook of EasyPost is believed. */
+  readonly easypostWebhookSecret: string | undefined
   /** Folders of the built web apps. */
   readonly webApps: { readonly scanner: string; readonly console: string }
   /** A device was in touch, so a verdict may have changed. */
@@ -67,6 +70,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', orderPage(deps))
     .route('/', consoleDevices({ ...deps, changes }))
     .route('/', live({ ...deps, changes }))
+    .route('/', docs())
     .route('/', startPage())
     .route('/', webApp({ ...scanner, folder: deps.webApps.scanner }))
     .route('/', webApp({ ...console, folder: deps.webApps.console }))

@@ -6,11 +6,12 @@ import { startServer } from './server.ts'
 
 const config = configOf(process.env, process.argv.slice(2))
 if (!config.ok) fail(config.refusal.sentences)
-const { host, port, publicUrl, logLevel } = config.value
+const { host, port, publicUrl, easypostWebhookSecret, logLevel } = config.value
 const started = await startServer({
   host,
   port,
   publicUrl,
+  easypostWebhookSecret,
   logLevel,
   databaseFile: databaseFileOf(config.value, false),
   write: (line) => process.stdout.write(`${line}\n`),

@@ -27,6 +27,7 @@ export interface ServerOptions {
   readonly port: number
   readonly databaseFile: string
   readonly publicUrl: string | undefined
+  readonly easypostWebhookSecret: string | undefined
   readonly logLevel: LogLevel
   /** Takes each log line. */
   readonly write: (line: string) => void
@@ -67,8 +68,17 @@ export async function startServer(
   const leave = stores.eventLog.onCommit(({ orders }) => {
     if (orders.length > 0) watching.wake()
   })
-  const { publicUrl } = options
-  const about = { now, random, log, publicUrl, minApp, webApps, wake: () => watching.wake() }
+  const { publicUrl, easypostWebhookSecret } = options
+  const about = {
+    now,
+    random,
+    log,
+    publicUrl,
+    easypostWebhookSecret,
+    minApp,
+    webApps,
+    wake: () => watching.wake(),
+  }
   const app = createApp({ ...stores, ...about, stopping: stopping.signal })
   const server = adapted(app.fetch, options.tls)
   const listening = await listened(server, options)

@@ -57,6 +57,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
     log: logTo((line) => logged.push(line), now, 'debug'),
     publicUrl: undefined,
     minApp: '0.0.0',
+    easypostWebhookSecret: undefined,
     webApps: { scanner: '/nowhere', console: '/nowhere' },
     wake: () => undefined,
     stopping: new AbortController().signal,

@@ -11,6 +11,7 @@ export type {
 export { decimalOf } from './gs1/decimal.ts'
 export { ownLabel } from './own-label.ts'
 export { read } from './read.ts'
+export { GS } from './reading.ts'
 export { trackingCandidates } from './tracking-number/tracking-number.ts'
 export { samples } from './samples.ts'
 export { readingFromWedge } from './wedge.ts'

@@ -1,0 +1,150 @@
+import type { Symbology } from '@milepost/barcode'
+import { expect, test } from 'vitest'
+import { judged, type IsKnown, type Looked, type Sighting } from './acceptance.ts'
+import type { Found, Look } from './decoder.ts'
+
+test.each<[Symbology, string, number]>([
+  ['qr', 'HELLO', 1],
+  ['data-matrix', 'TOTE-0042', 1],
+  ['code-128', '1Z999AA10123456784', 1],
+  ['code-128', 'MPO-1042-H', 2],
+  ['code-128', 'SHELF 12', 2],
+  ['ean-13', '4006381333931', 2],
+  ['upc-a', '0012345678905', 2],
+  ['itf', '19521234543210', 3],
+])('A1: %s %s counts at look %i', (symbology, text, look) => {
+  expect(takenIn(looks(6, code(symbology, text)))).toEqual([[look, text]])
+})
+
+test.each<[Symbology, string]>([
+  ['code-39', 'SHELF-12-A'],
+  ['ean-8', '96385074'],
+])('A1: %s needs three looks from two ways, and a catalogue that knows it', (symbology, text) => {
+  const film = looks(5, code(symbology, text))
+  const oneWay = film.map((look) => ({ ...look, way: 'whole' as const }))
+
+  expect(takenIn(film, () => true)).toEqual([[3, text]])
+  expect(takenIn(oneWay, () => true)).toEqual([])
+  expect(takenIn(film, () => false)).toEqual([])
+})
+
+test('A1: a Code 39 nobody knows still counts, after a long look', () => {
+  expect(takenIn(looks(8, code('code-39', 'FOREIGN')), () => false)).toEqual([[6, 'FOREIGN']])
+})
+
+test.each(['123456', '12345678901', '19521234543211'])(
+  'A1: an ITF code %s that may be part of a longer one never counts',
+  (text) => {
+    expect(takenIn(looks(20, code('itf', text)), () => true)).toEqual([])
+  },
+)
+
+test('A1: a linear code that touches the edge of the view is not read', () => {
+  const cut = { ...code('ean-13', '4006381333931'), cut: true }
+
+  expect(takenIn(looks(10, cut))).toEqual([])
+  expect(takenIn(looks(1, { ...code('qr', 'HELLO'), cut: true }))).toEqual([[1, 'HELLO']])
+})
+
+test('A5: a code counts once for as long as it stays in view, also when looks miss it', () => {
+  const flicker = looks(60, code('qr', 'HELLO')).map((look, at) =>
+    at % 4 === 0 ? look : { ...look, found: [] },
+  )
+
+  expect(takenIn(flicker)).toEqual([[1, 'HELLO']])
+})
+
+test('A5: it counts again after it left the view', () => {
+  const film = [...looks(5, code('qr', 'HELLO')), ...looks(10), ...looks(5, code('qr', 'HELLO'))]
+
+  expect(takenIn(film)).toEqual([
+    [1, 'HELLO'],
+    [16, 'HELLO'],
+  ])
+})
+
+test('A5: a pause in which nobody looked is no leaving', () => {
+  const film = looks(2, code('qr', 'HELLO')).map((look, at) => ({ ...look, at: at * 60_000 }))
+
+  expect(takenIn(film)).toEqual([[1, 'HELLO']])
+})
+
+test('A1: of two codes in view the one in the middle is meant', () => {
+  const film = looks(4, code('qr', 'BESIDE', 0.1), code('qr', 'AIMED', 0.5))
+
+  expect(takenIn(film)).toEqual([[1, 'AIMED']])
+})
+
+test('A1: two texts in turn at one place are asked about, and neither counts by itself', () => {
+  const right = code('ean-13', '0239424310151')
+  const wrong = code('ean-13', '9074932437073')
+  const film = [right, wrong, right, wrong, right, wrong].flatMap((each) => looks(1, each))
+
+  const { taken, asked } = watched(film)
+
+  expect(taken).toEqual([])
+  expect(asked).toEqual([['0239424310151', '9074932437073']])
+})
+
+test('A1: the stretches of an ITF code that read as shorter ones do not make it doubtful', () => {
+  const film = looks(2, code('itf', '19521234543210')).flatMap((look) => [
+    look,
+    ...looks(1, code('itf', '195212'), code('itf', '19521234')),
+  ])
+
+  expect(takenIn([...film, ...film])).toEqual([[5, '19521234543210']])
+})
+
+test('A1: the next item held in the same place is no dispute', () => {
+  const film = [
+    ...looks(3, code('ean-13', '4006381333931')),
+    ...looks(3, code('ean-13', '9521234543213')),
+  ]
+
+  expect(takenIn(film).map(([, text]) => text)).toEqual(['4006381333931', '9521234543213'])
+})
+
+test('A1: two codes side by side are both true', () => {
+  const film = [
+    ...looks(2, code('ean-13', '4006381333931', 0.2)),
+    ...looks(2, code('ean-13', '9521234543213', 0.8)),
+    ...looks(2, code('ean-13', '4006381333931', 0.2)),
+  ]
+
+  expect(watched(film).asked).toEqual([])
+})
+
+function code(symbology: Symbology, text: string, x = 0.5): Found {
+  const corners = [
+    { x: x - 0.1, y: 0.45 },
+    { x: x + 0.1, y: 0.45 },
+    { x: x + 0.1, y: 0.55 },
+    { x: x - 0.1, y: 0.55 },
+  ]
+  return { reading: { text, symbology }, corners, cut: false }
+}
+
+const ways: readonly Look['way'][] = ['middle', 'whole']
+
+const looks = (count: number, ...found: readonly Found[]): readonly Omit<Looked, 'at'>[] =>
+  Array.from({ length: count }, (_, at) => ({ way: ways[at % 2] ?? 'whole', found }))
+
+/** A look every 100 ms. */
+function watched(
+  film: readonly (Omit<Looked, 'at'> & { readonly at?: number })[],
+  isKnown?: IsKnown,
+) {
+  let sightings: readonly Sighting[] = []
+  const taken: [number, string][] = []
+  const asked: string[][] = []
+  for (const [index, look] of film.entries()) {
+    const judgement = judged(sightings, { at: index * 100, ...look }, isKnown)
+    sightings = judgement.sightings
+    if (judgement.taken) taken.push([index + 1, judgement.taken.text])
+    if (judgement.asked) asked.push(judgement.asked.map(({ text }) => text))
+  }
+  return { taken, asked }
+}
+
+const takenIn = (film: Parameters<typeof watched>[0], isKnown?: IsKnown) =>
+  watched(film, isKnown).taken

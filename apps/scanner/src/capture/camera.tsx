@@ -1,0 +1,119 @@
+/** The camera as a window docked into the work, never a page of its own. */
+import { Button, Icon } from '@milepost/ui'
+import { useRef, type JSX } from 'react'
+import { useWords } from '../words/use-words.tsx'
+import type { IsKnown } from './acceptance.ts'
+import './camera.css'
+import type { CameraView } from './camera-session.ts'
+import { useCamera, type Camera } from './use-camera.ts'
+
+export interface CameraWindowProps {
+  readonly isKnown: IsKnown
+}
+
+export function CameraWindow({ isKnown }: CameraWindowProps): JSX.Element {
+  const words = useWords().camera
+  const video = useRef<HTMLVideoElement>(null)
+  const camera = useCamera(video, isKnown)
+  const isLive = camera.state === 'live'
+  return (
+    <section className="camera" data-state={camera.state} aria-label={words.name}>
+      <video ref={video} muted playsInline disablePictureInPicture tabIndex={-1} />
+      {isLive ? (
+        <Finder camera={camera} />
+      ) : (
+        <NotLive state={camera.state} resume={camera.resume} />
+      )}
+      {camera.asked.length > 0 && <Which camera={camera} />}
+    </section>
+  )
+}
+
+function Finder({ camera }: { readonly camera: Camera }): JSX.Element {
+  const words = useWords().camera
+  return (
+    <>
+      <Outline camera={camera} />
+      <div className="camera-corners" aria-hidden />
+      <div className="camera-tools">
+        {camera.torch !== 'none' && (
+          <button type="button" aria-pressed={camera.torch === 'on'} onClick={camera.turnTorch}>
+            <Icon name="torch" label={words.torch} />
+          </button>
+        )}
+        {camera.cameras.length > 1 && (
+          <button type="button" onClick={camera.change}>
+            <Icon name="again" label={words.other} />
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Codes in view, outlined where they are; the drawing is cropped as the picture is. */
+function Outline({ camera }: { readonly camera: Camera }): JSX.Element {
+  const { seen, width, height } = camera
+  return (
+    <svg
+      className="camera-outline"
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden
+    >
+      {seen.map(({ reading, corners }) => (
+        <polygon
+          key={reading.text}
+          points={corners.map(({ x, y }) => `${x * width},${y * height}`).join(' ')}
+        />
+      ))}
+    </svg>
+  )
+}
+
+function NotLive({
+  state,
+  resume,
+}: {
+  readonly state: CameraView['state']
+  readonly resume: () => void
+}): JSX.Element {
+  const words = useWords().camera
+  if (state === 'starting' || state === 'live') {
+    return <p className="camera-note">{words.starting}</p>
+  }
+  if (state === 'resting') {
+    return (
+      <button type="button" className="camera-note" onClick={resume}>
+        <Icon name="camera" size={32} />
+        {words.resting}
+      </button>
+    )
+  }
+  const { title, next } = words.refused[state]
+  return (
+    <output className="camera-note">
+      <strong>{title}</strong>
+      <span>{next}</span>
+      {state !== 'insecure' && (
+        <Button icon="again" onClick={resume}>
+          {words.tryAgain}
+        </Button>
+      )}
+    </output>
+  )
+}
+
+function Which({ camera }: { readonly camera: Camera }): JSX.Element {
+  const words = useWords().camera
+  return (
+    <fieldset className="camera-which">
+      <legend>{words.which}</legend>
+      {camera.asked.slice(0, 2).map((reading) => (
+        <Button tall key={reading.text} onClick={() => camera.choose(reading)}>
+          <span className="code">{reading.text}</span>
+        </Button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,72 @@
+/** The camera as a screen shows it. It comes back by itself when the app does, or with one tap. */
+import type { Reading } from '@milepost/barcode'
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import type { IsKnown } from './acceptance.ts'
+import { cameraChoice, rememberCamera } from './camera-memory.ts'
+import { notStarted, startCamera, type CameraSession, type CameraView } from './camera-session.ts'
+import { useIntake } from './use-scans.tsx'
+
+export interface Camera extends CameraView {
+  readonly choose: (reading: Reading) => void
+  readonly turnTorch: () => void
+  readonly change: () => void
+  readonly resume: () => void
+}
+
+export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: IsKnown): Camera {
+  const intake = useIntake()
+  const session = useRef<CameraSession>(undefined)
+  const [view, setView] = useState(notStarted)
+  const [wanted, setWanted] = useState(cameraChoice)
+  const known = useEffectEvent((reading: Reading) => isKnown(reading))
+
+  useEffect(() => {
+    if (!video.current) return undefined
+    const started = startCamera(video.current, {
+      camera: wanted.camera,
+      isKnown: (reading) => known(reading),
+      show: (change) => setView((before) => after(before, change)),
+      take: (reading) => intake.offer(reading, 'camera'),
+    })
+    session.current = started
+    return started.end
+  }, [video, wanted, intake])
+
+  const resume = () => setWanted((before) => ({ ...before }))
+  useComeBack(view.state === 'resting', resume)
+
+  return {
+    ...view,
+    resume,
+    choose: (reading) => {
+      setView((before) => ({ ...before, asked: [] }))
+      intake.offer(reading, 'camera')
+    },
+    turnTorch: () => session.current?.light(view.torch === 'off'),
+    change: () => {
+      const next =
+        view.cameras[(view.cameras.indexOf(wanted.camera ?? '') + 1) % view.cameras.length]
+      const choice = { open: true, ...(next ? { camera: next } : {}) }
+      rememberCamera(choice)
+      setWanted(choice)
+    },
+  }
+}
+
+/** Most looks see nothing; they need no new picture of the screen. */
+function after(before: CameraView, change: Partial<CameraView>): CameraView {
+  const seesNothing = change.seen?.length === 0 && before.seen.length === 0
+  return seesNothing ? before : { ...before, ...change }
+}
+
+function useComeBack(isResting: boolean, resume: () => void): void {
+  const onVisible = useEffectEvent(() => {
+    if (!document.hidden) resume()
+  })
+  useEffect(() => {
+    if (!isResting) return undefined
+    const listener = () => onVisible()
+    document.addEventListener('visibilitychange', listener)
+    return () => document.removeEventListener('visibilitychange', listener)
+  }, [isResting])
+}

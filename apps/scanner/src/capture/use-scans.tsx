@@ -1,0 +1,90 @@
+/** Gives every screen the same scans: keys are heard once for the whole app, whatever is focused. */
+import { readingFromWedge } from '@milepost/barcode'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useState,
+  type JSX,
+  type ReactNode,
+} from 'react'
+import type { Captured } from './captured.ts'
+import { intakeOf, type Intake } from './intake.ts'
+import { fellSilent, heard, longestGapMs, silence, type Burst, type Key } from './wedge.ts'
+
+const IntakeContext = createContext<Intake | undefined>(undefined)
+
+export function CaptureProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+  const [intake] = useState(() => intakeOf(() => performance.now()))
+  useEffect(() => hearKeys(intake), [intake])
+  return <IntakeContext value={intake}>{children}</IntakeContext>
+}
+
+export function useIntake(): Intake {
+  const intake = useContext(IntakeContext)
+  if (!intake) throw new Error('no CaptureProvider above this screen')
+  return intake
+}
+
+/** Every trigger pull, once. */
+export function useScans(onScan: (scan: Captured) => void): void {
+  const intake = useIntake()
+  const latest = useEffectEvent(onScan)
+  useEffect(() => intake.listen((scan) => latest(scan)), [intake])
+}
+
+function hearKeys(intake: Intake): () => void {
+  let burst: Burst = silence
+  let timer = 0
+  const took = (code: string | undefined) => {
+    if (code !== undefined) intake.offer(readingFromWedge(code), 'wedge')
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing || event.repeat) return
+    const answer = heard(burst, keyOf(event))
+    burst = answer.burst
+    if (answer.swallow) swallow(event)
+    took(answer.code)
+    clearTimeout(timer)
+    if (burst.typed !== '') timer = window.setTimeout(onSilence, longestGapMs + 1)
+  }
+  const onSilence = () => {
+    const answer = fellSilent(burst, performance.now())
+    burst = answer.burst
+    took(answer.code)
+  }
+  window.addEventListener('keydown', onKey, { capture: true })
+  window.addEventListener('keyup', onKey, { capture: true })
+  return () => {
+    clearTimeout(timer)
+    window.removeEventListener('keydown', onKey, { capture: true })
+    window.removeEventListener('keyup', onKey, { capture: true })
+  }
+}
+
+function keyOf(event: KeyboardEvent): Key {
+  return {
+    key: event.key,
+    at: event.timeStamp,
+    phase: event.type === 'keyup' ? 'up' : 'down',
+    ctrl: event.ctrlKey && !event.getModifierState('AltGraph'),
+    alt: event.altKey && !event.getModifierState('AltGraph'),
+    meta: event.metaKey,
+    intoText: takesText(event.composedPath()[0]),
+  }
+}
+
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** Buttons, ranges and checkboxes take no text: a scanner is heard while one of them has the focus. */
+function takesText(target: EventTarget | undefined): boolean {
+  if (target instanceof HTMLInputElement) return !withoutText.has(target.type)
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLElement && target.isContentEditable
+}
+
+const withoutText = new Set(['button', 'submit', 'reset', 'checkbox', 'radio', 'range', 'file'])

@@ -1,0 +1,61 @@
+/** Looks at a playing video, one frame at a time: while one is being decoded, the others pass by. */
+import { judged, type IsKnown, type Judgement, type Sighting } from './acceptance.ts'
+import { lookAt, type Decoder, type Found } from './decoder.ts'
+
+export interface Watching {
+  readonly isKnown?: IsKnown
+  readonly onSeen: (found: readonly Found[]) => void
+  readonly onJudged: (judgement: Judgement) => void
+}
+
+/** Ends when the returned function is called. */
+export function watchFrames(
+  video: HTMLVideoElement,
+  decoder: Decoder,
+  watching: Watching,
+): () => void {
+  let ended = false
+  let count = 0
+  let sightings: readonly Sighting[] = []
+
+  const next = () => {
+    if (!ended) onNextFrame(video, () => void look())
+  }
+  const look = async () => {
+    if (ended) return
+    const picture = await pictureOf(video)
+    if (picture) {
+      const how = lookAt(count++)
+      const found = await decoder.decode({ image: picture, look: how })
+      if (ended) return
+      const judgement = judged(
+        sightings,
+        { way: how.way, at: performance.now(), found },
+        watching.isKnown,
+      )
+      sightings = judgement.sightings
+      watching.onSeen(found)
+      watching.onJudged(judgement)
+    }
+    next()
+  }
+  next()
+  return () => {
+    ended = true
+  }
+}
+
+/** A video between two states has no picture; the next frame will. */
+async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | undefined> {
+  if (video.videoWidth === 0) return undefined
+  try {
+    return await createImageBitmap(video)
+  } catch {
+    return undefined
+  }
+}
+
+function onNextFrame(video: HTMLVideoElement, then: () => void): void {
+  if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(then)
+  else requestAnimationFrame(then)
+}
