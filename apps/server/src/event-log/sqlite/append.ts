@@ -1,9 +1,10 @@
 /** One batch, one transaction: what is new is added, what it touches is folded again, and only then anybody is told. */
-import { keysOf, type ReceiptId, type SubjectKey } from '@milepost/domain'
-import type { AppendFate, Appended, Arrival, Batch, Delivery, StoredEvent } from '../event-log.ts'
+import { keysOf, type SubjectKey } from '@milepost/domain'
+import type { AppendFate, Arrival, Batch, Delivery, StoredEvent } from '../event-log.ts'
+import { eventOf, kept, receiptsIn, unavailable, type Outcome } from '../fates.ts'
 import { codeOf } from '../store-files.ts'
 import type { Database } from './database.ts'
-import { eventOf, type Events } from './events.ts'
+import type { Events } from './events.ts'
 import type { Histories } from './history.ts'
 import type { Orders } from './orders.ts'
 import type { Quarantine } from './quarantine.ts'
@@ -18,10 +19,6 @@ export interface AppendDeps {
   readonly quarantine: Quarantine
   readonly received: ReturnType<typeof createReceived>
   readonly revision: Revision
-}
-
-export interface Outcome extends Appended {
-  readonly findingsMoved: number
 }
 
 /** How one arrival is tried: as it is, or inside a savepoint of its own. */
@@ -94,24 +91,3 @@ export function createAppend(deps: AppendDeps) {
 /** The disk or another process stands in the way; nothing of the batch was kept, and all of it may be tried again. */
 const isTrouble = (error: unknown): boolean =>
   /^SQLITE_(FULL|BUSY|IOERR|LOCKED|NOMEM|READONLY|CANTOPEN)/.test(codeOf(error))
-
-const unavailable = ({ arrivals }: Batch, because: string, rev: number): Outcome => ({
-  fates: arrivals.map(() => 'retry'),
-  touched: [],
-  rev,
-  findingsMoved: 0,
-  unavailable: because,
-})
-
-const kept = ({ event, bytes, delivery }: Arrival) => ({
-  id: event.id,
-  bytes,
-  ...(delivery ? { delivery } : {}),
-})
-
-function receiptsIn(fresh: ReadonlyMap<SubjectKey, unknown>): readonly ReceiptId[] {
-  const prefix = 'receipt:'
-  return [...fresh.keys()]
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length) as ReceiptId)
-}

@@ -1,8 +1,9 @@
 /** The log's own rows: adding one, and reading them by id, by key and by position. */
-import type { EventId, MilepostEvent, SubjectKey } from '@milepost/domain'
+import type { EventId, SubjectKey } from '@milepost/domain'
 import type { Arrival, StoredEvent } from '../event-log.ts'
+import { eventOf } from '../fates.ts'
 import type { Database } from './database.ts'
-import { wellFormed } from './text.ts'
+import { wellFormed } from '../text.ts'
 
 interface Row {
   readonly position: number
@@ -70,9 +71,6 @@ export function createEvents(database: Database) {
   }
 }
 export type Events = ReturnType<typeof createEvents>
-
-/** Folds read events as they are written, never as they were handed in, so that a rebuild sees the same. */
-export const eventOf = (bytes: string): MilepostEvent => JSON.parse(bytes) as MilepostEvent
 
 const stored = ({ position, bytes, recordedAt }: Row): StoredEvent => ({
   position,

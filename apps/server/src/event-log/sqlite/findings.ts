@@ -1,14 +1,12 @@
 /** Findings open and close by themselves. A row stays for every time a gap was open, with what became of it. */
 import type { Finding, Instant, OrderId, SiteId } from '@milepost/domain'
 import type { FindingState } from '../event-log.ts'
+import { movedBy, settlementOf, type OpenFinding } from '../settlement.ts'
 import type { Database } from './database.ts'
 import type { Outbox } from './outbox.ts'
 
-export interface OpenFinding {
+interface OpenRow extends OpenFinding {
   readonly row: number
-  readonly finding: string
-  readonly verdict: string
-  readonly json: string
 }
 
 interface Row {
@@ -31,32 +29,23 @@ export function createFindings(database: Database, outbox: Outbox) {
   return {
     /** Makes the open rows of an order say what was found. Answers how many opened, changed verdict or closed. */
     settle(order: OrderId, found: readonly Finding[], at: Instant): number {
-      const open = new Map(openOf.all(order).map((row) => [row.finding, row]))
-      let moved = 0
-      for (const finding of found) {
-        const json = JSON.stringify(finding)
-        const before = open.get(finding.finding)
-        open.delete(finding.finding)
-        if (before?.json === json) continue
-        if (before) {
-          update.run(finding.verdict, json, before.row)
-          if (before.verdict === finding.verdict) continue
-          note.run(before.row, at, 'judged', json)
-        } else {
-          const { finding: name, site, verdict } = finding
-          const { lastInsertRowid } = insert.run(name, order, site, verdict, json, at)
-          note.run(lastInsertRowid, at, 'opened', json)
-          outbox.put('finding-opened', json, at)
-        }
-        moved += 1
+      const settlement = settlementOf(openOf.all(order), found)
+      for (const { before, finding, json, judged } of settlement.retold) {
+        update.run(finding.verdict, json, before.row)
+        if (judged) note.run(before.row, at, 'judged', json)
       }
-      for (const { row, json } of open.values()) {
+      for (const { finding, json } of settlement.opened) {
+        const { finding: name, site, verdict } = finding
+        const { lastInsertRowid } = insert.run(name, order, site, verdict, json, at)
+        note.run(lastInsertRowid, at, 'opened', json)
+        outbox.put('finding-opened', json, at)
+      }
+      for (const { row, json } of settlement.closed) {
         close.run(at, row)
         note.run(row, at, 'closed', json)
         outbox.put('finding-closed', json, at)
-        moved += 1
       }
-      return moved
+      return movedBy(settlement)
     },
     asked: ({ site, verdict, order, closedSince }: Question): readonly FindingState[] =>
       asked
@@ -83,7 +72,7 @@ const stateOf = ({ json, openedAt, closedAt }: Row): FindingState => ({
 })
 
 function statementsOf(database: Database) {
-  const openOf = database.prepare<[string], OpenFinding>(
+  const openOf = database.prepare<[string], OpenRow>(
     'select row, finding, verdict, json from finding where "order" = ? and closed_at is null',
   )
   const insert = database.prepare<[string, string, string, string, string, number]>(

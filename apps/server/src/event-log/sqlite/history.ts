@@ -2,21 +2,11 @@
  * The events of an order: the closure over the keys it claims. What was read stays in memory, since a parcel is scanned
  * several times in a row; it stays true because whatever touches an order passes through here.
  */
-import {
-  claimsOf,
-  orderKey,
-  type MilepostEvent,
-  type OrderId,
-  type SubjectKey,
-} from '@milepost/domain'
+import type { OrderId, SubjectKey } from '@milepost/domain'
+import { closing, emptyHistory, orderIn, type History } from '../closure.ts'
 import type { StoredEvent } from '../event-log.ts'
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
-
-export interface History {
-  readonly keys: Set<SubjectKey>
-  readonly byPosition: Map<number, StoredEvent>
-}
 
 const remembered = 2000
 
@@ -24,17 +14,10 @@ export function createHistories(database: Database, events: Events) {
   const { claim, claimants, known } = statementsOf(database)
   const cache = new Map<OrderId, History>()
 
-  function include(history: History, key: SubjectKey): void {
-    history.keys.add(key)
-    for (const found of events.under(key)) history.byPosition.set(found.position, found)
-  }
-
   function close(order: OrderId, history: History): void {
-    let missing: readonly SubjectKey[] = [orderKey(order)].filter((key) => !history.keys.has(key))
-    do {
-      for (const key of missing) include(history, key)
-      missing = claimsOf(order, eventsIn(history)).filter((key) => !history.keys.has(key))
-    } while (missing.length > 0)
+    const asking = closing(order, history)
+    let asked = asking.next()
+    while (!asked.done) asked = asking.next(asked.value.flatMap((key) => events.under(key)))
   }
 
   function remember(order: OrderId, history: History): void {
@@ -47,16 +30,14 @@ export function createHistories(database: Database, events: Events) {
   return {
     /** Orders that an event under these keys is, or may be, about. */
     touchedBy(keys: readonly SubjectKey[]): readonly OrderId[] {
-      return keys.flatMap((key) =>
-        key.startsWith('order:') ? [key.slice('order:'.length) as OrderId] : claimants.all(key),
-      )
+      return keys.flatMap((key) => orderIn(key) ?? claimants.all(key))
     },
     /** Everything about an order, once `fresh` are in the log; new claims are written down. */
     grown(order: OrderId, fresh: ReadonlyMap<SubjectKey, readonly StoredEvent[]>): History {
-      const history = cache.get(order) ?? { keys: new Set(), byPosition: new Map() }
+      const history = cache.get(order) ?? emptyHistory()
       const before = new Set(history.keys)
       for (const key of before) {
-        for (const event of fresh.get(key) ?? []) history.byPosition.set(event.position, event)
+        for (const event of fresh.get(key) ?? []) history.byId.set(event.event.id, event)
       }
       close(order, history)
       for (const key of history.keys) if (!before.has(key)) claim.run(key, order)
@@ -64,7 +45,7 @@ export function createHistories(database: Database, events: Events) {
       return history
     },
     read(order: OrderId): History {
-      const history: History = { keys: new Set(), byPosition: new Map() }
+      const history = emptyHistory()
       close(order, history)
       return history
     },
@@ -74,9 +55,6 @@ export function createHistories(database: Database, events: Events) {
   }
 }
 export type Histories = ReturnType<typeof createHistories>
-
-export const eventsIn = (history: History): readonly MilepostEvent[] =>
-  [...history.byPosition.values()].map(({ event }) => event)
 
 function statementsOf(database: Database) {
   const claim = database.prepare<[string, string]>(

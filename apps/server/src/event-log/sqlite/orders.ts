@@ -1,12 +1,14 @@
 /** Folds a touched order or receipt again and writes what changed: view, work, words, findings and outbox rows. */
 import type { Instant, OrderId, OrderView, ReceiptId, SubjectKey } from '@milepost/domain'
-import type { StoredEvent } from '../event-log.ts'
+import { eventsIn } from '../closure.ts'
+import type { Fresh } from '../fates.ts'
+import { foldedOf } from '../folding.ts'
 import type { Folds } from '../folds.ts'
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
 import type { Findings } from './findings.ts'
 import type { FloorState } from './floor.ts'
-import { createGuard, foldedOf } from './folding.ts'
+import { createGuard } from './fold-guard.ts'
 import type { Histories } from './history.ts'
 import type { ViewRows } from './view-rows.ts'
 import type { Work } from './work.ts'
@@ -22,9 +24,6 @@ export interface OrdersDeps {
   readonly work: Work
 }
 
-/** Events that came in this transaction, under their keys. */
-export type Fresh = ReadonlyMap<SubjectKey, readonly StoredEvent[]>
-
 export interface Refolded {
   readonly findingsMoved: number
   /** Whether anything differs that is a pure function of the events. */
@@ -39,7 +38,7 @@ export function createOrders(deps: OrdersDeps) {
     refold(order: OrderId, fresh: Fresh, at: Instant): Refolded {
       const history = histories.grown(order, fresh)
       const now = guarded(`order:${order}`, at, () =>
-        foldedOf(order, history, { folds, floor, at }),
+        foldedOf(order, eventsIn(history), { folds, floorAt: (site) => floor.of(site), at }),
       )
       if (!now) return { findingsMoved: 0, changed: false }
       const before = views.read(order)

@@ -2,7 +2,7 @@
 import type { DeviceId } from '@milepost/domain'
 import type { Delivery, Quarantined, QuarantineReason } from '../event-log.ts'
 import type { Database } from './database.ts'
-import { wellFormed } from './text.ts'
+import { wellFormed } from '../text.ts'
 
 interface Row {
   readonly id: Quarantined['id']

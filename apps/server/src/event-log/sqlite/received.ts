@@ -1,12 +1,8 @@
 /** Which numbers of which device epoch are held, as ranges: a hole between them is a scan that never came. */
 import type { DeviceId } from '@milepost/domain'
 import type { Delivery, ReceivedRange } from '../event-log.ts'
+import { byDeviceEpoch, joined, rangesOf, type Range } from '../ranges.ts'
 import type { Database } from './database.ts'
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
 
 export function createReceived(database: Database) {
   const touching = database.prepare<[string, string, number, number], Range>(
@@ -27,33 +23,18 @@ export function createReceived(database: Database) {
 
   function hold(device: string, epoch: string, range: Range): void {
     const stored = touching.all(device, epoch, range.to, range.from)
-    const from = Math.min(range.from, ...stored.map((other) => other.from))
-    const to = Math.max(range.to, ...stored.map((other) => other.to))
+    const { from, to } = joined(range, stored)
     for (const other of stored) if (other.from !== from) drop.run(device, epoch, other.from)
     put.run(device, epoch, from, to)
   }
 
   return {
     note(deliveries: readonly Delivery[]): void {
-      const byEpoch = Map.groupBy(deliveries, ({ device, epoch }) =>
-        JSON.stringify([device, epoch]),
-      )
-      for (const [first, ...others] of byEpoch.values()) {
-        if (!first) continue
-        const numbers = [first, ...others].map(({ seq }) => seq)
-        for (const range of rangesOf(numbers)) hold(first.device, first.epoch, range)
+      for (const group of byDeviceEpoch(deliveries)) {
+        const [{ device, epoch }] = group
+        for (const range of rangesOf(group.map(({ seq }) => seq))) hold(device, epoch, range)
       }
     },
     of: (device: DeviceId): readonly ReceivedRange[] => ofDevice.all(device),
   }
-}
-
-function rangesOf(numbers: readonly number[]): readonly Range[] {
-  const ranges: { from: number; to: number }[] = []
-  for (const number of numbers.toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1)
-    if (last && number <= last.to + 1) last.to = number
-    else ranges.push({ from: number, to: number })
-  }
-  return ranges
 }

@@ -1,15 +1,11 @@
-/** What an order is found by: its reference, its boxes and their numbers, and the goods in it. */
-import type { OrderView } from '@milepost/domain'
+/** Orders by their words: exact matches first, then words that start as asked. */
 import type { OrderHit } from '../event-log.ts'
+import { changedWords, lastLetter, shortestPrefix, spellingsOf } from '../words.ts'
 import type { Database } from './database.ts'
 
-type Word = readonly [word: string, because: string]
 type Hit = Omit<OrderHit, 'site'> & { readonly site: OrderHit['site'] }
 
 const hit = `v."order", v.reference, v.site, v.stage, v.placed_at "placedAt", v.boxes`
-/** Sorts after every character that a word can hold. */
-const last = '\u{10ffff}'
-const shortestPrefix = 3
 
 export function createSearch(database: Database) {
   const insert = database.prepare<[string, string, string]>(
@@ -32,11 +28,8 @@ export function createSearch(database: Database) {
 
   return {
     write(order: string, words: string, before: string): void {
-      const wanted = JSON.parse(words) as readonly Word[]
-      const now = new Set(wanted.map((word) => word.join('\n')))
-      for (const [word, because] of JSON.parse(before) as readonly Word[]) {
-        if (!now.has(`${word}\n${because}`)) drop.run(word, order, because)
-      }
+      const { wanted, unwanted } = changedWords(words, before)
+      for (const [word, because] of unwanted) drop.run(word, order, because)
       for (const [word, because] of wanted) insert.run(word, order, because)
     },
     find(text: string, limit: number): readonly OrderHit[] {
@@ -46,7 +39,7 @@ export function createSearch(database: Database) {
         hits.set(found.order, found)
       for (const word of words.filter(({ length }) => length >= shortestPrefix)) {
         if (hits.size >= limit) break
-        for (const found of starting.all(word, word + last, limit)) {
+        for (const found of starting.all(word, word + lastLetter, limit)) {
           if (!hits.has(found.order)) hits.set(found.order, found)
         }
       }
@@ -56,33 +49,3 @@ export function createSearch(database: Database) {
   }
 }
 export type Search = ReturnType<typeof createSearch>
-
-/** As JSON, so that a changed set of words is seen by comparing text. */
-export function wordsOf(view: OrderView): string {
-  const words = new Map<string, Word>()
-  const add = (text: string | undefined, because: string): void => {
-    for (const word of text === undefined ? [] : spellingsOf(text)) {
-      words.set(`${word}\n${because}`, [word, because])
-    }
-  }
-  add(view.order, 'order')
-  add(view.reference, 'reference')
-  for (const { sku, gtin } of view.lines) {
-    add(sku, 'SKU')
-    add(gtin, 'GTIN')
-  }
-  for (const { box, label, formerLabels } of view.boxes) {
-    add(box, 'box')
-    for (const { number } of label ? [...formerLabels, label] : formerLabels)
-      add(number, 'tracking number')
-  }
-  return JSON.stringify([...words.values()])
-}
-
-/** People type spaces, leave out `#`, and read a GTIN as 8, 12 or 13 digits. */
-function spellingsOf(text: string): readonly string[] {
-  const plain = text.replaceAll(/\s+/g, '').toUpperCase()
-  const bare = plain.replace(/^[^\p{L}\p{N}]+/u, '')
-  const gtin = /^(\d{8}|\d{12,13})$/.test(bare) ? bare.padStart(14, '0') : bare
-  return [...new Set([plain, bare, gtin])].filter((word) => word !== '')
-}

@@ -1,7 +1,8 @@
 /** The event log on SQLite. One process writes; should another one, it is noticed and memory is read anew. */
 import type { OrderView, SiteId } from '@milepost/domain'
 import type { PullChange } from '@milepost/contract'
-import type { Committed, EventLog } from '../event-log.ts'
+import { createAnnouncements } from '../announcements.ts'
+import type { EventLog } from '../event-log.ts'
 import type { Database } from './database.ts'
 import { partsOf, type Parts, type PartsDeps } from './parts.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -15,7 +16,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
   const { database } = deps
   const parts = partsOf(deps)
   const { histories, search, findings, events, work, floor, received, quarantine, outbox } = parts
-  const commits = announcements()
+  const commits = createAnnouncements()
   const upkeep = createUpkeep(parts, (committed) => commits.tell(committed))
   const noticeOthers = createNoticing(parts)
   const epoch = epochOf(database, newEpoch)
@@ -34,7 +35,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
       return row && { view: JSON.parse(row.json) as OrderView, rev: row.rev }
     },
     eventsOf: async (order) =>
-      [...histories.read(order).byPosition.values()].toSorted((a, b) => a.position - b.position),
+      [...histories.read(order).byId.values()].toSorted((a, b) => a.position - b.position),
     eventById: async (id) => events.byId(id),
     eventsAfter: async (position, limit) => events.after(position, limit),
     findOrders: async (text, limit) => search.find(text, limit),
@@ -59,20 +60,6 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     close: async () => {
       database.pragma('wal_checkpoint(TRUNCATE)')
       database.close()
-    },
-  }
-}
-
-/** Listeners hear of a commit after it, each on its own, so that none can break an append. */
-function announcements() {
-  const listeners = new Set<(committed: Committed) => void>()
-  return {
-    tell(committed: Committed): void {
-      for (const listener of listeners) queueMicrotask(() => listener(committed))
-    },
-    onCommit(listener: (committed: Committed) => void): () => void {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
     },
   }
 }

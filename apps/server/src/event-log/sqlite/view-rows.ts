@@ -1,7 +1,7 @@
 /** The row of each order's view. Writing one changes what hangs on it: search words and the outbox. */
 import type { Instant, OrderId } from '@milepost/domain'
+import { movedPayload, type Folded } from '../folding.ts'
 import type { Database } from './database.ts'
-import type { Folded } from './folding.ts'
 import type { Outbox } from './outbox.ts'
 import type { Revision } from './revision.ts'
 import type { Search } from './search.ts'
@@ -49,7 +49,7 @@ export function createViewRows({ database, outbox, revision, search }: ViewRowDe
       write.run(order, revision.next(), ...columns)
       if (before?.words !== words) search.write(order, words, before?.words ?? '[]')
       if (before?.standing !== standing) {
-        outbox.put('order-moved', `{"order":${JSON.stringify(order)},"standing":${standing}}`, at)
+        outbox.put('order-moved', movedPayload(order, standing), at)
       }
       return true
     },
