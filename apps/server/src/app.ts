@@ -6,6 +6,7 @@ import { consoleDevices } from './console/devices.ts'
 import { findings } from './console/findings.ts'
 import { live } from './console/live.ts'
 import { orderPage } from './console/order-page.ts'
+import { settings } from './console/settings.ts'
 import { enrolment } from './devices/enrolment.ts'
 import { pull } from './devices/pull.ts'
 import { push } from './devices/push.ts'
@@ -69,6 +70,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', findings(deps))
     .route('/', orderPage(deps))
     .route('/', consoleDevices({ ...deps, changes }))
+    .route('/', settings(deps))
     .route('/', live({ ...deps, changes }))
     .route('/', docs())
     .route('/', startPage())

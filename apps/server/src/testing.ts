@@ -1,7 +1,14 @@
 /** Sentences for API tests: one small warehouse on an in-memory database, and requests as its people and devices make them. */
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { hashOf, type Push, type Pushed, type Role, wireVersion } from '@milepost/contract'
+import {
+  hashOf,
+  type Push,
+  type Pushed,
+  type Role,
+  type Scope,
+  wireVersion,
+} from '@milepost/contract'
 import {
   as,
   type DeviceEvent,
@@ -22,7 +29,7 @@ import { folds } from './event-log/folds.ts'
 import { logTo } from './ops/log.ts'
 import type { Randomness } from './ops/ports.ts'
 import { orderStore } from './orders/store.ts'
-import { issueKey, type Scope } from './people/api-key.ts'
+import { issueKey } from './people/api-key.ts'
 import { peopleStore } from './people/store.ts'
 import { addUser } from './people/user.ts'
 import { openSite } from './sites/open-site.ts'

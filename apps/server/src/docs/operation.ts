@@ -9,10 +9,10 @@ export type Who =
   | { readonly kind: 'console'; readonly least: Role }
 
 export interface Operation {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   /** With `{order}` where a value stands. */
   readonly path: string
-  readonly chapter: 'Orders' | 'Devices' | 'Console' | 'Server'
+  readonly chapter: 'Orders' | 'Devices' | 'Console' | 'Settings' | 'Server'
   readonly summary: string
   /** What a caller must know beyond the shapes. */
   readonly remark?: string

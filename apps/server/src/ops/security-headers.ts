@@ -69,6 +69,8 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
     if (!headers.has(name)) headers.set(name, value)
   }
   set('content-security-policy', policies.answer)
+  // Answers of the API hold names and keys.
+  if (c.req.path.startsWith('/v1/')) set('cache-control', 'no-store')
   set('x-content-type-options', 'nosniff')
   // A customer's link is a secret: it must not travel on to a carrier's site.
   set('referrer-policy', 'no-referrer')

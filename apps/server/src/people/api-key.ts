@@ -1,12 +1,10 @@
 /** Keys of other systems: hashed, scoped, revocable (L2). */
+import { type Scope, scopes } from '@milepost/contract'
 import { createMiddleware } from 'hono/factory'
 import type { Clock, Randomness } from '../ops/ports.ts'
 import { refuse } from '../ops/refuse.ts'
 import { bearerIn, digestOf, newSecret } from '../ops/secret.ts'
 import type { ApiKey, PeopleStore } from './store.ts'
-
-export const scopes = ['orders:write', 'orders:read', 'receipts:write'] as const
-export type Scope = (typeof scopes)[number]
 
 export interface ApiKeyDeps {
   readonly people: PeopleStore

@@ -1,6 +1,5 @@
 /** People of the floor sign in on a device without a network, so devices get what checks a badge or PIN, never those. */
-import type { WorkPerson } from '@milepost/contract'
-import type { PersonId, SiteId } from '@milepost/domain'
+import type { NewStaff, WorkPerson } from '@milepost/contract'
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { EventLog } from '../event-log/event-log.ts'
@@ -14,16 +13,6 @@ export interface StaffDeps {
   readonly random: Randomness
   /** Fewer only in tests. */
   readonly pinIterations?: number
-}
-
-export interface NewStaff {
-  readonly person: PersonId
-  readonly name: string
-  readonly language: string
-  /** What the badge's code says: long and random, since only its digest protects it. */
-  readonly badge: string
-  readonly pin: string
-  readonly sites: readonly SiteId[]
 }
 
 const derived = promisify(pbkdf2)

@@ -1,10 +1,9 @@
 /** Where people, their sessions and the keys of other systems are kept. */
-import type { Role, WorkPerson } from '@milepost/contract'
+import type { Role, Scope, WorkPerson } from '@milepost/contract'
 import type { Instant, PersonId, SiteId } from '@milepost/domain'
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Database } from '../event-log/sqlite/database.ts'
-import type { Scope } from './api-key.ts'
 import { apiKey, consoleSession, consoleUser, staff, staffSite } from './schema.ts'
 
 export interface ConsoleUser {
@@ -23,7 +22,7 @@ export interface ApiKey {
 }
 
 export interface PeopleStore {
-  /** The same name again is the same person with another role or password. */
+  /** The same name again is the same person with another role or password, who must sign in again. */
   putUser(user: ConsoleUser): Promise<void>
   userByName(name: string): Promise<ConsoleUser | undefined>
   hasUsers(): Promise<boolean>
@@ -54,10 +53,15 @@ function users(db: BetterSQLite3Database) {
   return {
     putUser: async ({ person, name, role, password }: ConsoleUser) => {
       const row = { name: name.toLowerCase(), shown: name, role, password }
-      db.insert(consoleUser)
-        .values({ person, ...row })
-        .onConflictDoUpdate({ target: consoleUser.name, set: row })
-        .run()
+      db.transaction((tx) => {
+        const put = tx
+          .insert(consoleUser)
+          .values({ person, ...row })
+          .onConflictDoUpdate({ target: consoleUser.name, set: row })
+          .returning()
+          .get()
+        tx.delete(consoleSession).where(eq(consoleSession.person, put.person)).run()
+      })
     },
     userByName: async (name: string) =>
       userOf(db.select().from(consoleUser).where(eq(consoleUser.name, name.toLowerCase())).get()),

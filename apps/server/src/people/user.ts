@@ -1,5 +1,5 @@
 /** People get a place at the console. */
-import type { Role } from '@milepost/contract'
+import type { NewUser } from '@milepost/contract'
 import { as, type PersonId } from '@milepost/domain'
 import type { Randomness } from '../ops/ports.ts'
 import { newSecret } from '../ops/secret.ts'
@@ -10,12 +10,6 @@ export interface UserDeps {
   readonly people: PeopleStore
   readonly random: Randomness
   readonly passwordCost?: number
-}
-
-export interface NewUser {
-  readonly name: string
-  readonly role: Role
-  readonly password: string
 }
 
 export async function addUser(deps: UserDeps, { name, role, password }: NewUser): Promise<void> {
