@@ -23,6 +23,7 @@ export const demoShop = as<ShopId>('fern-and-field')
 
 export interface DemoScan {
   readonly event: DeviceEvent
+  readonly at: Instant
   readonly device: DeviceId
   readonly epoch: EpochId
   readonly seq: number
@@ -95,5 +96,5 @@ function numbered({ id, who, at, scan, corrects }: ScanDraft, seq: number): Demo
       app: 'demo',
     },
   }
-  return { event, device, epoch, seq }
+  return { event, at, device, epoch, seq }
 }

@@ -10,12 +10,14 @@ export interface FirstPage {
     readonly customerPage: string
     readonly enrolmentCode: string
   }
+  /** Told once, on a new database. */
+  readonly admin?: { readonly name: string; readonly password: string }
   readonly dataDir: string
-  /** Present on a local network: phones reach the scanner there. */
-  readonly lan?: { readonly scanner: string; readonly authority: string }
+  /** Phones on this network reach the server. */
+  readonly lan: boolean
 }
 
-export function firstPage({ url, demo, dataDir, lan }: FirstPage): string {
+export function firstPage({ url, demo, admin, dataDir, lan }: FirstPage): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Scanner', `${url}/scan/`],
     ['Console', `${url}/console/`],
@@ -30,8 +32,9 @@ export function firstPage({ url, demo, dataDir, lan }: FirstPage): string {
     '',
   ]
   if (demo) lines.push(...demoLines(demo, dataDir))
-  else lines.push('  This database holds no demo data.', '')
-  if (lan) lines.push(...lanLines(lan))
+  if (admin)
+    lines.push(`  Console    sign in as ${admin.name} with ${admin.password} (shown once)`, '')
+  if (lan) lines.push(...lanLines(`${url}/scan/`, `${url}/authority.crt`))
   lines.push('  Stop with Ctrl-C.', '')
   return lines.join('\n')
 }
@@ -48,15 +51,15 @@ function demoLines(demo: NonNullable<FirstPage['demo']>, dataDir: string): reado
   ]
 }
 
-function lanLines(lan: NonNullable<FirstPage['lan']>): readonly string[] {
+function lanLines(scanner: string, authority: string): readonly string[] {
   return [
-    `  Phones on this network: ${lan.scanner}`,
+    `  Phones on this network: ${scanner}`,
     '',
-    ...renderUnicodeCompact(lan.scanner, { border: 2 })
+    ...renderUnicodeCompact(scanner, { border: 2 })
       .split('\n')
       .map((line) => `  ${line}`),
     '',
-    `  For work without a network, install this certificate on the phone once: ${lan.authority}`,
+    `  For work without a network, install this certificate on the phone once: ${authority}`,
     '',
   ]
 }

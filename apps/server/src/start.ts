@@ -1,0 +1,92 @@
+/**
+ * The first look: builds the apps when they changed, makes the demo day once, listens, and prints one short page.
+ * `main.ts` is the server alone.
+ */
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { type Config, configOf, databaseFileOf } from './config.ts'
+import { firstAdmin } from './people/user.ts'
+import { type RunningServer, startServer } from './server.ts'
+import { clearHalfMade, demoHouse } from './start/demo-house.ts'
+import { firstPage } from './start/first-page.ts'
+import { lanAddresses, lanCertificate } from './start/lan-certificate.ts'
+import { buildWebApps } from './start/web-apps.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const isTalkative = process.env['LOG_LEVEL'] !== undefined
+
+const read = configOf(process.env, process.argv.slice(2))
+if (!read.ok) fail(read.refusal.sentences)
+await run(read.value)
+
+async function run(config: Config): Promise<void> {
+  const { dataDir } = config
+  const isDemo = config.demo && config.databaseFile === undefined
+  const database = databaseFileOf(config, isDemo)
+  await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
+  if (isDemo) await clearHalfMade(dataDir, database)
+  const server = await started(config, database)
+  stopOnSignal(server)
+  const url = config.publicUrl ?? server.url
+  const demo = isDemo ? await demoHouse(server, { dataDir, url }, say) : undefined
+  const admin = isDemo ? undefined : await firstAdmin(server)
+  say(
+    firstPage({
+      url,
+      dataDir,
+      ...(demo ? { demo } : {}),
+      ...(admin ? { admin } : {}),
+      lan: config.lan,
+    }),
+  )
+}
+
+async function started(config: Config, databaseFile: string): Promise<RunningServer> {
+  const lan = config.lan ? await lanOf(config) : {}
+  const result = await startServer({
+    ...config,
+    databaseFile,
+    // A first look shows trouble only; LOG_LEVEL shows what was asked for.
+    logLevel: isTalkative ? config.logLevel : 'warn',
+    write: (line) => {
+      if (isTalkative || !line.includes('"listening"')) process.stderr.write(`${line}\n`)
+    },
+    ...lan,
+  })
+  return result.ok ? result.value : fail([result.refusal.sentence])
+}
+
+/** Phones give a page its camera only over HTTPS. */
+async function lanOf({ dataDir, port, publicUrl, host }: Config) {
+  const addresses = lanAddresses()
+  const [first] = addresses
+  if (first === undefined) {
+    return fail(['This machine is on no network: connect it, or start without --lan.'])
+  }
+  const { key, cert, authority } = await lanCertificate(dataDir, addresses, Date.now())
+  return {
+    host: host === '127.0.0.1' ? '0.0.0.0' : host,
+    publicUrl: publicUrl ?? `https://${first}:${port}`,
+    tls: { key, cert, authority },
+  }
+}
+
+function stopOnSignal(server: RunningServer): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      void server.stop().then(() => process.exit(0))
+    })
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function fail(sentences: readonly string[]): never {
+  process.stderr.write(`${sentences.join('\n')}\n`)
+  process.exit(1)
+}

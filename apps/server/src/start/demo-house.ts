@@ -1,0 +1,58 @@
+/** Keeps the demo day: made once, whole or not at all, and signed in to with a password of this folder's own. */
+import { randomBytes } from 'node:crypto'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import {
+  demoCustomerPath,
+  type DemoDeps,
+  demoEnrolment,
+  type DemoSignIn,
+  demoUser,
+  fillWithDemo,
+} from '../demo/fill.ts'
+import { demoPeople } from '../demo/crew.ts'
+import type { FirstPage } from './first-page.ts'
+import type { Say } from './web-apps.ts'
+
+const signInFile = (dataDir: string): string => path.join(dataDir, 'demo-sign-in.json')
+
+/** Before the database is opened: what was begun and never finished goes, so that the day is made anew. */
+export async function clearHalfMade(dataDir: string, database: string): Promise<void> {
+  if (!(await exists(database))) await rm(signInFile(dataDir), { force: true })
+  if (await exists(signInFile(dataDir))) return
+  for (const ending of ['', '-wal', '-shm']) await rm(`${database}${ending}`, { force: true })
+}
+
+export async function demoHouse(
+  deps: DemoDeps,
+  { dataDir, url }: { readonly dataDir: string; readonly url: string },
+  say: Say,
+): Promise<NonNullable<FirstPage['demo']>> {
+  const signIn = (await keptSignIn(dataDir)) ?? (await made(deps, dataDir, say))
+  return {
+    ...signIn,
+    pins: demoPeople.map(({ name, pin }) => ({ name, pin })),
+    customerPage: `${url}${await demoCustomerPath(deps)}`,
+    enrolmentCode: await demoEnrolment(deps, url),
+  }
+}
+
+async function made(deps: DemoDeps, dataDir: string, say: Say): Promise<DemoSignIn> {
+  say('Making a demo day …')
+  await fillWithDemo(deps)
+  const signIn = { name: 'demo', password: randomBytes(9).toString('base64url') }
+  await demoUser(deps, signIn)
+  await writeFile(signInFile(dataDir), JSON.stringify(signIn), { mode: 0o600 })
+  return signIn
+}
+
+async function keptSignIn(dataDir: string): Promise<DemoSignIn | undefined> {
+  const text = await readFile(signInFile(dataDir), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : (JSON.parse(text) as DemoSignIn)
+}
+
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  )
