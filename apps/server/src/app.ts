@@ -24,6 +24,7 @@ import type { OrderStore } from './orders/store.ts'
 import { session } from './people/session.ts'
 import type { PeopleStore } from './people/store.ts'
 import type { SiteStore } from './sites/store.ts'
+import { authority } from './web/authority.ts'
 import { startPage } from './web/start-page.ts'
 import { webApp } from './web/web-app.ts'
 
@@ -45,6 +46,8 @@ export interface AppDeps extends Stores {
   /** Without it, no webhook of EasyPost is believed. */
   readonly easypostWebhookSecret: string | undefined
   /** Folders of the built web apps. */
+  /** Certificate of the authority behind our own HTTPS, where there is one. */
+  readonly authority: string | undefined
   readonly webApps: { readonly scanner: string; readonly console: string }
   /** A device was in touch, so a verdict may have changed. */
   readonly wake: () => void
@@ -76,6 +79,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', startPage())
     .route('/', webApp({ ...scanner, folder: deps.webApps.scanner }))
     .route('/', webApp({ ...console, folder: deps.webApps.console }))
+  if (deps.authority !== undefined) app.route('/', authority(deps.authority))
   app.notFound(notFound)
   app.onError(onError(deps.log))
   return app

@@ -32,7 +32,7 @@ export interface ServerOptions {
   /** Takes each log line. */
   readonly write: (line: string) => void
   /** Serves HTTPS. */
-  readonly tls?: { readonly key: string; readonly cert: string }
+  readonly tls?: { readonly key: string; readonly cert: string; readonly authority?: string }
 }
 
 export interface RunningServer extends Stores {
@@ -74,6 +74,7 @@ export async function startServer(
     random,
     log,
     publicUrl,
+    authority: options.tls?.authority,
     easypostWebhookSecret,
     minApp,
     webApps,

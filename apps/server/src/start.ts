@@ -6,7 +6,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { type Config, configOf, databaseFileOf } from './config.ts'
 import { firstAdmin } from './people/user.ts'
-import { type RunningServer, startServer } from './server.ts'
+import { type RunningServer, type ServerOptions, startServer } from './server.ts'
 import { clearHalfMade, demoHouse } from './start/demo-house.ts'
 import { firstPage } from './start/first-page.ts'
 import { lanAddresses, lanCertificate } from './start/lan-certificate.ts'
@@ -25,9 +25,10 @@ async function run(config: Config): Promise<void> {
   const database = databaseFileOf(config, isDemo)
   await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
   if (isDemo) await clearHalfMade(dataDir, database)
-  const server = await started(config, database)
+  const lan = config.lan ? await lanOf(config) : {}
+  const server = await started({ ...config, ...lan }, database)
   stopOnSignal(server)
-  const url = config.publicUrl ?? server.url
+  const url = lan.publicUrl ?? config.publicUrl ?? server.url
   const demo = isDemo ? await demoHouse(server, { dataDir, url }, say) : undefined
   const admin = isDemo ? undefined : await firstAdmin(server)
   say(
@@ -41,8 +42,10 @@ async function run(config: Config): Promise<void> {
   )
 }
 
-async function started(config: Config, databaseFile: string): Promise<RunningServer> {
-  const lan = config.lan ? await lanOf(config) : {}
+async function started(
+  config: Omit<ServerOptions, 'databaseFile' | 'write'>,
+  databaseFile: string,
+): Promise<RunningServer> {
   const result = await startServer({
     ...config,
     databaseFile,
@@ -51,13 +54,12 @@ async function started(config: Config, databaseFile: string): Promise<RunningSer
     write: (line) => {
       if (isTalkative || !line.includes('"listening"')) process.stderr.write(`${line}\n`)
     },
-    ...lan,
   })
   return result.ok ? result.value : fail([result.refusal.sentence])
 }
 
 /** Phones give a page its camera only over HTTPS. */
-async function lanOf({ dataDir, port, publicUrl, host }: Config) {
+async function lanOf({ dataDir, port, publicUrl, host }: Config): Promise<Partial<ServerOptions>> {
   const addresses = lanAddresses()
   const [first] = addresses
   if (first === undefined) {

@@ -65,6 +65,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
     publicUrl: undefined,
     minApp: '0.0.0',
     easypostWebhookSecret: undefined,
+    authority: undefined,
     webApps: { scanner: '/nowhere', console: '/nowhere' },
     wake: () => undefined,
     stopping: new AbortController().signal,
