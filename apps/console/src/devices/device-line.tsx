@@ -94,9 +94,17 @@ function Contact({ row }: { readonly row: DeviceRow }) {
 
 function Holding({ row }: { readonly row: DeviceRow }) {
   const missing = gapWords(row)
+  // What a device still holds is short, not missing.
+  const isShort = row.held < row.made
+  const icon = missing ? 'look' : isShort ? 'sync' : 'done'
   return (
-    <td data-label="Made and held" className="device-held" data-missing={missing !== undefined}>
-      {row.made > 0 && <Icon name={missing ? 'look' : 'done'} size={16} />}
+    <td
+      data-label="Made and held"
+      className="device-held"
+      data-missing={missing !== undefined}
+      data-short={isShort}
+    >
+      {row.made > 0 && <Icon name={icon} size={16} />}
       <span>
         {countWords(row)}
         {missing && <strong>{missing}</strong>}

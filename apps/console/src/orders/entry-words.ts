@@ -69,7 +69,6 @@ export function entryTitle(entry: Entry, order: Order): string {
   const [words] = kindWords[entry.kind]
   const line = order.lines.find(({ line: id }) => id === entry.line)
   if (line && entry.units !== undefined) return `${words}: ${entry.units} × ${line.name}`
-  if (entry.label) return `${words}: ${carrierName(entry.label.carrier)} ${entry.label.number}`
   return words
 }
 

@@ -6,13 +6,13 @@ test.each<[string, OrderStage, Partial<Headline>]>([
   ['Ordered.', 'ordered', {}],
   ['3 units not in a box yet.', 'picking', { unboxedUnits: 3 }],
   [
-    '2 of 3 boxes delivered, 1 of 3 boxes with the carrier.',
+    '2 of 3 boxes delivered, 1 with the carrier.',
     'in-transit',
     { boxes: 3, delivered: 2, withCarrier: 1 },
   ],
   ['All 2 boxes delivered.', 'delivered', { boxes: 2, delivered: 2, expected: '2026-11-24' }],
   [
-    '1 of 2 boxes with the carrier, 1 of 2 boxes here. Expected Tuesday 24 Nov.',
+    '1 of 2 boxes with the carrier, 1 here. Expected Tuesday 24 Nov.',
     'packed',
     { boxes: 2, withCarrier: 1, expected: '2026-11-24' },
   ],

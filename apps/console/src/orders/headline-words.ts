@@ -9,12 +9,15 @@ export function headlineWords({ headline, stage }: Pick<OrderView, 'headline' | 
   const isWhole = boxes <= 1 && unboxedUnits === 0
   const here = boxes - delivered - withCarrier
   const parts = [
-    delivered > 0 && `${shareOf(delivered, boxes)} delivered`,
-    withCarrier > 0 && `${shareOf(withCarrier, boxes)} with the carrier`,
-    here > 0 && `${shareOf(here, boxes)} here`,
-    unboxedUnits > 0 && `${counted(unboxedUnits, 'unit')} not in a box yet`,
-  ].filter((part) => part !== false)
-  const first = isWhole ? stageWords[stage] : parts.join(', ')
+    [delivered, 'delivered'] as const,
+    [withCarrier, 'with the carrier'] as const,
+    [here, 'here'] as const,
+  ].filter(([count]) => count > 0)
+  const shares = parts.map(([count, where], at) => {
+    return `${at === 0 ? shareOf(count, boxes) : count} ${where}`
+  })
+  const loose = unboxedUnits > 0 ? [`${counted(unboxedUnits, 'unit')} not in a box yet`] : []
+  const first = isWhole ? stageWords[stage] : [...shares, ...loose].join(', ')
   const when = expected && stage !== 'delivered' ? ` Expected ${longDay(expected)}.` : ''
   return `${first}.${when}${delayed ? ' Later than promised.' : ''}`
 }

@@ -3,6 +3,7 @@ import type { Entry, LocalDay } from '@milepost/domain'
 import { Icon, Pill } from '@milepost/ui'
 import type { JSX } from 'react'
 import { clockTime, dayOf, longDay, moment } from '../shell/time-words.ts'
+import { carrierName } from './carrier-words.ts'
 import { boxName, entryIcon, entryTitle, placeWords, sourceWords } from './entry-words.ts'
 import { useOpenOrder } from './open-order.ts'
 import './timeline.css'
@@ -50,13 +51,18 @@ function Line({ entry }: { readonly entry: Entry }) {
       <div className="entry-body">
         <p className="entry-title">
           <span className="entry-words">{entryTitle(entry, page.view)}</span>
-          {box && <span className="entry-box">{box}</span>}
           <Flags entry={entry} />
         </p>
         <p className="entry-source">
+          {box && <span className="entry-box">{box}</span>}
           {sourceWords(entry, page)}
           {entry.detail && <> · {entry.detail}</>}
         </p>
+        {entry.label && !entry.carrier && (
+          <p className="entry-native">
+            {carrierName(entry.label.carrier)} <span className="code">{entry.label.number}</span>
+          </p>
+        )}
         {entry.carrier && <Native entry={entry} />}
         <Undoing entry={entry} />
       </div>

@@ -35,7 +35,7 @@ export function WhyButton({
 export function WhyAnswer({ why: { rule, events } }: WhyProps): JSX.Element {
   useEffect(() => {
     const [first] = events
-    if (first) lineOf(first)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
+    if (first) showInTimeline(lineOf(first))
   }, [events])
   return (
     <div className="why-answer">
@@ -67,6 +67,13 @@ function Behind({ id }: { readonly id: EventId }) {
       </button>
     </li>
   )
+}
+
+/** Only a timeline that scrolls by itself moves; the page stays where the question was asked. */
+function showInTimeline(line: HTMLElement | null): void {
+  const timeline = line?.closest('.timeline')
+  if (!line || !timeline) return
+  timeline.scrollTo({ top: line.offsetTop - timeline.clientHeight / 3, behavior: 'smooth' })
 }
 
 const lineOf = (id: EventId) => document.querySelector<HTMLElement>(`#event-${CSS.escape(id)}`)

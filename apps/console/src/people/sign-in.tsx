@@ -32,9 +32,13 @@ export function SignIn({ because }: { readonly because: Because }): JSX.Element 
           <Mark /> Milepost
         </p>
         <h1>Sign in</h1>
-        <p className="sign-in-why" data-ended={because === 'ended'}>
-          {greeting[because]}
-        </p>
+        <div className="sign-in-why" role="alert">
+          {signingIn.isError ? (
+            <Trouble trouble={troubleOf(signingIn.error)} />
+          ) : (
+            <p data-ended={because === 'ended'}>{greeting[because]}</p>
+          )}
+        </div>
         <label>
           Name
           <input name="name" ref={focused} autoComplete="username" required spellCheck={false} />
@@ -43,9 +47,6 @@ export function SignIn({ because }: { readonly because: Because }): JSX.Element 
           Password
           <input name="password" type="password" autoComplete="current-password" required />
         </label>
-        <div className="sign-in-trouble" role="alert">
-          {signingIn.isError && <Trouble trouble={troubleOf(signingIn.error)} />}
-        </div>
         <Button look="main" type="submit" disabled={signingIn.isPending}>
           {signingIn.isPending ? 'Signing in' : 'Sign in'}
         </Button>
@@ -58,7 +59,7 @@ function Trouble({ trouble }: { readonly trouble: Trouble }) {
   const ownWords =
     trouble.kind === 'unreachable' ? 'Check the network, then try again.' : trouble.detail
   return (
-    <p>
+    <p className="sign-in-trouble">
       <Icon name={trouble.kind === 'unreachable' ? 'offline' : 'wrong'} size={18} />
       <span>
         <strong>{trouble.title}.</strong> {ownWords}
