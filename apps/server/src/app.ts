@@ -7,6 +7,7 @@ import { findings } from './console/findings.ts'
 import { live } from './console/live.ts'
 import { orderPage } from './console/order-page.ts'
 import { settings } from './console/settings.ts'
+import { demoCodes } from './demo/codes-page.ts'
 import { enrolment } from './devices/enrolment.ts'
 import { pull } from './devices/pull.ts'
 import { push } from './devices/push.ts'
@@ -46,6 +47,8 @@ export interface AppDeps extends Stores {
   /** Without it, no webhook of EasyPost is believed. */
   readonly easypostWebhookSecret: string | undefined
   /** Folders of the built web apps. */
+  /** The database holds a demo day: people are told so, and get codes to scan. */
+  readonly isDemo: boolean
   /** Certificate of the authority behind our own HTTPS, where there is one. */
   readonly authority: string | undefined
   readonly webApps: { readonly scanner: string; readonly console: string }
@@ -79,6 +82,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', startPage())
     .route('/', webApp({ ...scanner, folder: deps.webApps.scanner }))
     .route('/', webApp({ ...console, folder: deps.webApps.console }))
+  if (deps.isDemo) app.route('/', demoCodes(deps))
   if (deps.authority !== undefined) app.route('/', authority(deps.authority))
   app.notFound(notFound)
   app.onError(onError(deps.log))

@@ -26,6 +26,7 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number
   readonly databaseFile: string
+  readonly isDemo?: boolean
   readonly publicUrl: string | undefined
   readonly easypostWebhookSecret: string | undefined
   readonly logLevel: LogLevel
@@ -75,6 +76,7 @@ export async function startServer(
     log,
     publicUrl,
     authority: options.tls?.authority,
+    isDemo: options.isDemo ?? false,
     easypostWebhookSecret,
     minApp,
     webApps,

@@ -26,7 +26,7 @@ async function run(config: Config): Promise<void> {
   await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
   if (isDemo) await clearHalfMade(dataDir, database)
   const lan = config.lan ? await lanOf(config) : {}
-  const server = await started({ ...config, ...lan }, database)
+  const server = await started({ ...config, ...lan, isDemo }, database)
   stopOnSignal(server)
   const url = lan.publicUrl ?? config.publicUrl ?? server.url
   const demo = isDemo ? await demoHouse(server, { dataDir, url }, say) : undefined

@@ -66,6 +66,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
     minApp: '0.0.0',
     easypostWebhookSecret: undefined,
     authority: undefined,
+    isDemo: false,
     webApps: { scanner: '/nowhere', console: '/nowhere' },
     wake: () => undefined,
     stopping: new AbortController().signal,

@@ -8,6 +8,7 @@ export type {
   Refusal,
   TrackingCandidate,
 } from './meaning.ts'
+export { code128, code128Path, type Drawing } from './draw/code-128.ts'
 export { decimalOf } from './gs1/decimal.ts'
 export { ownLabel } from './own-label.ts'
 export { read } from './read.ts'

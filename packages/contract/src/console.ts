@@ -45,6 +45,8 @@ export const session = z.object({
   person: named<PersonId>(),
   name: z.string(),
   role: z.enum(roles),
+  /** The database holds a demo day. */
+  demo: z.boolean(),
   sites: z.array(z.object({ site: named<SiteId>(), name: z.string(), zone: z.string() })),
 })
 export type Session = z.output<typeof session>

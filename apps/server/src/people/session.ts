@@ -20,6 +20,7 @@ export interface SessionDeps {
   readonly now: Clock
   readonly random: Randomness
   readonly publicUrl: string | undefined
+  readonly isDemo: boolean
 }
 
 export interface WithUser {
@@ -89,12 +90,13 @@ export function signedIn(
   })
 }
 
-async function sessionOf({ sites }: SessionDeps, user: ConsoleUser): Promise<Session> {
+async function sessionOf({ sites, isDemo }: SessionDeps, user: ConsoleUser): Promise<Session> {
   const all = await sites.allSites()
   return {
     person: user.person,
     name: user.name,
     role: user.role,
+    demo: isDemo,
     sites: all.map(({ site, name, zone }) => ({ site, name, zone })),
   }
 }

@@ -21,7 +21,12 @@ export function firstPage({ url, demo, admin, dataDir, lan }: FirstPage): string
   const rows: readonly (readonly [string, string])[] = [
     ['Scanner', `${url}/scan/`],
     ['Console', `${url}/console/`],
-    ...(demo ? ([['Customer', demo.customerPage]] as const) : []),
+    ...(demo
+      ? ([
+          ['Customer', demo.customerPage],
+          ['To scan', `${url}/demo/codes`],
+        ] as const)
+      : []),
     ['API', `${url}/docs`],
   ]
   const lines = [
