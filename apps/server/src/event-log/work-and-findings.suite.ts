@@ -1,0 +1,172 @@
+/** What follows from events in every store: work for the floor and findings for the supervisor. */
+
+import { describe, expect, test } from 'vitest'
+import { as, type ReceiptId } from '@milepost/domain'
+import {
+  accepted,
+  at,
+  bound,
+  corrected,
+  inTransit,
+  itemPacked,
+  loaded,
+  orderId,
+  packed,
+  picked,
+  placed,
+  plainDay,
+  said,
+  scanned,
+  site,
+  undone,
+} from '@milepost/domain/testing'
+import type { EventLog } from './event-log.ts'
+
+import { batchOf, contact } from './testing.ts'
+
+const order = orderId()
+
+export function workAndFindings(emptyLog: () => EventLog): void {
+  describe('work', () => {
+    test('EL5: a cursor sees each change once, in commit order, page by page', async () => {
+      const log = emptyLog()
+      const names = ['order-1', 'order-2', 'order-3']
+      await log.append(batchOf(names.map((name) => placed('08:00', { order: name }))))
+
+      const first = await log.workAfter(site, 0, 2)
+      const second = await log.workAfter(site, first.cursor, 2)
+
+      expect([first.more, second.more]).toEqual([true, false])
+      expect([...first.changes, ...second.changes].map(({ id }) => id)).toEqual(names)
+      expect((await log.workAfter(site, second.cursor, 2)).changes).toEqual([])
+    })
+
+    test('EL5: an order that left the floor is told as gone', async () => {
+      const log = emptyLog()
+      await log.append(batchOf([placed('08:00'), itemPacked('09:00')]))
+      const { cursor } = await log.workAfter(site, 0, 10)
+
+      await log.append(batchOf([loaded('16:50')]))
+
+      const { changes } = await log.workAfter(site, cursor, 10)
+      expect(changes).toEqual([{ collection: 'orders', id: 'order-1', doc: null }])
+    })
+
+    test('EL5: what changed nothing for the floor moves no cursor', async () => {
+      const log = emptyLog()
+      await log.append(batchOf(plainDay()))
+      const { cursor } = await log.workAfter(site, 0, 10)
+
+      await log.append(batchOf([inTransit('+1 04:00')]))
+
+      expect((await log.workAfter(site, cursor, 10)).changes).toEqual([])
+    })
+
+    test('EL5: reference documents share the cursor, and the same document twice is no change', async () => {
+      const log = emptyLog()
+      const doc = { sku: 'MUG', name: 'Mug' }
+      const put = () => log.putReference(site, { collection: 'products', id: 'MUG', doc })
+      await put()
+      const { cursor, changes } = await log.workAfter(site, 0, 10)
+      expect(changes).toEqual([{ collection: 'products', id: 'MUG', doc }])
+
+      await put()
+
+      expect((await log.workAfter(site, cursor, 10)).changes).toEqual([])
+      expect((await log.workAfter(as('elsewhere'), 0, 10)).changes).toEqual([])
+    })
+
+    test('EL5: a receipt counts what was received, and goes when its announcement is taken back', async () => {
+      const log = emptyLog()
+      const subject = { receipt: as<ReceiptId>('receipt-1') }
+      const lines = [{ line: as<never>('line-1'), sku: 'MUG', name: 'Mug', units: 5 }]
+      const announced = said(
+        'receipt-announced',
+        '07:00',
+        { reference: 'ASN 7', site, lines },
+        { subject },
+      )
+      const received = scanned(
+        'received',
+        '09:00',
+        { goods: { sku: 'MUG' }, units: 3 },
+        { subject },
+      )
+      await log.append(batchOf([received, announced]))
+      const first = await log.workAfter(site, 0, 10)
+      expect(first.changes).toMatchObject([{ id: 'receipt-1', doc: { lines: [{ received: 3 }] } }])
+
+      await log.append(batchOf([corrected(announced, '10:00', { subject })]))
+
+      const { changes } = await log.workAfter(site, first.cursor, 10)
+      expect(changes).toEqual([{ collection: 'receipts', id: 'receipt-1', doc: null }])
+    })
+  })
+
+  describe('findings', () => {
+    const shipped = () => [
+      placed('08:00'),
+      picked('09:00'),
+      itemPacked('09:05'),
+      packed('09:10'),
+      bound('09:12'),
+      accepted('17:40'),
+    ]
+    const open = async (log: EventLog) =>
+      (await log.findings({})).map(({ step, verdict }) => `${step}: ${verdict}`)
+
+    test('EL15: a finding opens with its evidence and closes when the late scan comes', async () => {
+      const log = emptyLog()
+      await log.append(batchOf(shipped(), '18:00'))
+      expect(await open(log)).toEqual(['handed-over: missed-scan'])
+
+      await log.append(batchOf([loaded('16:50')], '19:00'))
+
+      expect(await open(log)).toEqual([])
+      const closed = await log.findings({ closedSince: at('18:30') })
+      expect(closed).toMatchObject([{ openedAt: at('18:00'), closedAt: at('19:00') }])
+      const topics = (await log.outboxAfter(0, 100)).map(({ topic }) => topic)
+      expect(topics).toEqual(['order-moved', 'finding-opened', 'order-moved', 'finding-closed'])
+    })
+
+    test('EL15: a gap that opens again is told apart from the first time', async () => {
+      const log = emptyLog()
+      await log.append(batchOf(shipped(), '18:00'))
+      await log.append(batchOf([loaded('16:50')], '19:00'))
+
+      await log.append(batchOf([undone(loaded('16:50'), '19:30')], '20:00'))
+
+      expect(await log.findings({ closedSince: 0 })).toMatchObject([
+        { openedAt: at('18:00'), closedAt: at('19:00') },
+        { openedAt: at('20:00') },
+      ])
+    })
+
+    test('EL16: a silent device may hold the scan; once it is heard the verdict changes', async () => {
+      const log = emptyLog()
+      await log.heard(contact(at('09:30'), 0, site), at('09:30'))
+      await log.append(batchOf(shipped(), '18:00'))
+      expect(await open(log)).toEqual(['handed-over: not-synced-yet'])
+
+      await log.heard(contact(at('18:05'), 0, site), at('18:05'))
+      const moved = await log.judge(at('18:06'))
+
+      expect(moved).toBe(1)
+      expect(await open(log)).toEqual(['handed-over: missed-scan'])
+      expect(await log.judge(at('18:07'))).toBe(0)
+    })
+
+    test('EL17: time alone opens a finding, when its deadline has passed', async () => {
+      const log = emptyLog()
+      await log.append(batchOf([placed('08:00'), picked('09:00')], '09:01'))
+      expect(await log.judge(at('09:30'))).toBe(0)
+
+      expect(await log.judge(at('23:00'))).toBe(1)
+
+      expect(await open(log)).toEqual(['packed: step-skipped'])
+      expect(await log.findings({ site: as('elsewhere') })).toEqual([])
+      expect(await log.findings({ verdict: 'missed-scan' })).toEqual([])
+      expect(await log.findings({ order, site, verdict: 'step-skipped' })).toHaveLength(1)
+    })
+  })
+}
