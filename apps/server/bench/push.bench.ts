@@ -6,12 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonical, keysOf, type MilepostEvent, type OrderView } from '@milepost/domain'
+import { at, bound, line, placed, scanned, ups } from '@milepost/domain/testing'
 import { hashOfText } from '@milepost/contract'
 import type { Arrival, Batch } from '../src/event-log/event-log.ts'
 import { folds, type Folds } from '../src/event-log/folds.ts'
 import { openDatabase, type Database } from '../src/event-log/sqlite/database.ts'
 import { sqliteLog } from '../src/event-log/sqlite/sqlite-log.ts'
-import { arrival, batchOf, bound, morning, placed, scanned } from '../src/event-log/testing.ts'
+import { arrival, batchOf } from '../src/event-log/testing.ts'
 
 const batches = 25
 const rounds = 9
@@ -85,26 +86,33 @@ function day({ ordersInBatch }: Shape) {
     for (let nth = 0; nth < ordersInBatch; nth += 1) {
       const name = `order-${round}-${nth}`
       const first = ordersInBatch === 200 ? batch % 10 : 0
-      if (first === 0) orders.push(placed(name, 4))
+      if (first === 0) orders.push(placed('08:00', { order: name, lines: linesOf(name) }))
       for (let step = first; step < first + scansPerOrder; step += 1) {
         seq += 1
         arrivals.push(arrival(scanOf(name, step, seq)))
       }
     }
-    pushes.push({ arrivals, refused: [], at: morning + batch })
+    pushes.push({ arrivals, refused: [], at: at('12:00') + batch })
   }
   return { orders, pushes }
 }
 
+const linesOf = (name: string) => [0, 1, 2, 3].map((nth) => line(`${name}-${nth}`))
+
 function scanOf(name: string, step: number, seq: number): MilepostEvent {
-  const subject = { order: name, box: `${name}-box` } as never
-  const line = `${name}-${step % 4}` as never
+  const but = {
+    order: name,
+    seq,
+    epoch: '0193a5b0-7e0a-7000-8000-0000000000ff',
+    id: `0193a5b0-7e0a-7000-8000-${String(seq).padStart(12, '0')}`,
+  }
+  const when = at('09:00') + seq * 100
+  const of = { line: `${name}-${step % 4}` as never, units: 1 }
   const box = `${name}-box` as never
-  const id = `0193a5b0-7e0a-7000-8000-${String(seq).padStart(12, '0')}`
-  if (step < 4) return scanned('picked', seq, subject, { line, units: 1, bin: 'A-04-2' }, { id })
-  if (step < 8) return scanned('item-packed', seq, subject, { box, line, units: 1 }, { id })
-  if (step === 8) return { ...bound(seq, name, `${name}-box`, `1Z999AA1${seq}`), id: id as never }
-  return scanned('box-closed', seq, subject, { box, grams: 820 }, { id })
+  if (step < 4) return scanned('picked', when, { ...of, bin: 'A-04-2' }, but)
+  if (step < 8) return scanned('item-packed', when, { box, ...of }, but)
+  if (step === 8) return bound(when, { ...but, box, label: ups(`1Z999AA1${seq}`) })
+  return scanned('box-closed', when, { box, grams: 820 }, but)
 }
 
 async function bareBatches(
@@ -113,7 +121,7 @@ async function bareBatches(
 ): Promise<readonly BareBatch[]> {
   const log = sqliteLog({
     database: opened(':memory:'),
-    folds: folds,
+    folds,
     deadlines,
     newEpoch: () => 'e',
   })
@@ -182,7 +190,7 @@ function timedBare(orders: readonly MilepostEvent[], all: readonly BareBatch[]):
         device,
         epoch,
         seq,
-        morning,
+        at('12:00'),
       )
       for (const name of keys[nth] ?? []) key.run(name, lastInsertRowid)
     }
@@ -276,9 +284,9 @@ function took(run: () => unknown): number {
 
 function spread(values: readonly number[]) {
   const sorted = values.toSorted((a, b) => a - b)
-  const at = (part: number) =>
+  const valueAt = (part: number) =>
     Number((sorted[Math.round((sorted.length - 1) * part)] ?? 0).toFixed(2))
-  return { min: at(0), median: at(0.5), max: at(1) }
+  return { min: valueAt(0), median: valueAt(0.5), max: valueAt(1) }
 }
 
 function opened(file: string): Database {

@@ -7,40 +7,45 @@ export type Word = readonly [word: string, because: string]
 export const lastLetter = '\u{10ffff}'
 export const shortestPrefix = 3
 
-/** As JSON, so that a changed set of words is seen by comparing text. */
-export function wordsOf(view: OrderView): string {
-  const words = new Map<string, Word>()
-  const add = (text: string | undefined, because: string): void => {
-    for (const word of text === undefined ? [] : spellingsOf(text)) {
-      words.set(`${word}\n${because}`, [word, because])
-    }
+/** As JSON, and as they are spelled on the order, so that a change is seen by comparing text. */
+export function wordsOf({ order, reference, lines, boxes }: OrderView): string {
+  const words: Word[] = [
+    [order, 'order'],
+    [reference, 'reference'],
+  ]
+  for (const { sku, gtin } of lines) {
+    words.push([sku, 'SKU'])
+    if (gtin !== undefined) words.push([gtin, 'GTIN'])
   }
-  add(view.order, 'order')
-  add(view.reference, 'reference')
-  for (const { sku, gtin } of view.lines) {
-    add(sku, 'SKU')
-    add(gtin, 'GTIN')
+  for (const { box, label, formerLabels } of boxes) {
+    words.push([box, 'box'])
+    for (const { number } of formerLabels) words.push([number, 'tracking number'])
+    if (label) words.push([label.number, 'tracking number'])
   }
-  for (const { box, label, formerLabels } of view.boxes) {
-    add(box, 'box')
-    for (const { number } of label ? [...formerLabels, label] : formerLabels)
-      add(number, 'tracking number')
-  }
-  return JSON.stringify([...words.values()])
+  return JSON.stringify(words)
 }
 
-/** What to write and what to take away, from the words written before. */
+/** What to write and what to take away, from the words of before, each spelled as people may look for it. */
 export function changedWords(
   words: string,
   before: string,
 ): { readonly wanted: readonly Word[]; readonly unwanted: readonly Word[] } {
-  const wanted = JSON.parse(words) as readonly Word[]
-  const now = new Set(wanted.map((word) => word.join('\n')))
-  const unwanted = (JSON.parse(before) as readonly Word[]).filter(
-    (word) => !now.has(word.join('\n')),
-  )
-  return { wanted, unwanted }
+  const now = spelled(words)
+  const there = spelled(before)
+  return { wanted: leftOut(now, there), unwanted: leftOut(there, now) }
 }
+
+type Spelled = ReadonlyMap<string, Word>
+
+function spelled(words: string): Spelled {
+  const all = (JSON.parse(words) as readonly Word[]).flatMap(([text, because]) =>
+    spellingsOf(text).map((word): Word => [word, because]),
+  )
+  return new Map(all.map((word) => [word.join('\n'), word]))
+}
+
+const leftOut = (of: Spelled, than: Spelled): readonly Word[] =>
+  [...of].flatMap(([key, word]) => (than.has(key) ? [] : [word]))
 
 /** People type spaces, leave out `#`, and read a GTIN as 8, 12 or 13 digits. */
 export function spellingsOf(text: string): readonly string[] {

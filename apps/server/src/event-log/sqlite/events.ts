@@ -15,6 +15,7 @@ export type Added =
   | { readonly fate: 'accepted'; readonly position: number }
   | { readonly fate: 'duplicate' | 'conflict' | 'fork' }
 
+const insertUnderKey = 'insert into event_key (key, position) values (?, ?) on conflict do nothing'
 const columns = 'position, bytes, recorded_at "recordedAt"'
 
 export function createEvents(database: Database) {
@@ -22,22 +23,28 @@ export function createEvents(database: Database) {
     `insert into event (id, hash, kind, source, bytes, device, epoch, seq, recorded_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
   )
-  const insertKey = database.prepare<[string, number]>(
-    'insert into event_key (key, position) values (?, ?) on conflict do nothing',
-  )
+  const insertKey = database.prepare<[string, number]>(insertUnderKey)
   const hashById = database.prepare<[string], string>('select hash from event where id = ?').pluck()
   const byId = database.prepare<[string], Row>(`select ${columns} from event where id = ?`)
-  const byKey = database.prepare<[string], Row>(
-    `select e.position, e.bytes, e.recorded_at "recordedAt"
-     from event_key k join event e on e.position = k.position where k.key = ?`,
-  )
+  const positions = database
+    .prepare<[string], number>('select position from event_key where key = ?')
+    .pluck()
+  const at = database.prepare<[number], Row>(`select ${columns} from event where position = ?`)
   const after = database.prepare<[number, number], Row>(
     `select ${columns} from event where position > ? order by position limit ?`,
   )
 
+  const file = (position: number, keys: readonly SubjectKey[]): void => {
+    for (const key of keys) insertKey.run(key, position)
+  }
+
   return {
     /** One statement where all is well. Where it is not, identity decides first, then the device's own number. */
-    add({ event, bytes, hash, delivery }: Arrival, keys: readonly SubjectKey[], at: number): Added {
+    add(
+      { event, bytes, hash, delivery }: Arrival,
+      keys: readonly SubjectKey[],
+      now: number,
+    ): Added {
       const { changes, lastInsertRowid } = insert.run(
         event.id,
         hash,
@@ -47,7 +54,7 @@ export function createEvents(database: Database) {
         delivery?.device ?? null,
         delivery?.epoch ?? null,
         delivery?.seq ?? null,
-        at,
+        now,
       )
       if (changes === 0) {
         const known = hashById.get(event.id)
@@ -55,13 +62,16 @@ export function createEvents(database: Database) {
         return { fate: known === hash ? 'duplicate' : 'conflict' }
       }
       const position = Number(lastInsertRowid)
-      for (const key of keys) insertKey.run(key, position)
+      file(position, keys)
       return { fate: 'accepted', position }
     },
-    file(position: number, keys: readonly SubjectKey[]): void {
-      for (const key of keys) insertKey.run(key, position)
+    file,
+    positionsUnder: (key: SubjectKey): readonly number[] => positions.all(key),
+    at(position: number): StoredEvent {
+      const row = at.get(position)
+      if (!row) throw new Error(`event ${position} is filed under a key and is not there`)
+      return stored(row)
     },
-    under: (key: SubjectKey): readonly StoredEvent[] => byKey.all(key).map(stored),
     after: (position: number, limit: number): readonly StoredEvent[] =>
       after.all(position, limit).map(stored),
     byId(id: EventId): StoredEvent | undefined {

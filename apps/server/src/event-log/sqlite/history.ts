@@ -5,22 +5,48 @@
 import type { OrderId, SubjectKey } from '@milepost/domain'
 import { closing, emptyHistory, orderIn, type History } from '../closure.ts'
 import type { StoredEvent } from '../event-log.ts'
+import type { Fresh } from '../fates.ts'
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
+import type { ViewRow } from './view-rows.ts'
 
-const remembered = 2000
+export interface Remembered extends History {
+  readonly positions: Set<number>
+  /** What was last written of this order. */
+  written?: ViewRow
+}
+
+const remembered = 500
 
 export function createHistories(database: Database, events: Events) {
   const { claim, claimants, known } = statementsOf(database)
-  const cache = new Map<OrderId, History>()
+  const cache = new Map<OrderId, Remembered>()
 
-  function close(order: OrderId, history: History): void {
-    const asking = closing(order, history)
-    let asked = asking.next()
-    while (!asked.done) asked = asking.next(asked.value.flatMap((key) => events.under(key)))
+  function include(history: Remembered, found: StoredEvent): StoredEvent {
+    history.positions.add(found.position)
+    return found
   }
 
-  function remember(order: OrderId, history: History): void {
+  /** What came in this transaction is at hand, and what stands under several keys is read once. */
+  function under(history: Remembered, key: SubjectKey, fresh: Fresh): readonly StoredEvent[] {
+    const isNew = (position: number) => !history.positions.has(position)
+    const atHand = (fresh.get(key) ?? []).filter(({ position }) => isNew(position))
+    for (const found of atHand) include(history, found)
+    const read = events
+      .positionsUnder(key)
+      .filter(isNew)
+      .map((position) => events.at(position))
+    return [...atHand, ...read.map((found) => include(history, found))]
+  }
+
+  function close(order: OrderId, history: Remembered, fresh: Fresh): void {
+    const asking = closing(order, history)
+    let asked = asking.next()
+    while (!asked.done)
+      asked = asking.next(asked.value.flatMap((key) => under(history, key, fresh)))
+  }
+
+  function remember(order: OrderId, history: Remembered): void {
     cache.delete(order)
     cache.set(order, history)
     const [oldest] = cache.keys()
@@ -33,28 +59,33 @@ export function createHistories(database: Database, events: Events) {
       return keys.flatMap((key) => orderIn(key) ?? claimants.all(key))
     },
     /** Everything about an order, once `fresh` are in the log; new claims are written down. */
-    grown(order: OrderId, fresh: ReadonlyMap<SubjectKey, readonly StoredEvent[]>): History {
-      const history = cache.get(order) ?? emptyHistory()
+    grown(order: OrderId, fresh: Fresh): Remembered {
+      const history = cache.get(order) ?? unread()
       const before = new Set(history.keys)
       for (const key of before) {
-        for (const event of fresh.get(key) ?? []) history.byId.set(event.event.id, event)
+        for (const found of fresh.get(key) ?? []) {
+          history.byId.set(found.event.id, include(history, found))
+        }
       }
-      close(order, history)
+      close(order, history, fresh)
       for (const key of history.keys) if (!before.has(key)) claim.run(key, order)
       remember(order, history)
       return history
     },
     read(order: OrderId): History {
-      const history = emptyHistory()
-      close(order, history)
+      const history = unread()
+      close(order, history, new Map())
       return history
     },
     known: (): readonly OrderId[] => known.all(),
+    forgetOne: (order: OrderId) => cache.delete(order),
     /** A transaction was rolled back, or another process wrote. */
     forget: () => cache.clear(),
   }
 }
 export type Histories = ReturnType<typeof createHistories>
+
+const unread = (): Remembered => ({ ...emptyHistory(), positions: new Set() })
 
 function statementsOf(database: Database) {
   const claim = database.prepare<[string, string]>(

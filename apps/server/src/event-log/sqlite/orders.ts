@@ -41,21 +41,20 @@ export function createOrders(deps: OrdersDeps) {
         foldedOf(order, eventsIn(history), { folds, floorAt: (site) => floor.of(site), at }),
       )
       if (!now) return { findingsMoved: 0, changed: false }
-      const before = views.read(order)
+      const before = history.written ?? views.read(order)
       const { site } = now.view
       if (before && before.site !== site) work.put(before.site, 'orders', order, null)
       const worked = work.put(site, 'orders', order, now.work)
-      const viewed = views.write(order, now, before, at)
-      return { findingsMoved: findings.settle(order, now.found, at), changed: worked || viewed }
+      const { row, changed } = views.write(order, now, before, at)
+      history.written = row
+      return { findingsMoved: findings.settle(order, now.found, at), changed: worked || changed }
     },
     refoldReceipt(receipt: ReceiptId, at: Instant): void {
       const key: SubjectKey = `receipt:${receipt}`
-      const doc = guarded(key, at, () =>
-        folds.receiptOf(
-          receipt,
-          events.under(key).map(({ event }) => event),
-        ),
-      )
+      const filed = events.positionsUnder(key).map((position) => events.at(position).event)
+      const folded = guarded(key, at, () => ({ doc: folds.receiptOf(receipt, filed) }))
+      if (!folded) return
+      const { doc } = folded
       for (const site of work.sitesOf('receipts', receipt)) {
         if (site !== doc?.site) work.put(site, 'receipts', receipt, null)
       }
@@ -68,7 +67,10 @@ export function createOrders(deps: OrdersDeps) {
       const view = JSON.parse(row.json) as OrderView
       const there = floor.of(view.site)
       const next = folds.nextCheckAt(view, there, now) ?? null
-      if (next !== row.nextCheckAt) views.checkNext(order, next)
+      if (next !== row.nextCheckAt) {
+        views.checkNext(order, next)
+        histories.forgetOne(order)
+      }
       return findings.settle(order, folds.missedScans(view, there, now), now)
     },
   }

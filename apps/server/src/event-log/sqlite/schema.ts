@@ -68,7 +68,7 @@ export const orderView = sqliteTable(
     nextCheckAt: integer('next_check_at'),
     /** What others are told about when it changes: stage, and how far each box is. */
     standing: text().notNull(),
-    /** The words this order is found by, as written to `order_search`. */
+    /** What this order is found by; spelled out in `order_search`. */
     words: text().notNull(),
     json: text().notNull(),
   },

@@ -15,6 +15,11 @@ export interface ViewRow {
   readonly nextCheckAt: number | null
 }
 
+export interface Written {
+  readonly row: ViewRow
+  readonly changed: boolean
+}
+
 export interface ViewRowDeps {
   readonly database: Database
   readonly outbox: Outbox
@@ -27,31 +32,22 @@ export function createViewRows({ database, outbox, revision, search }: ViewRowDe
 
   return {
     read: (order: OrderId): ViewRow | undefined => read.get(order),
-    /** Answers whether the view differs from what was stored. */
-    write(order: OrderId, now: Folded, before: ViewRow | undefined, at: Instant): boolean {
+    /** Answers what stands there now, and whether that is a change. */
+    write(order: OrderId, now: Folded, before: ViewRow | undefined, at: Instant): Written {
       const { view, json, words, standing, nextCheckAt } = now
       if (before?.json === json && before.words === words && before.standing === standing) {
         if (before.nextCheckAt !== nextCheckAt) checkNext.run(nextCheckAt, order)
-        return false
+        return { row: { ...before, nextCheckAt }, changed: false }
       }
       const { site, stage, reference, placedAt, boxes } = view
-      const columns = [
-        site,
-        stage,
-        reference,
-        placedAt,
-        boxes.length,
-        nextCheckAt,
-        standing,
-        words,
-        json,
-      ]
-      write.run(order, revision.next(), ...columns)
+      const rev = revision.next()
+      const listed = [site, stage, reference, placedAt, boxes.length, nextCheckAt]
+      write.run(order, rev, ...listed, standing, words, json)
       if (before?.words !== words) search.write(order, words, before?.words ?? '[]')
       if (before?.standing !== standing) {
         outbox.put('order-moved', movedPayload(order, standing), at)
       }
-      return true
+      return { row: { json, rev, site, words, standing, nextCheckAt }, changed: true }
     },
     checkNext(order: OrderId, next: Instant | null): void {
       checkNext.run(next, order)
