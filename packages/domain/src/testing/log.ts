@@ -3,7 +3,9 @@ import { canonical } from '../canonical.ts'
 import type { MilepostEvent } from '../event.ts'
 import { orderViewOf } from '../fold-order.ts'
 import type { OrderId } from '../id.ts'
+import type { OrderView } from '../order-view.ts'
 import { claimsOf, keysOf, orderKey } from '../subject-key.ts'
+import { orderId } from './facts.ts'
 
 /** Everything an order's fold needs, found by keys alone. */
 export function closureOf(
@@ -17,6 +19,13 @@ export function closureOf(
     if (more.length === found.length) return found
     found = more
   }
+}
+
+/** For a test that knows that the order is there. */
+export function viewOf(events: readonly MilepostEvent[], order = 'order-1'): OrderView {
+  const view = orderViewOf(orderId(order), events)
+  if (!view) throw new Error(`${order} was never placed`)
+  return view
 }
 
 /** The bytes of one order's view. */
