@@ -1,3 +1,24 @@
+CREATE TABLE `carrier_feed` (
+	`feed` text PRIMARY KEY NOT NULL,
+	`last_received_at` integer NOT NULL,
+	`received` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `raw_payload` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`feed` text NOT NULL,
+	`sha256` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`headers` text NOT NULL,
+	`bytes` blob NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`tries` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `raw_payload_by_bytes` ON `raw_payload` (`feed`,`sha256`);--> statement-breakpoint
+CREATE INDEX `raw_payload_due` ON `raw_payload` (`due_at`) WHERE "raw_payload"."state" = 'waiting';--> statement-breakpoint
 CREATE TABLE `device` (
 	`device` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -176,6 +197,13 @@ CREATE TABLE `placed_reference` (
 	`content_hash` text NOT NULL,
 	`first_at` integer NOT NULL,
 	PRIMARY KEY(`kind`, `owner`, `reference`)
+);
+--> statement-breakpoint
+CREATE TABLE `shop` (
+	`shop` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`colour` text NOT NULL,
+	`help` text
 );
 --> statement-breakpoint
 CREATE TABLE `api_key` (

@@ -1,5 +1,7 @@
 /** Joins the features into one app. Everything it needs is passed in, so a test runs it without a socket. */
 import { Hono } from 'hono'
+import { easypostHook } from './carrier-feeds/hook.ts'
+import type { CarrierFeedStore } from './carrier-feeds/store.ts'
 import { board } from './console/board.ts'
 import { changesOf } from './console/changes.ts'
 import { consoleDevices } from './console/devices.ts'
@@ -22,6 +24,9 @@ import { policies, securityHeaders } from './ops/security-headers.ts'
 import { orders } from './orders/orders.ts'
 import { receipts } from './orders/receipts.ts'
 import type { OrderStore } from './orders/store.ts'
+import { customerLinks } from './pages/customer-links.ts'
+import { customerPages } from './pages/customer-pages.ts'
+import type { ShopStore } from './pages/store.ts'
 import { session } from './people/session.ts'
 import type { PeopleStore } from './people/store.ts'
 import type { SiteStore } from './sites/store.ts'
@@ -30,10 +35,12 @@ import { startPage } from './web/start-page.ts'
 import { webApp } from './web/web-app.ts'
 
 export interface Stores {
+  readonly carrierFeeds: CarrierFeedStore
   readonly eventLog: EventLog
   readonly devices: DeviceStore
   readonly orders: OrderStore
   readonly people: PeopleStore
+  readonly shops: ShopStore
   readonly sites: SiteStore
 }
 
@@ -54,6 +61,8 @@ export interface AppDeps extends Stores {
   readonly webApps: { readonly scanner: string; readonly console: string }
   /** A device was in touch, so a verdict may have changed. */
   readonly wake: () => void
+  /** A carrier's payload was kept and can be read. */
+  readonly wakeReading: () => void
   readonly stopping: AbortSignal
 }
 
@@ -71,6 +80,8 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', pull({ ...deps, heard }))
     .route('/', orders(deps))
     .route('/', receipts(deps))
+    .route('/', easypostHook(hookDeps(deps)))
+    .route('/', customerPages({ ...deps, linkByToken: customerLinks(deps) }))
     .route('/', session(deps))
     .route('/', board(deps))
     .route('/', findings(deps))
@@ -88,6 +99,13 @@ export function createApp(deps: AppDeps): Hono {
   app.onError(onError(deps.log))
   return app
 }
+
+const hookDeps = ({ carrierFeeds, wakeReading, now, easypostWebhookSecret }: AppDeps) => ({
+  payloads: carrierFeeds,
+  wake: wakeReading,
+  now,
+  secret: easypostWebhookSecret,
+})
 
 const scanner = {
   at: '/scan',

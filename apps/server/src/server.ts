@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, type Stores } from './app.ts'
+import { carrierReading } from './carrier-feeds/reading.ts'
+import { carrierFeedStore } from './carrier-feeds/store.ts'
 import { deviceStore } from './devices/store.ts'
 import { sentenceOf } from './event-log/store-files.ts'
 import { openDatabase } from './event-log/sqlite/database.ts'
@@ -15,6 +17,7 @@ import type { Clock, Randomness } from './ops/ports.ts'
 import { no, ok, type Result } from './ops/result.ts'
 import { newSecret } from './ops/secret.ts'
 import { orderStore } from './orders/store.ts'
+import { shopStore } from './pages/store.ts'
 import { peopleStore } from './people/store.ts'
 import { siteStore } from './sites/store.ts'
 import { deadlines } from './watch/deadlines.ts'
@@ -28,6 +31,7 @@ export interface ServerOptions {
   readonly databaseFile: string
   readonly isDemo?: boolean
   readonly publicUrl: string | undefined
+  /** Without it EasyPost's address does not exist. */
   readonly easypostWebhookSecret: string | undefined
   readonly logLevel: LogLevel
   /** Takes each log line. */
@@ -65,6 +69,7 @@ export async function startServer(
   if (!opened.ok) return opened
   const stores = opened.value
   const stopping = new AbortController()
+  const reading = carrierReading({ ...stores, payloads: stores.carrierFeeds, now, log, later })
   const watching = watch({ ...stores, now, log, later })
   const leave = stores.eventLog.onCommit(({ orders }) => {
     if (orders.length > 0) watching.wake()
@@ -81,6 +86,7 @@ export async function startServer(
     minApp,
     webApps,
     wake: () => watching.wake(),
+    wakeReading: reading.wake,
   }
   const app = createApp({ ...stores, ...about, stopping: stopping.signal })
   const server = adapted(app.fetch, options.tls)
@@ -90,12 +96,15 @@ export async function startServer(
     await closed(server)
     leave()
     await watching.stop()
+    await reading.stop()
     await stores.eventLog.close()
   }
   if (!listening.ok) {
     await stop()
     return listening
   }
+  // What waited when the server last stopped.
+  reading.wake()
   const url = urlOf(options, server)
   options.write(
     JSON.stringify({ at: new Date(now()).toISOString(), level: 'info', listening: { url } }),
@@ -109,9 +118,11 @@ function openStores(file: string): Result<Stores, CannotStart> {
   const database = opened.value
   return ok({
     eventLog: sqliteLog({ database, folds, deadlines, newEpoch }),
+    carrierFeeds: carrierFeedStore(database),
     devices: deviceStore(database),
     orders: orderStore(database),
     people: peopleStore(database),
+    shops: shopStore(database),
     sites: siteStore(database),
   })
 }

@@ -20,6 +20,7 @@ import {
 } from '@milepost/domain'
 import type { Hono } from 'hono'
 import { type AppDeps, createApp, type Stores } from './app.ts'
+import { carrierFeedStore } from './carrier-feeds/store.ts'
 import { offerEnrolment } from './devices/enrolment.ts'
 import { deviceStore } from './devices/store.ts'
 import { openDatabase } from './event-log/sqlite/database.ts'
@@ -29,6 +30,7 @@ import { folds } from './event-log/folds.ts'
 import { logTo } from './ops/log.ts'
 import type { Randomness } from './ops/ports.ts'
 import { orderStore } from './orders/store.ts'
+import { shopStore } from './pages/store.ts'
 import { issueKey } from './people/api-key.ts'
 import { peopleStore } from './people/store.ts'
 import { addUser } from './people/user.ts'
@@ -69,6 +71,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
     isDemo: false,
     webApps: { scanner: '/nowhere', console: '/nowhere' },
     wake: () => undefined,
+    wakeReading: () => undefined,
     stopping: new AbortController().signal,
     ...stores,
     ...more,
@@ -82,9 +85,11 @@ function storesInMemory(): Stores {
   const database = opened.value
   return {
     eventLog: sqliteLog({ database, folds, deadlines, newEpoch: () => 'life-1' }),
+    carrierFeeds: carrierFeedStore(database),
     devices: deviceStore(database),
     orders: orderStore(database),
     people: peopleStore(database),
+    shops: shopStore(database),
     sites: siteStore(database),
   }
 }

@@ -31,12 +31,18 @@ export interface DemoSignIn {
 }
 
 const minute = 60_000
+const demoShopLook = {
+  name: 'Hearth & Pine (demo)',
+  colour: '#b4532a',
+  help: 'mailto:help@hearth-and-pine.example',
+}
 const batchSize = 100
 
 export async function fillWithDemo(deps: DemoDeps): Promise<void> {
   const { eventLog } = deps
   const day = demoDay(deps.now(), orderIdOf)
   await openSite(deps, demoSite)
+  await deps.shops.putShop(demoShop, demoShopLook)
   for (const { person, name, pin, badge } of demoPeople) {
     const staff = { person, name, pin, badge, language: 'en', sites: [demoSite.site] }
     await addStaff(deps, staff)

@@ -19,7 +19,9 @@ export function translate(payload: Payload): Translation {
 
 function trackerTranslated(tracker: Tracker): Translation {
   const label = labelOf(tracker.carrier ?? '', tracker.tracking_code)
-  if (label.number === '') return { reports: [], leftOut: ['A tracker without a number'] }
+  if (!/^[A-Z0-9]{1,40}$/.test(label.number)) {
+    return { reports: [], leftOut: [`No tracking number: ${tracker.tracking_code.slice(0, 80)}`] }
+  }
   const reports: CarrierReport[] = []
   const leftOut: string[] = []
   let returning = false
