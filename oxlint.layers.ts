@@ -98,9 +98,10 @@ const anything: Refusal = {
 /** A later entry replaces an earlier one, so each says all that its files may not import. */
 export const layerRules: OxlintOverride[] = [
   ...layers.map((layer) => importing([`${layer.folder}/**`], refusalsOf(layer))),
-  // Tests of pure code read files, such as RULES.md and samples.
+  // Tests of pure code read files, such as RULES.md and samples, and draw from fast-check.
   ...layers.filter(isPackage).map((layer) => {
-    return importing([`${layer.folder}/**/${tests}`], [neighboursOf(layer), sql])
+    const apart = [tests, 'testing/**'].map((files) => `${layer.folder}/**/${files}`)
+    return importing(apart, [neighboursOf(layer), sql])
   }),
   ...layers.filter(isServer).map((layer) => {
     const apart = [...stores, `${layer.folder}/*.ts`, `${layer.folder}/bench/**`]

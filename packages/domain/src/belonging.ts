@@ -27,7 +27,7 @@ export function belongingOf(order: OrderId, placed: readonly Placed[], struck: S
   const reassigned = new Set<BoxId>()
   const lineage = emptyLineage()
   for (const { event, at } of placed) {
-    if (struck.has(event.id)) continue
+    if (struck.has(event.id) || isCorrection(event)) continue
     const box = boxNamedBy(event)
     if (!box) continue
     if (event.kind === 'box-reassigned') {
@@ -67,13 +67,17 @@ export function partOf(belonging: Belonging, { event, at }: Placed): Part {
   }
   if (owned) return [box]
   if (event.kind === 'load-closed') return manifested(belonging, event.body, at, said === order)
-  if (box === undefined && event.kind !== 'undone' && event.kind !== 'event-corrected') {
+  if (box === undefined && !isCorrection(event)) {
     const under = underLabel(belonging, event, at)
     if (under !== 'not-ours') return under
   }
   if (said === order || isGivenAway(belonging, event)) return aboutNoBox
   return 'not-ours'
 }
+
+/** Setting the record straight is nothing that happened to a parcel. */
+export const isCorrection = ({ kind }: MilepostEvent): boolean =>
+  kind === 'undone' || kind === 'event-corrected'
 
 /** Corrections without an order of their own stand beside what they correct. */
 export function isBesideOneOf(ours: ReadonlySet<EventId>, { event }: Placed): boolean {

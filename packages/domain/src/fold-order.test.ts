@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
-import { orderViewOf } from './fold-order.ts'
 import { missedScans } from './missed-scan.ts'
 import {
   accepted,
   at,
   bound,
   itemPacked,
-  orderId,
   packed,
   picked,
   placed,
   plainDay,
+  viewOf,
 } from './testing.ts'
 import { workOf } from './work.ts'
 
@@ -24,9 +23,8 @@ const floor = {
 }
 
 test('ST1: a plain day ends delivered, with nothing left to do and nothing missed', () => {
-  const view = orderViewOf(orderId(), plainDay())
+  const view = viewOf(plainDay())
 
-  if (!view) throw new Error('no view')
   expect(view.stage).toBe('delivered')
   expect(view.boxes[0]?.milestones.map(({ state }) => state)).toEqual(Array(9).fill('proven'))
   expect(workOf(view)).toBeUndefined()
@@ -41,9 +39,8 @@ test('MS3: a carrier holding a parcel nobody handed over means that scan was mis
     packed('09:10'),
     bound('09:12'),
   ]
-  const view = orderViewOf(orderId(), [...day, accepted('17:40')])
+  const view = viewOf([...day, accepted('17:40')])
 
-  if (!view) throw new Error('no view')
   expect(missedScans(view, floor, at('18:00'))).toMatchObject([
     { step: 'handed-over', verdict: 'missed-scan', since: at('17:40') },
   ])

@@ -1,17 +1,13 @@
 /** Where the order as a whole stands. The slowest of its units decides, so one late box keeps an order from being delivered. */
-import type { CarrierStatus, Promised, Step } from './event.ts'
+import type { CarrierStatus, Step } from './event.ts'
 import { unboxedOf } from './lines.ts'
 import { isDone } from './milestone.ts'
-import type { BoxView, Headline, LineView, OrderStage } from './order-view.ts'
+import type { BoxView, Headline, LineView, OrderStage, OrderView } from './order-view.ts'
 import type { LocalDay } from './time.ts'
 import { placeOf } from './witness.ts'
 
-export interface Whole {
-  readonly lines: readonly LineView[]
-  readonly boxes: readonly BoxView[]
-  readonly promised: Promised
-  readonly isCancelled: boolean
-}
+/** What of a view decides about the whole. */
+export type Whole = Pick<OrderView, 'lines' | 'boxes' | 'promised' | 'cancelled'>
 
 export function headlineOf(whole: Whole): Headline {
   const boxes = boxesThatCount(whole)
@@ -41,18 +37,19 @@ export function stageOf(whole: Whole): OrderStage {
   if (stages.includes('returned')) return 'returned'
   const isAllCancelled =
     whole.lines.length > 0 && whole.lines.every((line) => line.cancelled >= line.units)
-  return whole.isCancelled || isAllCancelled ? 'cancelled' : 'ordered'
+  return whole.cancelled || isAllCancelled ? 'cancelled' : 'ordered'
 }
 
 /**
  * A box counts when something is in it, when it was closed or has left, or while units still wait for a box. A label
- * that was printed and never used keeps nobody waiting (ST4).
+ * that was printed and never used keeps nobody waiting (ST4); of a cancelled order only what has left counts (ST5).
  */
-export function boxesThatCount(whole: Whole): readonly BoxView[] {
+export function boxesThatCount(
+  whole: Pick<Whole, 'lines' | 'boxes' | 'cancelled'>,
+): readonly BoxView[] {
+  if (whole.cancelled) return whole.boxes.filter(hasLeft)
   const isWaiting = unboxedUnits(whole) > 0
-  return whole.boxes.filter(
-    (box) => isShut(box) || (whole.isCancelled ? false : isWaiting || holdsSome(box)),
-  )
+  return whole.boxes.filter((box) => isWaiting || isShut(box) || box.contents.length > 0)
 }
 
 /** Units in no box. Those that no box is known to hold are taken to be in the shut boxes of unknown contents (ST3). */
@@ -73,7 +70,6 @@ export const isDelivered = (box: BoxView): boolean =>
   box.reached === 'delivered' && !isReturned(box)
 export const isReturned = ({ carrierStatus }: BoxView): boolean => carrierStatus === returned
 const returned: CarrierStatus = 'returned'
-const holdsSome = ({ contents }: BoxView) => contents.length > 0
 
 function stageOfBox(box: BoxView, lines: readonly LineView[]): OrderStage {
   if (isReturned(box)) return 'returned'

@@ -63,15 +63,25 @@ export function lineViews(
 ): readonly LineView[] {
   return lines.ordered.map((line) => ({
     ...line,
-    picked: lines.picked.get(line.line) ?? 0,
-    short: lines.short.get(line.line) ?? 0,
-    packed: packed.get(line.line) ?? 0,
+    picked: unitsOf(lines.picked, line.line),
+    short: unitsOf(lines.short, line.line),
+    packed: unitsOf(packed, line.line),
     cancelled: lines.isCancelledWhole
-      ? Math.max(0, line.units - (left.get(line.line) ?? 0))
-      : Math.min(line.units, lines.cancelled.get(line.line) ?? 0),
+      ? Math.max(0, line.units - unitsOf(left, line.line))
+      : Math.min(line.units, unitsOf(lines.cancelled, line.line)),
   }))
 }
 
 /** Units of a line that no box is known to hold and nobody cancelled. */
 export const unboxedOf = ({ units, cancelled, packed }: LineView): number =>
   Math.max(0, units - cancelled - packed)
+
+/** Every unit that is still wanted was picked, or found to be missing. */
+export function allPicked({ ordered, picked, short, cancelled }: LinesDraft): boolean {
+  return ordered.every(
+    ({ line, units }) =>
+      unitsOf(picked, line) + unitsOf(short, line) + unitsOf(cancelled, line) >= units,
+  )
+}
+
+const unitsOf = (units: ReadonlyMap<LineId, number>, line: LineId): number => units.get(line) ?? 0

@@ -7,11 +7,9 @@
  *
  * Proof, or a person's word, closes a finding by itself (MS5).
  */
-import type { Step } from './event.ts'
+import { type Gap, gapsOf } from './expected-scan.ts'
 import type { Finding, FindingEvidence, Floor, FloorDevice, Verdict } from './finding.ts'
-import type { EventId } from './id.ts'
-import { unboxedUnits } from './headline.ts'
-import type { BoxView, Entry, Milestone, OrderView } from './order-view.ts'
+import type { OrderView } from './order-view.ts'
 import type { Instant } from './time.ts'
 
 export function missedScans(view: OrderView, floor: Floor, now: Instant): readonly Finding[] {
@@ -26,16 +24,6 @@ export function nextCheckAt(view: OrderView, floor: Floor, now: Instant): Instan
     .filter((gap) => !isDue(gap, now))
     .flatMap(({ deadline }) => deadline ?? [])
   return deadlines.length === 0 ? undefined : Math.min(...deadlines)
-}
-
-/** An expected step without proof. */
-interface Gap {
-  readonly box: BoxView | undefined
-  readonly step: Step
-  /** Later evidence that it happened, and when that was. */
-  readonly implied: { readonly by: readonly EventId[]; readonly at: Instant } | undefined
-  readonly deadline: Instant | undefined
-  readonly lastProof: EventId | undefined
 }
 
 const isDue = ({ implied, deadline }: Gap, now: Instant): boolean =>
@@ -88,100 +76,4 @@ function mayHoldScan(device: FloorDevice, { site }: OrderView, gap: Gap): boolea
   if (device.heardAt < happenedBy(gap)) return true
   const oldest = device.oldestWaitingAt ?? Number.NEGATIVE_INFINITY
   return device.waiting > 0 && oldest <= happenedBy(gap)
-}
-
-/** What our floor scans of every box, and the one scan of the carrier that shows it has what we handed over. */
-const expectedSteps: ReadonlySet<Step> = new Set(['picked', 'packed', 'labelled', 'handed-over'])
-
-function gapsOf(view: OrderView, floor: Floor): readonly Gap[] {
-  if (view.stage === 'cancelled') return []
-  const entryById = new Map(view.entries.map((entry) => [entry.id, entry]))
-  const gaps = view.boxes.flatMap((box) =>
-    box.milestones.flatMap((milestone) => gapOf(box, milestone, floor, entryById) ?? []),
-  )
-  const unpacked = unpackedGap(view, floor)
-  return unpacked ? [...gaps, unpacked] : gaps
-}
-
-type Entries = ReadonlyMap<EventId, Entry>
-
-function gapOf(
-  box: BoxView,
-  milestone: Milestone,
-  floor: Floor,
-  entries: Entries,
-): Gap | undefined {
-  const { step, state, why } = milestone
-  if (state === 'proven' || state === 'skipped') return undefined
-  const last = lastProofBefore(box, step, entries)
-  const isCarriersTurn = step === 'accepted' && state === 'open'
-  if (!expectedSteps.has(step) && !isCarriersTurn) return undefined
-  const [witness] = state === 'implied' ? why.events : []
-  const witnessedAt = witness && entries.get(witness)?.at
-  return {
-    box,
-    step,
-    implied: witnessedAt === undefined ? undefined : { by: why.events, at: witnessedAt },
-    deadline: last && deadlineOf(step, last, floor),
-    lastProof: last?.id,
-  }
-}
-
-interface Last {
-  readonly id: EventId
-  readonly step: Step | 'manifest'
-  readonly at: Instant
-}
-
-/** The proof from which a step's time is counted: the step before it, or a manifest for the carrier's scan. */
-function lastProofBefore(box: BoxView, step: Step, entries: Entries): Last | undefined {
-  const { manifest } = box.possession
-  const manifested = manifest && entries.get(manifest)
-  const proven = box.milestones
-    .slice(
-      0,
-      box.milestones.findIndex((milestone) => milestone.step === step),
-    )
-    .findLast(({ state, at }) => state === 'proven' && at !== undefined)
-  const [id] = proven?.why.events.slice(-1) ?? []
-  if (manifested && step === 'accepted' && proven?.step !== 'handed-over') {
-    return { id: manifested.id, step: 'manifest', at: manifested.at }
-  }
-  return proven && id && proven.at !== undefined
-    ? { id, step: proven.step, at: proven.at }
-    : undefined
-}
-
-function deadlineOf(step: Step, last: Last, { deadlines }: Floor): Instant | undefined {
-  switch (step) {
-    case 'packed':
-      return last.step === 'picked' ? last.at + minutes(deadlines.packAfterPickMinutes) : undefined
-    case 'handed-over':
-      return last.step === 'packed' || last.step === 'labelled'
-        ? last.at + minutes(deadlines.handOverAfterPackMinutes)
-        : undefined
-    case 'accepted':
-      return last.step === 'handed-over' || last.step === 'manifest'
-        ? last.at + minutes(deadlines.acceptAfterHandOverMinutes)
-        : undefined
-    default:
-      return undefined
-  }
-}
-
-const minutes = (count: number) => count * 60_000
-
-/** Picked units that no box holds: there is no box to name yet, but packing is due all the same. */
-function unpackedGap(view: OrderView, { deadlines }: Floor): Gap | undefined {
-  const isWaiting = view.lines.some(({ picked, packed }) => picked > packed)
-  if (!isWaiting || unboxedUnits(view) === 0) return undefined
-  const last = view.entries.findLast(({ kind, undoneBy }) => kind === 'picked' && !undoneBy)
-  if (!last) return undefined
-  return {
-    box: undefined,
-    step: 'packed',
-    implied: undefined,
-    deadline: last.at + minutes(deadlines.packAfterPickMinutes),
-    lastProof: last.id,
-  }
 }

@@ -15,15 +15,14 @@ export interface Placed<Event extends MilepostEvent = MilepostEvent> {
 export const skewIsNotedFromMs = 2 * 60_000
 
 /**
- * Each event once, oldest first. Arrival order, repeats and our own receive times never take part (TL1, TL2). Clock
- * fixes move others and have no place themselves.
+ * Oldest first. Arrival order and our own receive times never take part (TL1). Clock fixes move others and have no place
+ * themselves.
  */
 export function inOrder(events: readonly MilepostEvent[]): readonly Placed[] {
-  const once = onceEach(events)
-  const fixes = bestFixes(once)
+  const fixes = bestFixes(events)
   const placed: Placed[] = []
   const scans: Placed<DeviceEvent>[] = []
-  for (const event of once) {
+  for (const event of events) {
     if (event.kind === 'clock-fixed') continue
     if (event.source === 'device') scans.push(scanPlaced(event, fixes))
     else placed.push({ event, at: timeGiven(event), skewed: false })

@@ -36,6 +36,8 @@ export interface OrderView {
   readonly site: SiteId
   readonly placedAt: Instant
   readonly promised: Promised
+  /** The whole order was called off, or was placed by mistake. What has left our dock has left all the same. */
+  readonly cancelled: boolean
   readonly stage: OrderStage
   readonly headline: Headline
   readonly lines: readonly LineView[]

@@ -60,3 +60,9 @@ function takeFrom(heap: Heap, units: number, into: Proof[]): boolean {
   }
   return true
 }
+
+/** All picks together, for a box whose contents nobody named. */
+export function wholeOf(picks: readonly Pick[]): PickedUnits | undefined {
+  const last = picks.at(-1)?.proof
+  return last && { last, all: picks.map(({ proof }) => proof) }
+}

@@ -1,7 +1,8 @@
 /** What a supplier announced and what has come of it. */
 import type { Goods, MilepostEvent, OrderLine } from './event.ts'
 import type { LineId, ReceiptId } from './id.ts'
-import { inOrder } from './order-of-events.ts'
+import { isKnown } from './known-kind.ts'
+import { inOrder, onceEach } from './order-of-events.ts'
 import { struckBy } from './standing.ts'
 import type { WorkReceipt } from './work.ts'
 
@@ -10,7 +11,9 @@ export function receiptOf(
   receipt: ReceiptId,
   events: readonly MilepostEvent[],
 ): WorkReceipt | undefined {
-  const about = events.filter(({ subject }) => subject.receipt === receipt)
+  const about = onceEach(
+    events.filter((event) => isKnown(event) && event.subject.receipt === receipt),
+  )
   const struck = struckBy(about)
   const standing = inOrder(about)
     .map(({ event }) => event)

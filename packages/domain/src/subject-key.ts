@@ -14,6 +14,7 @@ import type {
   ReturnId,
   SessionId,
 } from './id.ts'
+import { isKnown } from './known-kind.ts'
 import { eventsWithin, isCorrectedByName, reachOf } from './reach.ts'
 
 /** `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session`, `event:…` */
@@ -95,13 +96,14 @@ function keysOfBody(event: MilepostEvent): readonly SubjectKey[] {
  * carrier's report from the same facts.
  */
 export function claimsOf(order: OrderId, events: readonly MilepostEvent[]): readonly SubjectKey[] {
-  const reach = reachOf(order, events)
+  const known = events.filter(isKnown)
+  const reach = reachOf(order, known)
   const keys = new Set<SubjectKey>([orderKey(order)])
   for (const box of reach.boxes) keys.add(boxKey(box))
   for (const box of reach.rivals) keys.add(boxKey(box))
   for (const label of reach.labels) keys.add(labelKey(label))
   for (const back of reach.returns) keys.add(returnKey(back))
-  for (const event of eventsWithin(order, events)) {
+  for (const event of eventsWithin(order, known)) {
     if (
       event.source === 'device' &&
       event.kind !== 'clock-fixed' &&

@@ -1,2 +1,5 @@
-/** Builders for tests: a day on the floor, told in the order it happened. */
-export * from './testing-day.ts'
+/** Builders for tests: a day on the floor as prose, random histories, and a log small enough to read. */
+export * from './testing/day.ts'
+export * from './testing/facts.ts'
+export * from './testing/histories.ts'
+export * from './testing/log.ts'

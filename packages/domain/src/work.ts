@@ -52,7 +52,7 @@ export interface WorkReceipt {
 
 /** Undefined once nothing is left for the floor to do (WO1). */
 export function workOf(view: OrderView): WorkOrder | undefined {
-  if (view.stage === 'cancelled' || !isLeftToDo(view)) return undefined
+  if (view.cancelled || !isLeftToDo(view)) return undefined
   const { order, reference, site, stage, placedAt, promised } = view
   const lastAt = lastAtByBox(view)
   return {
@@ -69,8 +69,7 @@ export function workOf(view: OrderView): WorkOrder | undefined {
 
 /** A short pick waits for the shop, not for the floor (WO2). */
 function isLeftToDo(view: OrderView): boolean {
-  const whole = { ...view, isCancelled: false }
-  if (boxesThatCount(whole).some((box) => !hasLeft(box))) return true
+  if (boxesThatCount(view).some((box) => !hasLeft(box))) return true
   return (
     unboxedUnits(view) > 0 &&
     view.lines.some(({ units, cancelled, packed, short }) => units - cancelled - packed > short)
