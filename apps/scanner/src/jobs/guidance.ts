@@ -1,0 +1,62 @@
+/** What an unexpected code is, and where it stands: never just "invalid". */
+import type { BoxOnFloor, JobScan, Known } from './job.ts'
+import type { BoxState, Remark } from './remark.ts'
+
+export function whatItIs({ read, known }: JobScan): Remark {
+  if (!read.ok) return { say: 'unreadable', because: read.refusal.kind }
+  const thing = knownThing(known)
+  if (thing) return thing
+  const { meaning } = read
+  switch (meaning.kind) {
+    case 'own':
+      return { say: 'an-own-label', label: meaning.label, value: meaning.value }
+    case 'gtin':
+      return { say: 'a-product', name: meaning.gtin14 }
+    case 'tracking': {
+      const [{ carrier, number } = { carrier: '?', number: '' }] = meaning.candidates
+      return { say: 'a-tracking-number', carrier, number }
+    }
+    case 'sscc':
+      return { say: 'a-shipping-unit', sscc: meaning.sscc }
+    case 'gs1':
+      return {
+        say: 'unknown',
+        text: meaning.elements.map(({ ai, value }) => `(${ai})${value}`).join(''),
+      }
+    case 'unknown':
+      return { say: 'unknown', text: meaning.text }
+  }
+}
+
+/** A box says more than its order, an order more than what is in it. */
+function knownThing({ boxes, orders, products }: Known): Remark | undefined {
+  const [box] = boxes
+  if (box) return aBox(box)
+  const [product] = products
+  if (product) {
+    return { say: 'a-product', name: product.name, ...(product.bin ? { bin: product.bin } : {}) }
+  }
+  const [order] = orders
+  return order && { say: 'an-order', reference: order.reference, stage: order.stage }
+}
+
+function aBox(on: BoxOnFloor): Remark {
+  const { box, order } = on
+  return {
+    say: 'a-box',
+    reference: order.reference,
+    box: placeOf(on),
+    state: stateOf(on),
+    ...(box.lastAt === undefined ? {} : { at: box.lastAt }),
+  }
+}
+
+function stateOf({ box }: BoxOnFloor): BoxState {
+  if (box.handedOver) return 'handed-over'
+  return box.closed ? 'packed' : 'open'
+}
+
+/** Box 2 of its order, as people count. */
+export function placeOf({ box, order }: BoxOnFloor): number {
+  return order.boxes.findIndex((each) => each.box === box.box) + 1
+}

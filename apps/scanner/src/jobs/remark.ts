@@ -1,0 +1,161 @@
+/** Everything a job may say to the person who scanned, as data; each language has its words for it. */
+import type { LabelKind, Refusal } from '@milepost/barcode'
+import type { Carrier, Instant, ShortReason } from '@milepost/domain'
+
+export type Tone = 'done' | 'again' | 'wrong' | 'look'
+
+interface Counted {
+  readonly name: string
+  readonly units: number
+  /** How many there are after this scan, and how many there should be. */
+  readonly now: number
+  readonly of: number
+}
+
+export type Remark =
+  // Receiving
+  | ({ readonly say: 'received' } & Counted)
+  | ({ readonly say: 'over' } & Counted)
+  | { readonly say: 'not-announced'; readonly name: string; readonly units: number }
+  | { readonly say: 'receipt-chosen'; readonly reference: string; readonly units: number }
+  | { readonly say: 'which-receipt'; readonly name: string; readonly count: number }
+  // Picking
+  | ({ readonly say: 'picked' } & Counted)
+  | { readonly say: 'enough'; readonly name: string; readonly of: number }
+  | {
+      readonly say: 'too-many'
+      readonly name: string
+      readonly times: number
+      readonly left: number
+    }
+  | { readonly say: 'pick-order'; readonly reference: string; readonly units: number }
+  | { readonly say: 'order-picked'; readonly reference: string }
+  | { readonly say: 'nothing-to-pick'; readonly reference: string }
+  | { readonly say: 'at-bin'; readonly bin: string; readonly name: string; readonly units: number }
+  | { readonly say: 'wrong-bin'; readonly bin: string; readonly goTo?: string }
+  | {
+      readonly say: 'short'
+      readonly name: string
+      readonly units: number
+      readonly reason: ShortReason
+    }
+  | WrongItem
+  // Packing
+  | { readonly say: 'pack-order'; readonly reference: string; readonly units: number }
+  | { readonly say: 'not-all-picked'; readonly reference: string; readonly units: number }
+  | ({ readonly say: 'packed'; readonly box: number } & Counted)
+  | { readonly say: 'already-packed'; readonly reference: string; readonly boxes: number }
+  | { readonly say: 'box-chosen'; readonly reference: string; readonly box: number }
+  | { readonly say: 'box-closed'; readonly box: number }
+  | { readonly say: 'label-bound'; readonly carrier: Carrier; readonly box: number }
+  | { readonly say: 'unknown-label-bound'; readonly number: string; readonly box: number }
+  | { readonly say: 'label-is-on'; readonly reference: string; readonly box: number }
+  | { readonly say: 'nothing-in-box' }
+  | { readonly say: 'order-packed'; readonly reference: string; readonly boxes: number }
+  // Hand-over
+  | { readonly say: 'load-opened'; readonly carrier: Carrier }
+  | {
+      readonly say: 'loaded'
+      readonly reference: string
+      readonly box: number
+      readonly of: number
+    }
+  | {
+      readonly say: 'already-loaded'
+      readonly reference: string
+      readonly box: number
+      readonly at?: Instant
+    }
+  | { readonly say: 'wrong-carrier'; readonly carrier: Carrier; readonly reference?: string }
+  | { readonly say: 'loaded-without-label'; readonly reference: string; readonly box: number }
+  | { readonly say: 'loaded-unknown'; readonly number: string }
+  | { readonly say: 'already-loaded-unknown'; readonly number: string }
+  | { readonly say: 'order-cancelled'; readonly reference: string }
+  | { readonly say: 'some-missing'; readonly count: number }
+  | { readonly say: 'load-closed'; readonly carrier: Carrier; readonly boxes: number }
+  | { readonly say: 'open-load-first' }
+  // Whatever it is, it is not for this step
+  | {
+      readonly say: 'a-box'
+      readonly reference: string
+      readonly box: number
+      readonly state: BoxState
+      readonly at?: Instant
+    }
+  | { readonly say: 'an-order'; readonly reference: string; readonly stage: string }
+  | { readonly say: 'a-product'; readonly name: string; readonly bin?: string }
+  | { readonly say: 'an-own-label'; readonly label: LabelKind; readonly value: string }
+  | { readonly say: 'a-tracking-number'; readonly carrier: Carrier; readonly number: string }
+  | { readonly say: 'a-shipping-unit'; readonly sscc: string }
+  | { readonly say: 'unknown'; readonly text: string }
+  | { readonly say: 'unreadable'; readonly because: Refusal['kind'] }
+  // The device itself
+  | { readonly say: 'choose-order-first'; readonly reference: string; readonly name: string }
+  | { readonly say: 'undone'; readonly what: string }
+  | { readonly say: 'nothing-to-undo' }
+  | { readonly say: 'not-stored' }
+
+export interface WrongItem {
+  readonly say: 'wrong-item'
+  readonly name: string
+  /** Where it belongs, where anybody knows. */
+  readonly bin?: string
+  readonly wanted?: string
+}
+
+export type BoxState = 'open' | 'packed' | 'handed-over'
+export type RemarkOf<Say extends Remark['say']> = Extract<Remark, { readonly say: Say }>
+
+const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
+  'received': 'done',
+  'over': 'look',
+  'not-announced': 'look',
+  'receipt-chosen': 'done',
+  'which-receipt': 'look',
+  'picked': 'done',
+  'enough': 'again',
+  'too-many': 'wrong',
+  'pick-order': 'done',
+  'order-picked': 'done',
+  'nothing-to-pick': 'again',
+  'at-bin': 'done',
+  'wrong-bin': 'wrong',
+  'short': 'look',
+  'wrong-item': 'wrong',
+  'pack-order': 'done',
+  'not-all-picked': 'look',
+  'packed': 'done',
+  'already-packed': 'again',
+  'box-chosen': 'done',
+  'box-closed': 'done',
+  'label-bound': 'done',
+  'unknown-label-bound': 'look',
+  'label-is-on': 'wrong',
+  'nothing-in-box': 'look',
+  'order-packed': 'done',
+  'load-opened': 'done',
+  'loaded': 'done',
+  'already-loaded': 'again',
+  'wrong-carrier': 'wrong',
+  'loaded-without-label': 'look',
+  'loaded-unknown': 'look',
+  'already-loaded-unknown': 'again',
+  'order-cancelled': 'wrong',
+  'some-missing': 'look',
+  'load-closed': 'done',
+  'open-load-first': 'look',
+  'a-box': 'look',
+  'an-order': 'look',
+  'a-product': 'look',
+  'an-own-label': 'look',
+  'a-tracking-number': 'look',
+  'a-shipping-unit': 'look',
+  'unknown': 'wrong',
+  'unreadable': 'wrong',
+  'choose-order-first': 'look',
+  'undone': 'again',
+  'nothing-to-undo': 'look',
+  'not-stored': 'wrong',
+}
+
+export const toneOf = ({ say }: Remark): Tone => toneBySay[say]
