@@ -10,6 +10,7 @@ import type { Orders } from './orders.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { createReceived } from './received.ts'
 import type { Revision } from './revision.ts'
+import type { Transact } from './transact.ts'
 
 export interface AppendDeps {
   readonly database: Database
@@ -19,13 +20,14 @@ export interface AppendDeps {
   readonly quarantine: Quarantine
   readonly received: ReturnType<typeof createReceived>
   readonly revision: Revision
+  readonly transact: Transact
 }
 
 /** How one arrival is tried: as it is, or inside a savepoint of its own. */
 type Try = (arrival: () => AppendFate) => AppendFate
 
 export function createAppend(deps: AppendDeps) {
-  const { database, events, histories, orders, quarantine, received, revision } = deps
+  const { database, events, histories, orders, quarantine, received, revision, transact } = deps
   const savepoint = database.transaction((arrival: () => AppendFate) => arrival())
 
   /** After a mistake only: the arrival that made it is left out, and tried again by whoever sent it. */
@@ -38,8 +40,7 @@ export function createAppend(deps: AppendDeps) {
     }
   }
 
-  function written({ arrivals, refused, at }: Batch, attempt: Try): Outcome {
-    revision.begin()
+  function written({ arrivals, refused, at }: Batch, attempt: Try): Written {
     const fresh = new Map<SubjectKey, StoredEvent[]>()
     const held: Delivery[] = []
 
@@ -72,21 +73,25 @@ export function createAppend(deps: AppendDeps) {
     let findingsMoved = 0
     for (const order of touched) findingsMoved += orders.refold(order, fresh, at).findingsMoved
     for (const receipt of receiptsIn(fresh)) orders.refoldReceipt(receipt, at)
-    return { fates, touched, rev: revision.end(), findingsMoved }
+    return { fates, touched, findingsMoved }
   }
 
-  const inOneTransaction = database.transaction(written)
+  const append = (batch: Batch, attempt: Try): Outcome => {
+    const { value, rev } = transact(() => written(batch, attempt))
+    return { ...value, rev }
+  }
 
   return (batch: Batch): Outcome => {
     try {
-      return inOneTransaction.immediate(batch, (arrival) => arrival())
+      return append(batch, (arrival) => arrival())
     } catch (error) {
-      histories.forget()
       if (isTrouble(error)) return unavailable(batch, codeOf(error), revision.current())
-      return inOneTransaction.immediate(batch, carefully)
+      return append(batch, carefully)
     }
   }
 }
+
+type Written = Omit<Outcome, 'rev'>
 
 /** The disk or another process stands in the way; nothing of the batch was kept, and all of it may be tried again. */
 const isTrouble = (error: unknown): boolean =>

@@ -72,7 +72,7 @@ function attempt<Value>(file: string, open: () => Opened<Value>): Opened<Value> 
       return damaged(file, code)
     if (code.startsWith('SQLITE_BUSY'))
       return { ok: false, refusal: { kind: 'busy-database', path: file, because: code } }
-    if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+    if (/^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)) {
       return {
         ok: false,
         refusal: { kind: 'unwritable-folder', path: dirname(file), because: code },

@@ -13,6 +13,7 @@ import { createQuarantine } from './quarantine.ts'
 import { createReceived } from './received.ts'
 import { createRevision } from './revision.ts'
 import { createSearch } from './search.ts'
+import { createTransact } from './transact.ts'
 import { createViewRows } from './view-rows.ts'
 import { createWork } from './work.ts'
 
@@ -35,6 +36,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
   const work = createWork(database, revision)
   const views = createViewRows({ database, outbox, revision, search })
   const orders = createOrders({ database, folds, events, histories, findings, floor, views, work })
+  const transact = createTransact({ database, histories, floor, revision })
   const append = createAppend({
     database,
     events,
@@ -43,6 +45,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
     quarantine,
     received,
     revision,
+    transact,
   })
   return {
     database,
@@ -59,6 +62,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
     views,
     orders,
     append,
+    transact,
   }
 }
 export type Parts = ReturnType<typeof partsOf>

@@ -1,10 +1,9 @@
 /** The event log on SQLite. One process writes; should another one, it is noticed and memory is read anew. */
-import type { OrderView, SiteId } from '@milepost/domain'
-import type { PullChange } from '@milepost/contract'
+import type { OrderView } from '@milepost/domain'
 import { createAnnouncements } from '../announcements.ts'
 import type { EventLog } from '../event-log.ts'
-import type { Database } from './database.ts'
-import { partsOf, type Parts, type PartsDeps } from './parts.ts'
+import { createLife } from './life.ts'
+import { partsOf, type PartsDeps } from './parts.ts'
 import { createUpkeep } from './upkeep.ts'
 
 export interface SqliteLogDeps extends PartsDeps {
@@ -18,13 +17,12 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
   const { histories, search, findings, events, work, floor, received, quarantine, outbox } = parts
   const commits = createAnnouncements()
   const upkeep = createUpkeep(parts, (committed) => commits.tell(committed))
-  const noticeOthers = createNoticing(parts)
-  const epoch = epochOf(database, newEpoch)
+  const life = createLife(database, newEpoch)
 
   return {
     append: async (batch) => {
-      noticeOthers()
       const { findingsMoved, ...appended } = parts.append(batch)
+      life.note()
       const { rev, touched } = appended
       if (touched.length > 0)
         commits.tell({ rev, orders: touched, findingsChanged: findingsMoved > 0 })
@@ -41,58 +39,25 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     findOrders: async (text, limit) => search.find(text, limit),
     latestOrders: async (limit) => search.latest(limit),
     findings: async (question) => findings.asked(question),
-    judge: async (now) => {
-      noticeOthers()
-      return upkeep.judge(now)
-    },
+    judge: async (now) => upkeep.judge(now),
     heard: async (device, at) => floor.heard(device, at),
     workAfter: async (site, cursor, limit) => work.after(site, cursor, limit),
-    putReference: async (site, change) => {
-      const rev = putReference(parts, site, change)
+    putReference: async (site, { collection, id, doc }) => {
+      const { rev } = parts.transact(() =>
+        work.put(site, collection, id, doc === null ? null : JSON.stringify(doc)),
+      )
       commits.tell({ rev, orders: [], findingsChanged: false })
     },
     receivedOf: async (device) => received.of(device),
     quarantined: async (device) => quarantine.of(device),
     outboxAfter: async (id, limit) => outbox.after(id, limit),
-    epoch: async () => epoch,
+    epoch: async () => life.epoch,
     rebuild: async (at) => upkeep.rebuild(at),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       database.pragma('wal_checkpoint(TRUNCATE)')
       database.close()
+      life.close()
     },
   }
-}
-
-/** SQLite counts the commits of other connections. */
-function createNoticing({ database, histories, floor }: Parts): () => void {
-  const commitsOfOthers = database.prepare<[], number>('pragma data_version').pluck()
-  let seen = commitsOfOthers.get()
-  return () => {
-    const now = commitsOfOthers.get()
-    if (now === seen) return
-    seen = now
-    histories.forget()
-    floor.forget()
-  }
-}
-
-function putReference(
-  { database, revision, work }: Parts,
-  site: SiteId,
-  { collection, id, doc }: PullChange,
-): number {
-  const put = database.transaction(() => {
-    revision.begin()
-    work.put(site, collection, id, doc === null ? null : JSON.stringify(doc))
-    return revision.end()
-  })
-  return put.immediate()
-}
-
-function epochOf(database: Database, newEpoch: () => string): string {
-  database
-    .prepare(`insert into meta (key, value) values ('epoch', ?) on conflict do nothing`)
-    .run(newEpoch())
-  return String(database.prepare(`select value from meta where key = 'epoch'`).pluck().get())
 }

@@ -1,25 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { orderId, placed, plainDay } from '@milepost/domain/testing'
 import { anyEventLog } from '../event-log.suite.ts'
-import { folds } from '../folds.ts'
 import { batchOf } from '../testing.ts'
-import { deadlines } from '../../watch/deadlines.ts'
-import { openDatabase, type Database } from './database.ts'
-import { sqliteLog } from './sqlite-log.ts'
+import { logOn, opened } from './testing.ts'
 
 const order = orderId()
 
-function opened(file = ':memory:'): Database {
-  const database = openDatabase(file)
-  if (!database.ok) throw new Error(database.refusal.kind)
-  return database.value
-}
-
-const logOn = (database: Database, some = folds) =>
-  sqliteLog({ database, folds: some, deadlines, newEpoch: () => 'first' })
-
 describe('SQLite', () => {
-  anyEventLog((some) => logOn(opened(), some))
+  anyEventLog((folds) => logOn(opened(), 'first life', folds))
 
   test('EL7: no statement changes or deletes an event', async () => {
     const database = opened()

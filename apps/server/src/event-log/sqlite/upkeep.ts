@@ -10,7 +10,7 @@ const eventsAtOnce = 1000
 type Tell = (committed: Committed) => void
 
 export function createUpkeep(parts: Parts, tell: Tell) {
-  const { database, events, findings, floor, histories, orders, revision, views } = parts
+  const { events, findings, floor, histories, orders, transact, views } = parts
 
   /** Between two portions others get their turn. Answers the sum of what `each` says. */
   async function inPortions(
@@ -20,12 +20,7 @@ export function createUpkeep(parts: Parts, tell: Tell) {
     let total = 0
     for (let start = 0; start < all.length; start += atOnce) {
       const portion = all.slice(start, start + atOnce)
-      const fold = database.transaction(() => {
-        revision.begin()
-        const sum = portion.map(each).reduce((so, far) => so + far, 0)
-        return { sum, rev: revision.end() }
-      })
-      const { sum, rev } = fold.immediate()
+      const { value: sum, rev } = transact(() => portion.map(each).reduce((so, far) => so + far, 0))
       if (sum > 0) tell({ rev, orders: portion, findingsChanged: true })
       total += sum
       if (start + atOnce < all.length) await nextTurn()
@@ -38,10 +33,9 @@ export function createUpkeep(parts: Parts, tell: Tell) {
     let page = events.after(0, eventsAtOnce)
     while (page.length > 0) {
       const these = page
-      const file = database.transaction(() => {
+      transact(() => {
         for (const { position, event } of these) events.file(position, keysOf(event))
       })
-      file.immediate()
       await nextTurn()
       page = events.after(these.at(-1)?.position ?? 0, eventsAtOnce)
     }
