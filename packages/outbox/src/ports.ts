@@ -43,6 +43,7 @@ export interface WorkStore<Change> {
 
 export interface WorkMark {
   readonly cursor: number
+  /** The server's epoch that the cursor belongs to. */
   readonly serverEpoch?: string
   /** Scans settled up to here are in whatever a pull that starts now brings. */
   readonly settledThrough: number

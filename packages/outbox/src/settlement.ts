@@ -10,8 +10,12 @@ export interface Settlement {
   readonly serverEpoch?: string
   readonly acked: readonly EventId[]
   readonly setAside: readonly { readonly id: EventId; readonly because: SetAside }[]
-  /** Another device counts under our epoch: what still waits is numbered anew under this one, and keeps its ids. */
-  readonly renumberAs?: EpochId
+  /**
+   * Their numbers are taken by another device that counts under our epoch. They keep their ids and are numbered anew
+   * under the current epoch, or, when that is the shared one, under this new one, which is then current. The others
+   * keep their numbers, since a number left out would look like a lost scan.
+   */
+  readonly renumber?: { readonly ids: readonly EventId[]; readonly as: EpochId }
   /** Told per epoch; a number never falls, except by a new server epoch. */
   readonly ackedThrough: readonly Through[]
   readonly durableThrough: readonly Through[]

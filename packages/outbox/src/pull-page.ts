@@ -1,0 +1,78 @@
+/** Fetches the next page of work. Page and cursor are kept together, so an interruption leaves no hole. */
+import { sampleOf, withSample } from './clock-offset.ts'
+import type { Outlook, WorkMark } from './ports.ts'
+import { busyOrUnanswered, troubled, troubleIn, unanswered } from './push-out.ts'
+import { pulledIn, type PulledPage } from './read-answer.ts'
+import { settling } from './settlement-of.ts'
+import { type Ports, pollMs, type Stepped } from './stepped.ts'
+import type { SyncMemory } from './sync-memory.ts'
+
+export async function pullPage(
+  ports: Ports,
+  memory: SyncMemory,
+  outlook: Outlook,
+): Promise<Stepped> {
+  const { clock, transport, work } = ports
+  const mark = await work.mark()
+  const sent = { at: clock.now(), mono: clock.mono() }
+  const answer = await transport.pull(queryOf(mark, outlook))
+  if (!answer) return unanswered(ports, memory)
+  const trouble = troubleIn(answer)
+  if (trouble) return troubled(ports, { ...memory, pullDueAt: clock.mono() + pollMs }, trouble)
+  const page = pulledIn(answer)
+  if (!page) return busyOrUnanswered(ports, memory, answer)
+  const sample = sampleOf(sent, clock.mono(), page.serverTime)
+  const wiser = { ...memory, samples: withSample(memory.samples, sample) }
+  const isRestored = await noteEpoch(ports, outlook, page.epoch)
+  const stepped = await applied(ports, wiser, mark, page)
+  return isRestored ? { ...stepped, againInMs: 0 } : stepped
+}
+
+/** A server restored from a backup lacks scans it had acked, so all that is kept waits again (sync 3.6). */
+async function noteEpoch(
+  { clock, outbox }: Ports,
+  outlook: Outlook,
+  epoch: string,
+): Promise<boolean> {
+  if (epoch === outlook.serverEpoch) return false
+  const about = { at: clock.now(), madeUnder: outlook.serverEpoch }
+  await outbox.settle({ ...settling(about), serverEpoch: epoch })
+  return outlook.serverEpoch !== undefined
+}
+
+async function applied(
+  { clock, work }: Ports,
+  memory: SyncMemory,
+  after: WorkMark,
+  page: PulledPage,
+): Promise<Stepped> {
+  const { cursor, more, epoch, freshUntil, changes, mustRefetch } = page
+  const isWhole = !more && !mustRefetch
+  // A page for a cursor that another tab has moved is thrown away; the next is asked for anew.
+  const isKept = await work.apply({
+    after,
+    startOver: mustRefetch,
+    cursor: mustRefetch ? 0 : cursor,
+    more: !isWhole,
+    epoch,
+    freshUntil,
+    changes,
+  })
+  const isDone = isKept && isWhole
+  const { rest: _rest, trouble: _trouble, ...calm } = memory
+  return {
+    memory: { ...calm, failures: 0, pullDueAt: clock.mono() + (isDone ? pollMs : 0) },
+    outcome: { kind: 'pulled', changes: isKept ? changes.length : 0, more: !isDone },
+    againInMs: isDone ? pollMs : 0,
+  }
+}
+
+function queryOf({ cursor, serverEpoch }: WorkMark, outlook: Outlook) {
+  const { waiting, oldestWaitingAt } = outlook
+  return {
+    cursor: String(cursor),
+    waiting: String(waiting),
+    ...(serverEpoch === undefined ? {} : { epochSeen: serverEpoch }),
+    ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt: String(oldestWaitingAt) }),
+  }
+}

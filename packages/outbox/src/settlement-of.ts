@@ -1,0 +1,66 @@
+/** Turns verdicts into what changes on the device. A refused scan is set aside in sight, never dropped. */
+import type { Pushed, PushVerdict, RejectionReason } from '@milepost/contract'
+import { as, type EpochId, type EventId, type Instant } from '@milepost/domain'
+import type { SetAside } from './held-scan.ts'
+import type { Random } from './ports.ts'
+import type { Settlement, Through } from './settlement.ts'
+
+/** Long enough to heal a server that was restored from a backup. */
+const keptForMs = 7 * 24 * 60 * 60_000
+
+export function settlementOf(
+  answer: Pushed,
+  about: About & { readonly random: Random },
+): Settlement {
+  const ids = (fates: readonly PushVerdict['fate'][]) =>
+    answer.verdicts.filter(({ fate }) => fates.includes(fate)).map(({ id }) => id)
+  const forked = ids(['fork'])
+  return {
+    ...settling(about),
+    serverEpoch: answer.epoch,
+    acked: ids(['accepted', 'duplicate']),
+    setAside: answer.verdicts.flatMap(setAside),
+    ...(forked.length > 0 ? { renumber: { ids: forked, as: newEpochId(about.random) } } : {}),
+    ackedThrough: throughs(answer.acceptedThrough),
+    durableThrough: throughs(answer.durableThrough),
+    wanted: answer.want,
+  }
+}
+
+/** One scan that the server will not take even alone, before it could say so in a verdict. */
+export const settingAside = (id: EventId, because: SetAside, about: About): Settlement => ({
+  ...settling(about),
+  setAside: [{ id, because }],
+})
+
+/** Changes nothing by itself. */
+export const settling = ({ at, madeUnder }: About): Settlement => ({
+  at,
+  madeUnder,
+  acked: [],
+  setAside: [],
+  ackedThrough: [],
+  durableThrough: [],
+  wanted: [],
+  forgetBefore: at - keptForMs,
+})
+
+interface About {
+  readonly at: Instant
+  readonly madeUnder: string | undefined
+}
+
+/** Random enough that no two devices, nor two lives of one, ever count under the same name. */
+export const newEpochId = (random: Random): EpochId =>
+  as<EpochId>([...random(8)].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+
+function setAside({ id, fate, reason }: PushVerdict): Settlement['setAside'] {
+  if (fate === 'conflict') return [{ id, because: 'conflict' }]
+  if (fate !== 'rejected') return []
+  return [{ id, because: reason ?? unsaid }]
+}
+
+const unsaid: RejectionReason = 'schema'
+
+const throughs = (byEpoch: Readonly<Record<string, number>>): readonly Through[] =>
+  Object.entries(byEpoch).map(([epoch, seq]) => ({ epoch: as<EpochId>(epoch), seq }))

@@ -1,0 +1,564 @@
+import { problemOf, type RefusalKind } from '@milepost/contract'
+import { as, type EpochId } from '@milepost/domain'
+import { assert, asyncProperty, constantFrom, array as arrayOf, nat } from 'fast-check'
+import { expect, test } from 'vitest'
+import { clockReading } from './clock-offset.ts'
+import { draftOf, numbered } from './mint.ts'
+import type { Answer } from './ports.ts'
+import { step } from './step.ts'
+import type { Outcome, Ports } from './stepped.ts'
+import { atStart, hopeful, type SyncMemory } from './sync-memory.ts'
+import {
+  type Fault,
+  maker,
+  memoryOutbox,
+  memoryWork,
+  scanDraft,
+  testClock,
+  testRandom,
+  testServer,
+} from './testing.ts'
+import { newEventId } from './uuid-v7.ts'
+
+test('PU1: scans leave oldest first and are acked by verdict', async () => {
+  const floor = device()
+  await floor.scan(3)
+
+  const [outcome] = await floor.steps(1)
+
+  expect(outcome).toEqual({ kind: 'pushed', settled: 3, left: 1 })
+  expect([...floor.server.events.values()].map(({ seq }) => seq)).toEqual([1, 2, 3])
+  expect(floor.states()).toEqual(['acked', 'acked', 'acked', 'waiting'])
+})
+
+test('PU2: no more than 200 go at once', async () => {
+  const floor = device()
+  await floor.scan(450)
+
+  await floor.drain()
+
+  expect(floor.server.pushes.map(({ events }) => events.length)).toEqual([200, 200, 51])
+  expect(floor.server.pushes[0]?.holding).toMatchObject({ waiting: 250 })
+})
+
+test.each<[string, Fault]>([
+  ['a lost request', 'lost-request'],
+  ['a lost answer', 'lost-answer'],
+  ['a portal page', { instead: { status: 200, text: '<html>Please sign in</html>' } }],
+  ['an empty answer', { instead: { status: 200, text: '' } }],
+  ['a bare 200', { instead: { status: 200, text: '{}' } }],
+  ["a proxy's 502", { instead: { status: 502, text: '<h1>Bad gateway</h1>' } }],
+  ["a proxy's 401", { instead: { status: 401, text: '<h1>Who are you</h1>' } }],
+  ["a proxy's 400", { instead: { status: 400, text: 'Bad request' } }],
+  ['an answer for another batch', changed((json) => ({ ...json, batch: 'another-batch' }))],
+  [
+    'an answer that leaves a scan out',
+    changed((json) => ({ ...json, verdicts: json.verdicts.slice(1) })),
+  ],
+  [
+    'an answer that judges a scan twice',
+    changed((json) => ({ ...json, verdicts: json.verdicts.map(() => json.verdicts[0]) })),
+  ],
+  [
+    'an unknown fate',
+    changed((json) => ({ ...json, verdicts: json.verdicts.map((v) => ({ ...v, fate: 'fine' })) })),
+  ],
+])('PU3: %s changes nothing, and the scans are sent again', async (_what, fault) => {
+  const floor = device()
+  await floor.scan(2)
+  floor.server.faults.push(fault)
+
+  const [outcome] = await floor.steps(1)
+
+  expect(outcome).toEqual({ kind: 'no-answer' })
+  expect(floor.states()).toEqual(['waiting', 'waiting'])
+  await floor.drain()
+  expect(floor.server.events.size).toBe(3)
+  expect(new Set(floor.states())).toEqual(new Set(['acked']))
+})
+
+test('PU3: an answer cut off at any byte changes nothing', async () => {
+  const floor = device()
+  await floor.scan(1)
+  const whole = JSON.stringify({ verdicts: [] }).length + 300
+  for (let kept = 0; kept < whole; kept += 7) {
+    floor.server.faults.push({
+      answers: (real) => ({
+        ...real,
+        text: real.text.slice(0, Math.min(kept, real.text.length - 1)),
+      }),
+    })
+
+    const [outcome] = await floor.steps(1, 60_000)
+
+    expect(outcome).toEqual({ kind: 'no-answer' })
+    expect(floor.states()).toEqual(['waiting'])
+  }
+})
+
+test('PU4: after a lost answer the scans are duplicates to the server, and acked here', async () => {
+  const floor = device()
+  await floor.scan(2)
+  floor.server.faults.push('lost-answer')
+
+  await floor.drain()
+
+  expect(floor.server.pushes.length).toBeGreaterThan(1)
+  expect(floor.server.events.size).toBe(3)
+  expect(new Set(floor.states())).toEqual(new Set(['acked']))
+})
+
+test('PU5: a poisoned scan is set aside in sight, and the others flow', async () => {
+  const floor = device()
+  await floor.scan(3)
+  floor.server.rejects = ({ seq }) => (seq === 2 ? 'schema' : undefined)
+
+  await floor.drain()
+
+  expect(floor.states()).toEqual(['acked', 'set-aside', 'acked', 'acked'])
+  expect(floor.outbox.scans()[1]?.delivery).toMatchObject({ because: 'schema' })
+})
+
+test('PU6: the same id with another content is a conflict, set aside and kept', async () => {
+  const floor = device()
+  await floor.scan(1)
+  const [held] = floor.outbox.scans()
+  floor.server.hold({ ...asSent(held), seq: 99, hash: 'f'.repeat(64) })
+
+  await floor.drain()
+
+  expect(floor.outbox.scans()[0]?.delivery).toMatchObject({
+    state: 'set-aside',
+    because: 'conflict',
+  })
+})
+
+test('PU7: a fork takes a new epoch, keeps the ids, and nothing is lost', async () => {
+  const floor = device()
+  await floor.scan(3)
+  const ids = floor.outbox.scans().map(({ id }) => id)
+  const [first] = floor.outbox.scans()
+  floor.server.hold({ ...asSent(first), event: { id: as('clone-1'), kind: 'picked' } })
+
+  await floor.drain()
+
+  expect(floor.outbox.epoch()).not.toBe('epoch-1')
+  expect(ids.every((id) => floor.server.events.has(id))).toBe(true)
+  expect(floor.server.events.get(ids[0] ?? '')).toMatchObject({
+    epoch: floor.outbox.epoch(),
+    event: { scan: { epoch: 'epoch-1', seq: 1 } },
+  })
+})
+
+test('PU8: a restored server gets acked and set-aside scans again', async () => {
+  const floor = device()
+  const empty = floor.server.snapshot()
+  await floor.scan(3)
+  floor.server.rejects = ({ seq }) => (seq === 2 ? 'schema' : undefined)
+  await floor.drain()
+  floor.server.restore(empty)
+  await floor.scan(1)
+
+  await floor.drain()
+
+  expect(floor.server.events.size).toBe(4)
+  expect(floor.server.quarantine.size).toBe(1)
+})
+
+test('PU8: a restore is noticed by a pull as well', async () => {
+  const floor = device()
+  const empty = floor.server.snapshot()
+  await floor.scan(2)
+  await floor.drain()
+  floor.server.restore(empty)
+  floor.clock.pass(60_000)
+
+  const outcomes = await floor.drain()
+
+  expect(outcomes.map(({ kind }) => kind)).toContain('pushed')
+  expect(floor.server.events.size).toBe(3)
+})
+
+test('PU9: 413 halves the batch until it fits, then grows again', async () => {
+  const floor = device()
+  await floor.scan(40)
+  const sizes: number[] = []
+  const narrow = { ...floor.ports.transport }
+  floor.ports.transport.push = async (body) => {
+    const size = (JSON.parse(body) as { events: unknown[] }).events.length
+    sizes.push(size)
+    return size > 10 ? problem('too-large') : await narrow.push(body)
+  }
+
+  await floor.drain()
+
+  expect(sizes.slice(0, 3)).toEqual([40, 20, 10])
+  expect(floor.server.events.size).toBe(41)
+})
+
+test('PU9: one scan that is too large alone is set aside; a proxy that says so is not believed', async () => {
+  const floor = device()
+  await floor.scan(1)
+  floor.server.faults.push({ instead: { status: 413, text: '<h1>Too large</h1>' } })
+  floor.server.faults.push({ instead: problem('too-large') })
+
+  const proxied = await floor.steps(1)
+  const states = floor.states()
+  await floor.steps(1, 60_000)
+
+  expect(proxied).toEqual([{ kind: 'no-answer' }])
+  expect(states).toEqual(['waiting'])
+  expect(floor.outbox.scans()[0]?.delivery).toMatchObject({ because: 'too-large' })
+})
+
+test('PU10: a batch the server cannot read is halved until the one it cannot read stands alone', async () => {
+  const floor = device()
+  await floor.scan(9)
+  const real = floor.ports.transport.push
+  floor.ports.transport.push = async (body) =>
+    (JSON.parse(body) as { events: { seq: number }[] }).events.some(({ seq }) => seq === 6)
+      ? problem('invalid')
+      : await real(body)
+
+  await floor.drain()
+
+  expect(floor.states().filter((state) => state !== 'acked')).toEqual(['set-aside'])
+  expect(floor.server.events.size).toBe(9)
+})
+
+test.each<[RefusalKind, string]>([
+  ['unknown-key', 'unknown-device'],
+  ['device-revoked', 'revoked'],
+  ['unsupported-version', 'app-too-old'],
+])('PU11: %s keeps every scan and asks for a person', async (kind, trouble) => {
+  const floor = device()
+  await floor.scan(2)
+  floor.server.faults.push({ instead: problem(kind) })
+
+  const [outcome] = await floor.steps(1)
+
+  expect(outcome).toEqual({ kind: 'refused', trouble })
+  expect(floor.memory().trouble).toBe(trouble)
+  expect(floor.states()).toEqual(['waiting', 'waiting'])
+  await floor.drain()
+  expect(floor.memory().trouble).toBeUndefined()
+})
+
+test.each([429, 503])(
+  'PU12: %i rests as long as asked, even when there is hope',
+  async (status) => {
+    const floor = device()
+    await floor.scan(1)
+    floor.server.faults.push({ instead: { status, text: '', retryAfter: '20' } })
+
+    const { memory, outcome, againInMs } = await step(floor.ports, floor.memory())
+    const early = await step(floor.ports, hopeful(memory))
+
+    expect(outcome).toEqual({ kind: 'busy' })
+    expect(againInMs).toBeGreaterThanOrEqual(20_000)
+    expect(early.outcome).toEqual({ kind: 'resting' })
+  },
+)
+
+test('PU12: a date in retry-after counts as well', async () => {
+  const floor = device()
+  await floor.scan(1)
+  const retryAfter = new Date(floor.clock.now() + 90_000).toUTCString()
+  floor.server.faults.push({ instead: { status: 503, text: '', retryAfter } })
+
+  const { againInMs } = await step(floor.ports, floor.memory())
+
+  expect(againInMs).toBeGreaterThan(88_000)
+  expect(againInMs).toBeLessThan(92_000)
+})
+
+test('PU13: rests are random up to a doubling bound of one minute, and hope ends them', async () => {
+  const floor = device()
+  await floor.scan(1)
+  const rests: number[] = []
+  for (let n = 0; n < 12; n++) {
+    floor.server.faults.push('lost-request')
+    const { memory, againInMs } = await step(floor.ports, floor.memory())
+    floor.keep(memory)
+    rests.push(againInMs)
+    floor.clock.pass(againInMs)
+  }
+
+  for (const [n, rest] of rests.entries())
+    expect(rest).toBeLessThanOrEqual(Math.min(60_000, 1000 * 2 ** n))
+  expect(new Set(rests).size).toBeGreaterThan(6)
+  floor.server.faults.push('lost-request')
+  await floor.steps(1)
+  floor.keep(hopeful(floor.memory()))
+  expect((await floor.steps(1))[0]?.kind).toBe('pushed')
+  expect(floor.memory().failures).toBe(0)
+})
+
+test('PU14: on a link that fails again and again, batches get smaller', async () => {
+  const floor = device()
+  await floor.scan(200)
+  floor.server.faults.push('lost-request', 'lost-request', 'lost-request')
+
+  for (let n = 0; n < 4; n++) await floor.steps(1, 60_000)
+
+  expect(floor.server.pushes.map(({ events }) => events.length)).toEqual([50])
+})
+
+test('PU15: what the server cannot store now stays, and is tried slower and slower', async () => {
+  const floor = device()
+  await floor.scan(1)
+  floor.server.defers = ({ event }) => event.kind === 'picked'
+
+  const first = await step(floor.ports, floor.memory())
+  floor.keep(first.memory)
+  await floor.steps(6, 60_000)
+
+  expect(first.outcome).toMatchObject({ kind: 'pushed', settled: 0 })
+  expect(floor.states()).toContain('waiting')
+  floor.server.defers = () => false
+  await floor.drain()
+  expect(floor.states()).not.toContain('waiting')
+})
+
+test('CL1: the offset is that of the fastest answer', async () => {
+  const floor = device({ serverAhead: 5000 })
+  await floor.scan(1)
+  floor.server.faults.push(slow(floor, 4000), slow(floor, 40))
+
+  await floor.drain()
+
+  const reading = clockReading(floor.clock, floor.memory().samples)
+  expect(reading.error).toBeLessThanOrEqual(20)
+  expect(Math.abs((reading.offset ?? 0) - 5000)).toBeLessThanOrEqual(reading.error ?? 0)
+})
+
+test('CL2: scans made before the clock was known get one clock-fixed event', async () => {
+  const floor = device({ serverAhead: 5000 })
+  await floor.scan(2)
+
+  await floor.drain()
+  await floor.scan(1)
+  await floor.drain()
+
+  const fixes = floor.sentOfKind('clock-fixed')
+  expect(fixes).toHaveLength(1)
+  expect(fixes[0]).toMatchObject({ body: { session: 'session-1', offset: 5000, error: 0 } })
+})
+
+test('CL3: a session that ended before any contact is fixed with less certainty', async () => {
+  const floor = device({ serverAhead: 5000 })
+  await floor.scan(1)
+  floor.clock.restart()
+  await floor.scan(1)
+
+  await floor.drain()
+
+  const errors = floor.sentOfKind('clock-fixed').map(({ body }) => body)
+  expect(errors).toEqual([
+    { session: 'session-1', offset: 5000, error: 60_000 },
+    { session: 'session-2', offset: 5000, error: 0 },
+  ])
+})
+
+test('CL4: a jump of the clock forgets what was measured before it', async () => {
+  const floor = device()
+  await floor.scan(1)
+  await floor.drain()
+  floor.clock.set(floor.clock.now() - 365 * 86_400_000)
+  floor.clock.restart()
+
+  const { memory } = await step(floor.ports, floor.memory())
+
+  expect(memory.samples.every(({ at }) => at >= floor.clock.mono())).toBe(true)
+  expect(clockReading(floor.clock, [])).not.toHaveProperty('offset')
+})
+
+test('PL1: work comes after the scans, page and cursor together', async () => {
+  const floor = device()
+  floor.server.changes = [
+    { collection: 'products', id: 'sku-1', doc: { sku: 'sku-1', name: 'Mug' } },
+    { collection: 'products', id: 'sku-2', doc: null },
+  ]
+  await floor.scan(1)
+
+  const outcomes = await floor.drain()
+
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['pushed', 'pushed', 'pulled'])
+  expect([...floor.work.docs.keys()]).toEqual(['products/sku-1', 'products/sku-2'])
+  expect((await floor.work.mark()).cursor).toBe(2)
+})
+
+test('PL2: what a newer server sends and this app cannot read is left out', async () => {
+  const floor = device()
+  const robot = { collection: 'robots', id: 'r1', doc: {} } as never
+  floor.server.changes = [robot, { collection: 'products', id: 's', doc: { sku: 's', name: 'S' } }]
+
+  await floor.drain()
+
+  expect([...floor.work.docs.keys()]).toEqual(['products/s'])
+})
+
+test('PL3: nothing is pulled while a scan may be stored without our knowing', async () => {
+  const floor = device()
+  await floor.scan(1)
+  floor.server.faults.push('lost-answer')
+  floor.server.changes = [{ collection: 'products', id: 's', doc: { sku: 's', name: 'S' } }]
+
+  await floor.steps(1)
+
+  expect(floor.work.docs.size).toBe(0)
+  const outcomes = await floor.drain()
+  expect(outcomes.at(-1)?.kind).toBe('pulled')
+})
+
+test('SY1: whatever the network does, every scan ends up on the server once', async () => {
+  const faults: readonly Fault[] = [
+    'lost-request',
+    'lost-answer',
+    { instead: { status: 200, text: '<html>' } },
+    { instead: { status: 503, text: '', retryAfter: '3' } },
+    { answers: (real) => ({ ...real, text: real.text.slice(0, -9) }) },
+  ]
+  await assert(
+    asyncProperty(
+      arrayOf(constantFrom('scan', 'fault', 'step', 'restore', 'jump', 'clone'), { maxLength: 40 }),
+      nat(),
+      async (moves, seed) => {
+        const floor = device({ seed })
+        const random = testRandom(seed)
+        const before = floor.server.snapshot()
+        for (const move of moves) {
+          if (move === 'scan') await floor.scan(1 + ((random(1)[0] ?? 0) % 5))
+          if (move === 'fault')
+            floor.server.faults.push(faults[(random(1)[0] ?? 0) % 5] ?? 'lost-answer')
+          if (move === 'step') await floor.steps(1, 1000)
+          if (move === 'restore') floor.server.restore(before)
+          if (move === 'jump') floor.clock.restart()
+          if (move === 'clone') floor.steal(floor.outbox.epoch())
+        }
+        floor.server.faults.length = 0
+        // A restore shows only in an answer, and what it took back is sent after it.
+        await floor.drain()
+        await floor.scan(1)
+        await floor.drain()
+
+        const made = floor.outbox.scans()
+        expect(made.every(({ delivery }) => delivery.state === 'acked')).toBe(true)
+        expect(made.every(({ id, hash }) => floor.server.events.get(id)?.hash === hash)).toBe(true)
+      },
+    ),
+    { numRuns: 150, seed: 7 },
+  )
+})
+
+function device({ serverAhead = 0, seed = 1 } = {}) {
+  const clock = testClock()
+  const random = testRandom(seed)
+  const outbox = memoryOutbox(as<EpochId>('epoch-1'))
+  const work = memoryWork()
+  const server = testServer({ now: () => clock.now() + serverAhead })
+  const transport = {
+    push: (body: string) => server.push(body),
+    pull: (query: Readonly<Record<string, string>>) => server.pull(query),
+  }
+  const ports: Ports & { transport: typeof transport } = {
+    outbox,
+    work,
+    clock,
+    random,
+    maker,
+    transport,
+  }
+  let memory: SyncMemory = atStart(clock)
+  const steps = async (count: number, passing = 0) => {
+    const outcomes: Outcome[] = []
+    for (let n = 0; n < count; n++) {
+      clock.pass(passing)
+      const next = await step(ports, memory)
+      memory = next.memory
+      outcomes.push(next.outcome)
+    }
+    return outcomes
+  }
+  return {
+    clock,
+    outbox,
+    work,
+    server,
+    ports,
+    steps,
+    memory: () => memory,
+    keep: (kept: SyncMemory) => {
+      memory = kept
+    },
+    scan: async (count: number) => {
+      for (let n = 0; n < count; n++) {
+        const { intent } = scanDraft(n)
+        const made = {
+          id: newEventId(clock.now(), random),
+          at: clock.now(),
+          clock: clockReading(clock, memory.samples),
+        }
+        const draft = draftOf(intent, maker, made)
+        await outbox.append(draft.id, numbered(draft))
+      }
+    },
+    /** Steps until the day is quiet, letting the time pass that each step asks for. */
+    drain: async () => {
+      const outcomes: Outcome[] = []
+      for (let n = 0; n < 500; n++) {
+        const next = await step(ports, memory)
+        memory = next.memory
+        if (next.outcome.kind === 'idle') return outcomes
+        if (next.outcome.kind !== 'resting') outcomes.push(next.outcome)
+        if (next.outcome.kind === 'pulled' && next.againInMs > 0) return outcomes
+        clock.pass(next.againInMs)
+      }
+      throw new Error('The outbox never came to rest.')
+    },
+    states: () => outbox.scans().map(({ delivery }) => delivery.state),
+    sentOfKind: (kind: string) =>
+      [...server.events.values()]
+        .map(({ event }) => event as Record<string, unknown> & { kind: string })
+        .filter((event) => event.kind === kind),
+    /** A clone of this device delivers under the number that we shall use next. */
+    steal: (epoch: EpochId) => {
+      const seq = outbox.scans().filter((scan) => scan.epoch === epoch).length + 1
+      const id = newEventId(clock.now(), random)
+      server.hold({ epoch, seq, hash: 'c'.repeat(64), event: { id, kind: 'picked' } })
+    },
+  }
+}
+
+function asSent(held: ReturnType<ReturnType<typeof memoryOutbox>['scans']>[number] | undefined) {
+  if (!held) throw new Error('Nothing was scanned.')
+  const { epoch, seq, hash, event } = held
+  return { epoch, seq, hash, event: { ...event } }
+}
+
+function problem(kind: RefusalKind): Answer {
+  const { status, ...others } = problemOf(kind)
+  return { status, text: JSON.stringify({ ...others, status }) }
+}
+
+interface AnsweredJson {
+  readonly verdicts: readonly { readonly id: string; readonly fate: string }[]
+}
+
+function changed(change: (json: AnsweredJson) => unknown): Fault {
+  return {
+    answers: (real) => ({
+      ...real,
+      text: JSON.stringify(change(JSON.parse(real.text) as AnsweredJson)),
+    }),
+  }
+}
+
+function slow({ clock }: { clock: ReturnType<typeof testClock> }, milliseconds: number): Fault {
+  return {
+    answers: (real) => {
+      clock.pass(milliseconds)
+      return real
+    },
+  }
+}
