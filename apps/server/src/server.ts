@@ -38,12 +38,18 @@ export interface ServerOptions {
   readonly write: (line: string) => void
   /** Serves HTTPS. */
   readonly tls?: { readonly key: string; readonly cert: string; readonly authority?: string }
+  /** What must be there before anybody is answered, such as a first admin. Done only once the port is ours. */
+  readonly prepare?: (prepared: Prepared) => Promise<void>
 }
 
-export interface RunningServer extends Stores {
-  readonly url: string
+/** The open stores, with the time and randomness they are filled with. */
+export interface Prepared extends Stores {
   readonly now: Clock
   readonly random: Randomness
+}
+
+export interface RunningServer extends Prepared {
+  readonly url: string
   /** Lets what is in flight finish, then closes the store. After 10 s it is cut off. */
   stop(): Promise<void>
 }
@@ -57,6 +63,7 @@ const now: Clock = () => Date.now()
 const random: Randomness = (bytes) => randomBytes(bytes)
 const newEpoch = (): string => newSecret(random, 16)
 const deadlineMs = 10_000
+const sweepMs = 50
 const minApp = '0.0.0'
 const apps = fileURLToPath(new URL('../..', import.meta.url))
 const webApps = { scanner: `${apps}/scanner/dist`, console: `${apps}/console/dist` }
@@ -89,7 +96,11 @@ export async function startServer(
     wakeReading: reading.wake,
   }
   const app = createApp({ ...stores, ...about, stopping: stopping.signal })
-  const server = adapted(app.fetch, options.tls)
+  const prepared = Promise.withResolvers<void>()
+  const server = adapted(async (...asked) => {
+    await prepared.promise
+    return await app.fetch(...asked)
+  }, options.tls)
   const listening = await listened(server, options)
   const stop = async () => {
     stopping.abort()
@@ -103,6 +114,8 @@ export async function startServer(
     await stop()
     return listening
   }
+  await options.prepare?.({ ...stores, now, random })
+  prepared.resolve()
   // What waited when the server last stopped.
   reading.wake()
   const url = urlOf(options, server)
@@ -166,11 +179,13 @@ function closed(server: Server): Promise<void> {
   if (!server.listening) return Promise.resolve()
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), deadlineMs)
+    // A connection that answered its last request stays open for the next one, which shall not come.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(sweep)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 

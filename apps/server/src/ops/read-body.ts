@@ -39,10 +39,14 @@ async function collected(request: Request, most: number): Promise<Result<Uint8Ar
   if (!request.body) return ok(new Uint8Array())
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-    length += chunk.length
-    if (length > most) return no(tooLarge(most))
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
+      length += chunk.length
+      if (length > most) return no(tooLarge(most))
+      chunks.push(chunk)
+    }
+  } catch {
+    return no(malformed('The body ended before it was whole.'))
   }
   return ok(Buffer.concat(chunks, length))
 }

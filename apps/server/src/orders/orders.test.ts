@@ -1,6 +1,7 @@
 import type { NewOrder, OrderAnswer } from '@milepost/contract'
 import { as, type OrderId } from '@milepost/domain'
 import { expect, test } from 'vitest'
+import { site } from '../event-log/testing.ts'
 import { asJson, bearer, keyFor, problemIn, warehouse, type Warehouse } from '../testing.ts'
 import { placeOrder } from './place-order.ts'
 
@@ -146,7 +147,7 @@ test('L3: what is not there looks the same however it is asked for', async () =>
 
   const answers = await Promise.all(
     ['/v1/orders/o-1', '/v1/orders?shop=fern&reference=1', `/v1/orders/${'x'.repeat(3000)}`].map(
-      (address) => house.app.request(address, { headers: bearer(key) }),
+      async (address) => await house.app.request(address, { headers: bearer(key) }),
     ),
   )
 
@@ -166,14 +167,10 @@ test('D1: expected goods are announced once for each reference at a site', async
   const other = await announce({ ...expected, lines: mugs.lines.slice(1) })
 
   expect([first.status, again.status, other.status]).toEqual([201, 200, 409])
-  expect(await house.eventLog.workAfter('denver' as never, 0, 10)).toMatchObject({
-    changes: expect.arrayContaining([
-      expect.objectContaining({
-        collection: 'receipts',
-        doc: expect.objectContaining({ reference: 'PO-7' }),
-      }),
-    ]),
-  })
+  const { changes } = await house.eventLog.workAfter(site, 0, 10)
+  expect(changes.filter(({ collection }) => collection === 'receipts')).toMatchObject([
+    { doc: { reference: 'PO-7' } },
+  ])
 })
 
 test('G1: a customer link leads to its order and to no other', async () => {

@@ -1,0 +1,318 @@
+import {
+  hashOf,
+  type Board,
+  type DeviceRow,
+  type FindingPage,
+  type Found,
+  type OrderPage,
+} from '@milepost/contract'
+import { as, canonical, type DeviceId, type OrderId, type PersonId } from '@milepost/domain'
+import { beforeAll, expect, test } from 'vitest'
+import { demoSite } from '../demo/crew.ts'
+import { demoDay, demoShop } from '../demo/demo-day.ts'
+import type { Batch } from '../event-log/event-log.ts'
+import { orderIdOf } from '../orders/place-order.ts'
+import { openSite } from '../sites/open-site.ts'
+import {
+  answered,
+  asJson,
+  bearer,
+  joined,
+  origin,
+  problemIn,
+  scan,
+  signedInAs,
+  warehouse,
+  type Warehouse,
+} from '../testing.ts'
+
+let house: Warehouse
+let cookie = ''
+beforeAll(async () => {
+  house = await warehouse()
+  await openSite(house, demoSite)
+  const day = demoDay(house.clock.at, orderIdOf)
+  const events = [...day.facts, ...day.scans.map((each) => each.event)]
+  const arrivals: Batch['arrivals'] = events.map((event) => ({
+    event,
+    bytes: canonical(event),
+    hash: hashOf(event),
+  }))
+  await house.eventLog.append({ arrivals, refused: [], at: house.clock.at })
+  await house.eventLog.judge(house.clock.at)
+  cookie = await signedInAs(house, 'supervisor')
+})
+
+async function asked<Answer>(path: string, from = house, by = cookie): Promise<Answer> {
+  const answer = await from.app.request(path, { headers: { cookie: by } })
+  return (await answer.json()) as Answer
+}
+
+const orderOf = (reference: string): OrderId => orderIdOf(demoShop, reference)
+
+test('one box finds an order by its reference, and says why', async () => {
+  const { hits } = await asked<Found>('/v1/console/search?q=DEMO-1040')
+
+  expect(hits).toMatchObject([{ order: orderOf('DEMO-1040'), because: 'reference' }])
+})
+
+test('one box finds an order by its tracking number', async () => {
+  const { view } = await asked<OrderPage>(`/v1/console/orders/${orderOf('DEMO-1040')}`)
+  const number = view.boxes[0]?.label?.number
+
+  const { hits } = await asked<Found>(`/v1/console/search?q=${number}`)
+
+  expect(hits.map(({ order }) => order)).toContain(orderOf('DEMO-1040'))
+})
+
+test('one box finds an order by its customer, and a device by its name', async () => {
+  const id = orderOf('DEMO-1041')
+  const claim = { kind: 'order', owner: demoShop, reference: 'DEMO-1041', id } as const
+  const beside = { token: 'token-of-1041', customer: { name: 'Ada Byron' } }
+  await house.orders.claim({ ...claim, contentHash: '', firstAt: 0 }, beside)
+  await joined(house, 'Zebra 12')
+
+  const byName = await asked<Found>('/v1/console/search?q=byron')
+  const byDevice = await asked<Found>('/v1/console/search?q=zebra')
+
+  expect(byName.hits).toMatchObject([{ reference: 'DEMO-1041', because: 'customer' }])
+  expect(byDevice.devices).toMatchObject([{ name: 'Zebra 12' }])
+})
+
+test('nothing typed shows the latest orders', async () => {
+  const { hits } = await asked<Found>('/v1/console/search?q=')
+
+  const placed = hits.map(({ placedAt }) => placedAt)
+  expect(placed.length).toBeGreaterThan(10)
+  expect(placed).toEqual(placed.toSorted((a, b) => b - a))
+  expect(await asked('/v1/console/orders')).toEqual({ hits, devices: [] })
+})
+
+test.each(['%25', "'; drop table event; --", '*', '"', 'ä\u0000', '('])(
+  'L3: a search for %s is only a search',
+  async (text) => {
+    const found = await house.app.request(`/v1/console/search?q=${encodeURIComponent(text)}`, {
+      headers: { cookie },
+    })
+
+    expect(found.status).toBe(200)
+  },
+)
+
+test('F3: the order page holds every line with its source, and when we heard of it', async () => {
+  const page = await asked<OrderPage>(`/v1/console/orders/${orderOf('DEMO-1040')}`)
+
+  expect(page.view.reference).toBe('DEMO-1040')
+  expect(new Set(page.view.entries.map(({ source }) => source))).toEqual(
+    new Set(['shop', 'device', 'carrier']),
+  )
+  for (const { id } of page.view.entries) expect(page.recordedAt).toHaveProperty([id])
+})
+
+test('I1: the missed-scan report holds verdict, evidence and the lines it cites', async () => {
+  const page = await asked<FindingPage>('/v1/console/findings')
+
+  expect(page.rows.length).toBeGreaterThan(0)
+  const cited = page.rows.flatMap(({ evidence }) => evidence.impliedBy)
+  for (const id of cited) expect(page.cited).toHaveProperty([id])
+  const total = Object.values(page.counts).reduce((sum, count) => sum + count, 0)
+  expect(total).toBe(page.rows.length)
+})
+
+test('I1: a filter narrows the rows and leaves the counts', async () => {
+  const all = await asked<FindingPage>('/v1/console/findings')
+  const missed = await asked<FindingPage>('/v1/console/findings?verdict=missed-scan')
+  const elsewhere = await asked<FindingPage>('/v1/console/findings?site=denver')
+
+  expect(missed.counts).toEqual(all.counts)
+  expect(missed.rows).toEqual(all.rows.filter(({ verdict }) => verdict === 'missed-scan'))
+  expect(elsewhere.rows).toEqual([])
+})
+
+test('I5: the board counts what the report holds, with the oldest age', async () => {
+  const { counts, rows } = await asked<FindingPage>('/v1/console/findings')
+
+  const { cards } = await asked<Board>('/v1/console/board')
+
+  const missed = cards.find(({ bucket }) => bucket === 'missed-scan')
+  expect(missed?.count).toBe(counts['missed-scan'])
+  const opened = rows
+    .filter(({ verdict }) => verdict === 'missed-scan')
+    .map(({ openedAt }) => openedAt)
+  expect(missed?.oldestAt).toBe(Math.min(...opened))
+})
+
+test('B3: a device shows what it made, what is held and which numbers are missing', async () => {
+  const floor = await warehouse()
+  const signedIn = await signedInAs(floor, 'support')
+  const dock = await joined(floor)
+  const have = { 'epoch-1': { ackedThrough: 0, made: 9 } } as never
+
+  await answered(floor, dock, [scan(dock.device, 1), scan(dock.device, 4)], {
+    have,
+    holding: { waiting: 5 },
+    sentAt: floor.clock.at + 90_000,
+  })
+  const { devices } = await asked<{ readonly devices: readonly DeviceRow[] }>(
+    '/v1/console/devices',
+    floor,
+    signedIn,
+  )
+
+  expect(devices).toEqual([
+    {
+      device: dock.device,
+      name: 'Dock 1',
+      site: 'denver',
+      state: 'active',
+      enrolledAt: floor.clock.at,
+      heardAt: floor.clock.at,
+      waiting: 5,
+      app: '1.0.0',
+      clockOffset: -90_000,
+      made: 9,
+      held: 2,
+      gaps: [{ from: 2, to: 3 }],
+    },
+  ])
+})
+
+test('I5: silent devices, lost numbers and quarantine are on the board, and clear', async () => {
+  const floor = await warehouse()
+  const signedIn = await signedInAs(floor, 'support')
+  const dock = await joined(floor)
+  const counts = async () => {
+    const { cards } = await asked<Board>('/v1/console/board?site=denver', floor, signedIn)
+    return Object.fromEntries(cards.map(({ bucket, count }) => [bucket, count]))
+  }
+  const clear = await counts()
+  await answered(floor, dock, [scan(dock.device, 1), scan(dock.device, 3)], {
+    holding: { waiting: 2 },
+  })
+  const poison = scan(dock.device, 4, { extra: { body: {} } })
+  await answered(floor, dock, [poison], { holding: { waiting: 2 } })
+  floor.clock.at += 3_600_000
+
+  expect(Object.values(clear)).toEqual([0, 0, 0, 0, 0, 0])
+  expect(await counts()).toMatchObject({
+    'silent-device': 1,
+    'missing-numbers': 1,
+    'quarantined': 1,
+  })
+})
+
+test('B8: a supervisor revokes a device; its key is known no more for work', async () => {
+  const floor = await warehouse()
+  const signedIn = await signedInAs(floor, 'supervisor')
+  const dock = await joined(floor)
+
+  const answer = await floor.app.request(`/v1/console/devices/${dock.device}/revoke`, {
+    method: 'POST',
+    headers: { cookie: signedIn, origin },
+  })
+
+  expect(answer.status).toBe(204)
+  const pull = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+  expect(pull.status).toBe(403)
+})
+
+test('L2: an enrolment is offered for a site that exists, with a link that devices reach', async () => {
+  const floor = await warehouse({ publicUrl: 'https://scan.example.com' })
+  const signedIn = await signedInAs(floor, 'supervisor')
+  const headers = { cookie: signedIn, origin: 'https://scan.example.com' }
+
+  const offer = await floor.app.request(
+    '/v1/console/enrolments',
+    asJson({ site: 'denver', name: 'D' }, headers),
+  )
+  const nowhere = await floor.app.request('/v1/console/enrolments', asJson({ site: 'x' }, headers))
+
+  const { code, link } = (await offer.json()) as { readonly code: string; readonly link: string }
+  expect(link).toBe(`https://scan.example.com/scan/?enrol=${code}`)
+  expect(await problemIn(nowhere)).toMatchObject({ type: '/problems/invalid' })
+})
+
+test('the console hears that something changed, and what', async () => {
+  const stopping = new AbortController()
+  const floor = await warehouse({ stopping: stopping.signal })
+  const signedIn = await signedInAs(floor, 'support')
+  const dock = await joined(floor)
+  const stream = await floor.app.request('/v1/console/live', { headers: { cookie: signedIn } })
+  const heard: string[] = []
+  const reading = (async () => {
+    const decoder = new TextDecoder()
+    for await (const chunk of stream.body as unknown as AsyncIterable<Uint8Array>) {
+      heard.push(decoder.decode(chunk))
+      if (heard.join('').includes('data: devices')) stopping.abort()
+    }
+  })()
+
+  await expect.poll(() => heard.length).toBeGreaterThan(0)
+  await answered(floor, dock, [])
+  await reading
+
+  expect(stream.headers.get('content-type')).toBe('text/event-stream')
+  expect(heard.join('')).toContain('event: changed\ndata: devices\n\n')
+})
+
+test('an admin issues a key that works, sees it without its secret, and revokes it', async () => {
+  const floor = await warehouse()
+  const headers = { cookie: await signedInAs(floor, 'admin'), origin }
+  const issue = asJson({ name: 'shop', scopes: ['orders:read'] }, headers)
+
+  const issued = await floor.app.request('/v1/console/keys', issue)
+  const { key, secret } = (await issued.json()) as { readonly key: string; readonly secret: string }
+  const works = await floor.app.request('/v1/orders/o-1', { headers: bearer(secret) })
+  const listed = await (await floor.app.request('/v1/console/keys', { headers })).text()
+  await floor.app.request(`/v1/console/keys/${key}`, { method: 'DELETE', headers })
+  const over = await floor.app.request('/v1/orders/o-1', { headers: bearer(secret) })
+
+  expect([works.status, over.status]).toEqual([404, 401])
+  expect(listed).toContain(key)
+  expect(listed).not.toContain(secret)
+})
+
+test('L1: staff that an admin adds can be checked by a device offline, by badge or PIN', async () => {
+  const floor = await warehouse()
+  const headers = { cookie: await signedInAs(floor, 'admin'), origin }
+  const ana = { person: 'ana', name: 'Ana', language: 'es', badge: 'B-7Q2M9K4X1P', pin: '4711' }
+  const put = (sites: readonly string[]) =>
+    floor.app.request('/v1/console/staff', { ...asJson({ ...ana, sites }, headers), method: 'PUT' })
+
+  const nowhere = await put(['x'])
+  const added = await put(['denver'])
+
+  const dock = await joined(floor)
+  const pull = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+  const text = await pull.text()
+  expect([nowhere.status, added.status]).toEqual([400, 204])
+  expect(text).toContain('"name":"Ana"')
+  expect(text).not.toMatch(/B-7Q2M9K4X1P|4711/)
+  expect(await floor.people.nameByPerson()).toEqual(
+    new Map([
+      ['ana', 'Ana'],
+      [expect.any(String) as string, 'admin'],
+    ]),
+  )
+})
+
+test('L2: a password that an admin changes ends the sessions opened with the old one', async () => {
+  const floor = await warehouse()
+  const headers = { cookie: await signedInAs(floor, 'admin'), origin }
+  const support = await signedInAs(floor, 'support')
+  const body = { name: 'support', role: 'support', password: 'another long password' }
+
+  await floor.app.request('/v1/console/users', { ...asJson(body, headers), method: 'PUT' })
+
+  const after = await floor.app.request('/v1/console/session', { headers: { cookie: support } })
+  expect(after.status).toBe(401)
+})
+
+test('L2: only a device that is there can be taken out', async () => {
+  const floor = await warehouse()
+  const dock = await joined(floor)
+
+  expect(await floor.devices.revoke(dock.device, as<PersonId>('u-1'), floor.clock.at)).toBe(true)
+  expect(await floor.devices.revoke(as<DeviceId>('d-x'), as<PersonId>('u-1'), 0)).toBe(false)
+  expect(await floor.devices.deviceById(dock.device)).toMatchObject({ state: 'revoked' })
+})

@@ -1,0 +1,116 @@
+import { as, type PersonId, type SiteId } from '@milepost/domain'
+import { expect, test } from 'vitest'
+import { asJson, bearer, joined, origin, problemIn, warehouse, type Warehouse } from '../testing.ts'
+import { offerEnrolment } from './enrolment.ts'
+
+const offered = ({ deps }: Warehouse, name?: string) =>
+  offerEnrolment(
+    deps,
+    { site: as<SiteId>('denver'), ...(name ? { name } : {}) },
+    as<PersonId>('u-1'),
+    origin,
+  )
+
+const enrol = (house: Warehouse, code: string) =>
+  house.app.request('/v1/devices/enrol', asJson({ code, name: 'Zebra 4', app: '1.0.0' }))
+
+test('L2: a code lets one device in, which gets its own key and its site', async () => {
+  const house = await warehouse()
+  const { code, link, expiresAt } = await offered(house)
+
+  const answer = await enrol(house, code)
+
+  const body = (await answer.json()) as { readonly device: string; readonly key: string }
+  expect(answer.status).toBe(201)
+  expect(body).toMatchObject({ name: 'Zebra 4', site: 'denver', serverTime: house.clock.at })
+  expect(link).toBe(`http://localhost/scan/?enrol=${code}`)
+  expect(expiresAt).toBe(house.clock.at + 15 * 60_000)
+  const pull = await house.app.request('/v1/sync/pull', { headers: bearer(body.key) })
+  expect(pull.status).toBe(200)
+})
+
+test('L2: the console may name the device', async () => {
+  const house = await warehouse()
+  const { code } = await offered(house, 'Dock 3')
+
+  const answer = await enrol(house, code)
+
+  expect(await answer.json()).toMatchObject({ name: 'Dock 3' })
+})
+
+test('L2: a code that is used, too old or made up is refused alike', async () => {
+  const house = await warehouse()
+  const used = await offered(house)
+  await enrol(house, used.code)
+  const again = await enrol(house, used.code)
+  const madeUp = await enrol(house, 'ABCDEFGH')
+  const old = await offered(house)
+  house.clock.at = old.expiresAt
+
+  const late = await enrol(house, old.code)
+
+  const texts = await Promise.all([again, madeUp, late].map((each) => each.text()))
+  expect(new Set(texts).size).toBe(1)
+  expect(again.status).toBe(409)
+  expect(await house.devices.allDevices()).toHaveLength(1)
+})
+
+test('L3: codes cannot be guessed at speed', async () => {
+  const house = await warehouse()
+  const { code } = await offered(house)
+  for (let guess = 0; guess < 10; guess += 1) await enrol(house, 'ABCDEFGH')
+
+  const stopped = await enrol(house, code)
+  house.clock.at += 60_000
+  const later = await enrol(house, code)
+
+  expect(await problemIn(stopped)).toMatchObject({ status: 429 })
+  expect(later.status).toBe(201)
+})
+
+test('L2: neither code nor key is stored or logged', async () => {
+  const house = await warehouse()
+  const { code } = await offered(house)
+  const { key } = await joined(house)
+
+  const stored = JSON.stringify(await house.devices.allDevices()) + house.logged.join()
+
+  expect(stored).not.toContain(key)
+  expect(stored).not.toContain(code)
+  expect(await house.devices.deviceByKey(key)).toBeUndefined()
+})
+
+test('C6: a device pulls what changed at its site, and is told when its cursor means nothing any more', async () => {
+  const house = await warehouse()
+  const { key } = await joined(house)
+  const pull = async (query: string) => {
+    const answer = await house.app.request(`/v1/sync/pull${query}`, { headers: bearer(key) })
+    return (await answer.json()) as { readonly cursor: number }
+  }
+
+  const first = await pull('')
+  const nothing = await pull(`?cursor=${first.cursor}&epochSeen=life-1&waiting=4`)
+  const restored = await pull(`?cursor=${first.cursor}&epochSeen=life-0`)
+
+  expect(first).toMatchObject({
+    epoch: 'life-1',
+    more: false,
+    mustRefetch: false,
+    changes: [{ collection: 'site', id: 'denver', doc: { name: 'Denver' } }],
+  })
+  expect(nothing).toMatchObject({ changes: [], cursor: first.cursor })
+  expect(restored).toMatchObject({ mustRefetch: true, cursor: 0, changes: [] })
+  expect(await house.devices.allDevices()).toMatchObject([{ waiting: 4 }])
+})
+
+test.each(['?cursor=-1', '?cursor=x', '?limit=501', '?limit=0', '?waiting=1.5'])(
+  'a pull with %s is refused',
+  async (query) => {
+    const house = await warehouse()
+    const { key } = await joined(house)
+
+    const answer = await house.app.request(`/v1/sync/pull${query}`, { headers: bearer(key) })
+
+    expect(await problemIn(answer)).toMatchObject({ type: '/problems/invalid' })
+  },
+)

@@ -1,0 +1,171 @@
+/** What people at the console ask, as the API describes it. */
+import {
+  board,
+  deviceList,
+  enrolmentAnswer,
+  found,
+  newEnrolment,
+  quarantineList,
+  session,
+  signIn,
+} from '@milepost/contract'
+import * as z from 'zod'
+import { findingsQuery, ofSite, searchQuery } from '../console/queries.ts'
+import { anybody, atConsole, type Operation } from './operation.ts'
+
+const sessionShape = { name: 'Session', schema: session }
+const orderPageShape = {
+  name: 'OrderPage',
+  schema: z.looseObject({ view: z.looseObject({}), track: z.string() }),
+}
+const findingPageShape = {
+  name: 'FindingPage',
+  schema: z.looseObject({
+    rows: z.array(z.looseObject({})),
+    counts: z.record(z.string(), z.int()),
+  }),
+}
+
+export const consoleOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/console/session',
+    chapter: 'Console',
+    summary: 'Sign in',
+    remark: 'Changes at the console need an `origin` header of this server, as browsers send it.',
+    who: anybody,
+    body: { name: 'SignIn', schema: signIn },
+    answers: [{ status: 200, says: 'Signed in; the session is in a cookie.', shape: sessionShape }],
+    refusals: ['wrong-credentials', 'not-allowed', 'too-many'],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/session',
+    chapter: 'Console',
+    summary: 'Who is signed in',
+    who: atConsole(),
+    answers: [{ status: 200, says: 'The person, role and sites.', shape: sessionShape }],
+    refusals: [],
+  },
+  {
+    method: 'delete',
+    path: '/v1/console/session',
+    chapter: 'Console',
+    summary: 'Sign out',
+    who: atConsole(),
+    answers: [{ status: 204, says: 'Signed out.' }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/board',
+    chapter: 'Console',
+    summary: 'The shift board',
+    who: atConsole(),
+    query: ofSite,
+    answers: [
+      { status: 200, says: 'A card for each bucket.', shape: { name: 'Board', schema: board } },
+    ],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/search',
+    chapter: 'Console',
+    summary: 'Find orders and devices by anything',
+    who: atConsole(),
+    query: searchQuery,
+    answers: [{ status: 200, says: 'What was found.', shape: { name: 'Found', schema: found } }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/orders',
+    chapter: 'Console',
+    summary: 'The latest orders',
+    who: atConsole(),
+    answers: [{ status: 200, says: 'Newest first.', shape: { name: 'Found', schema: found } }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/orders/{order}',
+    chapter: 'Console',
+    summary: 'One order with all that stands behind it',
+    who: atConsole(),
+    answers: [{ status: 200, says: 'The order page.', shape: orderPageShape }],
+    refusals: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/findings',
+    chapter: 'Console',
+    summary: 'Steps without proof, and why',
+    who: atConsole(),
+    query: findingsQuery,
+    answers: [{ status: 200, says: 'Those that are open, oldest first.', shape: findingPageShape }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/devices',
+    chapter: 'Console',
+    summary: 'Devices: what each has made, and what is held',
+    who: atConsole(),
+    answers: [
+      { status: 200, says: 'All devices.', shape: { name: 'DeviceList', schema: deviceList } },
+    ],
+    refusals: [],
+  },
+  {
+    method: 'post',
+    path: '/v1/console/devices/{device}/revoke',
+    chapter: 'Console',
+    summary: 'Take a device out',
+    remark: 'It gets no more work. What it still holds is accepted into quarantine.',
+    who: atConsole('supervisor'),
+    answers: [{ status: 204, says: 'It is revoked.' }],
+    refusals: ['not-found'],
+  },
+  {
+    method: 'post',
+    path: '/v1/console/enrolments',
+    chapter: 'Console',
+    summary: 'Offer a one-time code to a new device',
+    who: atConsole('supervisor'),
+    body: { name: 'NewEnrolment', schema: newEnrolment },
+    answers: [
+      {
+        status: 201,
+        says: 'The code, told once.',
+        shape: { name: 'Enrolment', schema: enrolmentAnswer },
+      },
+    ],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/quarantine',
+    chapter: 'Console',
+    summary: 'Scans that were not let in, with the reason',
+    who: atConsole(),
+    answers: [
+      {
+        status: 200,
+        says: 'Oldest first.',
+        shape: { name: 'QuarantineList', schema: quarantineList },
+      },
+    ],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/live',
+    chapter: 'Console',
+    summary: 'Hear that something changed',
+    remark: 'Server-sent `changed` events; the data of each is `orders`, `findings` or `devices`.',
+    who: atConsole(),
+    answers: [{ status: 200, says: 'A stream that stays open.', type: 'text/event-stream' }],
+    refusals: ['too-many'],
+  },
+]

@@ -1,0 +1,151 @@
+/** The real process: what an operator meets when it starts and stops. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'milepost-main-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+function started(env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (part: Buffer) => (said.out += part.toString()))
+  child.stderr.on('data', (part: Buffer) => (said.err += part.toString()))
+  const ended = once(child, 'close') as Promise<[number | null]>
+  const url = async () => {
+    await expect.poll(() => said.out + said.err, { timeout: 20_000 }).toMatch(/"listening"|\S\n$/)
+    return /"listening":\{"url":"([^"]+)"/.exec(said.out)?.[1] ?? ''
+  }
+  return { child, said, ended, url }
+}
+
+test('M1: a server says in one line where it listens, answers, and keeps its data when it stops', async () => {
+  const first = started()
+  const url = await first.url()
+  const healthy = await fetch(`${url}/healthz`)
+  first.child.kill('SIGTERM')
+  const [code] = await first.ended
+
+  const second = started()
+  const again = await second.url()
+  await expect.poll(() => second.said.out).toContain('listening')
+  second.child.kill('SIGINT')
+  const [secondCode] = await second.ended
+
+  expect(healthy.status).toBe(200)
+  expect([code, secondCode]).toEqual([0, 0])
+  expect(first.said.out.split('\n')[0]).toMatch(
+    /^\{.*"listening":\{"url":"http:\/\/127\.0\.0\.1:\d+"\}\}$/,
+  )
+  expect(again).toMatch(/^http/)
+  // A first admin is told once, and the write-ahead log is folded in.
+  expect(first.said.err).toMatch(/Sign in at the console as admin with \S{16}/)
+  expect(second.said.err).toBe('')
+  expect(existsSync(join(folder, 'milepost.db-wal'))).toBe(false)
+})
+
+test('M3: what is in flight when it is told to stop gets its answer', async () => {
+  const server = started()
+  const { hostname, port } = new URL(await server.url())
+  const agent = new Agent({ keepAlive: true })
+  const body = JSON.stringify({ code: 'ABCDEFGH', name: 'D', app: '1' })
+  const headers = { 'content-type': 'application/json', 'content-length': body.length }
+  const slow = request({
+    hostname,
+    port,
+    agent,
+    method: 'POST',
+    path: '/v1/devices/enrol',
+    headers,
+  })
+  const answered = once(slow, 'response') as Promise<[{ statusCode?: number; resume(): void }]>
+  slow.write(body.slice(0, 10))
+  await once(slow, 'socket')
+  await fetch(`http://${hostname}:${port}/healthz`)
+
+  server.child.kill('SIGTERM')
+  await expect.poll(() => connects(hostname, Number(port))).toBe(false)
+  slow.end(body.slice(10))
+  const [answer] = await answered
+  answer.resume()
+  const [code] = await server.ended
+
+  expect(answer.statusCode).toBe(409)
+  expect(code).toBe(0)
+})
+
+test('M1: a busy port is one sentence with the fix', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+
+  const server = started({ PORT: String(port) })
+  const [code] = await server.ended
+  other.close()
+
+  expect(code).toBe(1)
+  expect(server.said.err).toBe(
+    `Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or set PORT to another number (0 takes any).\n`,
+  )
+})
+
+test('M1: a folder that cannot be is one sentence with the fix', async () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+
+  const server = started({ DATA_DIR: join(file, 'data') })
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toMatch(/^Cannot write in .* Set DATA_DIR to a folder .*\n$/)
+})
+
+test('M1: a damaged database is left as it is, with one sentence', async () => {
+  const file = join(folder, 'milepost.db')
+  const rubbish = 'SQLite format 3\u0000'.padEnd(8192, 'rubbish')
+  writeFileSync(file, rubbish)
+
+  const server = started()
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toMatch(/^The database .* is damaged .*\n$/)
+  expect(readFileSync(file, 'latin1')).toBe(rubbish)
+})
+
+test('M1: a setting that does not fit is named, and nothing is made', async () => {
+  const data = join(folder, 'new')
+
+  const server = started({ DATA_DIR: data, DATABASE_URL: 'postgres://db/milepost' })
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toContain('PostgreSQL is not available in this version')
+  expect(existsSync(data)).toBe(false)
+})
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request({ host, port, path: '/healthz', agent: false }, (answer) => {
+      answer.resume()
+      resolve(true)
+    })
+    asked.once('error', () => resolve(false))
+    asked.end()
+  })
+}
