@@ -13,7 +13,9 @@ const checks: readonly Check[] = [
   { name: 'lint', run: ['oxlint'] },
   { name: 'unused code', run: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format', run: ['oxfmt', '--check', '.'] },
-  ...['.', ...foldersIn('apps'), ...foldersIn('packages')].map(typesOf),
+  ...['.', ...foldersIn('apps'), 'apps/server/src/pages/browser', ...foldersIn('packages')].map(
+    typesOf,
+  ),
 ]
 
 const waiting = checks.values()
