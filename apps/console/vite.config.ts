@@ -9,5 +9,5 @@ export default defineConfig({
   plugins: [react()],
   // The content security policy knows no inline data but pictures, so every asset is a file of its own.
   build: { assetsInlineLimit: 0, target: 'es2023', reportCompressedSize: false },
-  server: { proxy: { '/v1': server, '/t': server, '/scan': server } },
+  server: { proxy: { '/v1': server, '/o': server, '/scan': server } },
 })

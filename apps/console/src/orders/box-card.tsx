@@ -34,7 +34,7 @@ export function BoxCard({ box, number }: BoxCardProps): JSX.Element {
   )
 }
 
-function Labels({ box: { label, formerLabels, expected } }: { readonly box: BoxView }) {
+function Labels({ box: { label, formerLabels, expected, reached } }: { readonly box: BoxView }) {
   return (
     <div className="box-labels">
       {label ? (
@@ -50,7 +50,7 @@ function Labels({ box: { label, formerLabels, expected } }: { readonly box: BoxV
           <span className="code">{former.number}</span>
         </p>
       ))}
-      {expected && (
+      {expected && reached !== 'delivered' && (
         <p className="soft">
           Expected{' '}
           {expected.from && expected.from !== expected.by && `${shortDay(expected.from)} to `}

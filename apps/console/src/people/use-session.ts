@@ -1,7 +1,7 @@
 /** Who is signed in, and how to become or stop being so. */
 import { consolePaths, session, type Session, type signIn } from '@milepost/contract'
 import type { SiteId, Zone } from '@milepost/domain'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import type * as z from 'zod'
 import { ask, asAnswered, shaped, troubleOf } from '../shell/ask.ts'
@@ -22,7 +22,7 @@ export function useSignIn() {
       ask(consolePaths.session, { method: 'POST', body: said, read: shaped(session) }),
     onSuccess: (signedIn) => {
       client.setQueryData(sessionKey, { kind: 'in', session: signedIn })
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== sessionKey })
+      void client.invalidateQueries({ predicate: isBehindSignIn })
     },
   })
 }
@@ -32,8 +32,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => ask(consolePaths.session, { method: 'DELETE', read: asAnswered<unknown>() }),
     onSuccess: () => {
-      client.clear()
       client.setQueryData(sessionKey, { kind: 'out', because: 'left' })
+      client.removeQueries({ predicate: isBehindSignIn })
     },
   })
 }
@@ -58,6 +58,8 @@ export function useZone(site?: SiteId): Zone {
 export function useMayManage(): boolean {
   return useSession().role !== 'support'
 }
+
+const isBehindSignIn = ({ queryKey }: Query) => queryKey[0] !== sessionKey[0]
 
 async function whoIsSignedIn(signal: AbortSignal): Promise<SessionState> {
   try {

@@ -74,6 +74,8 @@ function findingCard(
       open.map(({ openedAt }) => openedAt),
       at,
     ),
+    // How long the step has been due, as the list says it, not since when we know.
+    ...(open.length > 0 ? { oldestAt: Math.min(...open.map(({ since }) => since)) } : {}),
     closed,
   }
 }

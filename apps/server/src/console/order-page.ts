@@ -48,13 +48,19 @@ async function pageOf(
   const deviceNames = (await devices.allDevices()).map(
     ({ device, name }) => [device, name] as const,
   )
+  const names = new Map<string, string>(deviceNames)
+  const findings = await eventLog.findings({ order })
+  const suspects = findings.flatMap(({ evidence }) => evidence.devices)
   return {
     view,
     track: trackLink(origin, await orders.tokenOf(order)),
     ...(customer ? { customer: contactOf(customer) } : {}),
     people: namesIn(view, 'person', await people.nameByPerson()),
-    devices: namesIn(view, 'device', new Map<string, string>(deviceNames)),
-    findings: await eventLog.findings({ order }),
+    devices: {
+      ...namesIn(view, 'device', names),
+      ...Object.fromEntries(suspects.map(({ device }) => [device, names.get(device) ?? device])),
+    },
+    findings,
     recordedAt: Object.fromEntries(stored.map(({ event, recordedAt }) => [event.id, recordedAt])),
   }
 }

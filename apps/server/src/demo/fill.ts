@@ -31,12 +31,12 @@ export interface DemoSignIn {
 }
 
 const minute = 60_000
+const hour = 60 * minute
 const demoShopLook = {
   name: 'Hearth & Pine (demo)',
   colour: '#b4532a',
   help: 'mailto:help@hearth-and-pine.example',
 }
-const batchSize = 100
 
 export async function fillWithDemo(deps: DemoDeps): Promise<void> {
   const { eventLog } = deps
@@ -65,9 +65,8 @@ export async function fillWithDemo(deps: DemoDeps): Promise<void> {
       delivery: { device, epoch, seq },
     })),
   ]
-  for (let from = 0; from < arrivals.length; from += batchSize) {
-    const batch = { arrivals: arrivals.slice(from, from + batchSize), refused: [] }
-    await eventLog.append({ ...batch, at: deps.now() })
+  for (const { at, those } of hourByHour(arrivals)) {
+    await eventLog.append({ arrivals: those, refused: [], at: Math.min(at, deps.now()) })
   }
   for (const device of demoDevices) await heard(deps, device, day)
   await eventLog.judge(deps.now())
@@ -95,6 +94,17 @@ export async function demoCustomerPath({
   const token = split && (await orders.tokenOf(split.order))
   return token && `/o/${token}`
 }
+
+/** We hear of things about when they happen, so that only what is late in the story reads as late. */
+function hourByHour(arrivals: readonly Arrival[]) {
+  const byHour = Map.groupBy(arrivals, ({ event }) => Math.floor(momentOf(event) / hour))
+  return [...byHour]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, those]) => ({ those, at: Math.max(...those.map(({ event }) => momentOf(event))) }))
+}
+
+const momentOf = ({ occurred }: MilepostEvent): Instant =>
+  'at' in occurred ? occurred.at : occurred.endsAt
 
 const arrivalOf = (event: MilepostEvent): Arrival => ({
   event,
