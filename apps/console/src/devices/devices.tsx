@@ -9,6 +9,7 @@ import { Link } from '../shell/navigate.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { DeviceLine } from './device-line.tsx'
 import './devices.css'
+import { SetAside } from './set-aside.tsx'
 import { useDevices } from './use-devices.ts'
 
 export function Devices({ chosen }: { readonly chosen: DeviceId | undefined }): JSX.Element {
@@ -22,9 +23,12 @@ export function Devices({ chosen }: { readonly chosen: DeviceId | undefined }): 
   return (
     <Screen title="Devices" aside={enrol}>
       <Answered asked={asked} waiting={<Bones lines={8} />}>
-        {(devices) =>
-          devices.length === 0 ? <NoDevice /> : <Table devices={devices} chosen={chosen} />
-        }
+        {(devices) => (
+          <>
+            {devices.length === 0 ? <NoDevice /> : <Table devices={devices} chosen={chosen} />}
+            <SetAside devices={devices} />
+          </>
+        )}
       </Answered>
     </Screen>
   )

@@ -34,6 +34,10 @@ export function Enrol(): JSX.Element {
           answer={enrolment.data}
           isPending={enrolment.isPending}
           again={show}
+          next={() => {
+            enrolment.reset()
+            setName('')
+          }}
         />
       ) : (
         <form className="panel enrol-form" onSubmit={send}>
@@ -74,13 +78,15 @@ interface CodeProps {
   readonly answer: EnrolmentAnswer
   readonly isPending: boolean
   readonly again: () => void
+  /** Another device: a new name, a new code. */
+  readonly next: () => void
 }
 
-function Code({ answer, isPending, again }: CodeProps) {
+function Code({ answer, isPending, again, next }: CodeProps) {
   const now = useNow(1)
   const left = timeLeft(answer.expiresAt - now)
   const joined = useJoined()
-  if (joined) return <Joined name={joined} again={again} />
+  if (joined) return <Joined name={joined} next={next} />
   return (
     <div className="panel enrol-code" data-over={left === undefined}>
       <Qr text={answer.link} />
@@ -118,14 +124,14 @@ function Code({ answer, isPending, again }: CodeProps) {
   )
 }
 
-function Joined({ name, again }: { readonly name: string; readonly again: () => void }) {
+function Joined({ name, next }: { readonly name: string; readonly next: () => void }) {
   return (
     <div className="panel enrol-joined" aria-live="polite">
       <Icon name="done" size={40} />
       <h2>{name} has joined</h2>
       <p>Somebody can sign in on it with a badge or PIN.</p>
       <p className="enrol-next">
-        <Button look="main" onClick={again}>
+        <Button look="main" onClick={next}>
           Enrol another
         </Button>
         <Link className="button" to={{ screen: 'devices' }}>

@@ -6,19 +6,30 @@ import {
   enrolmentAnswer,
   type EnrolmentAnswer,
   type newEnrolment,
+  quarantineList,
+  type QuarantineList,
 } from '@milepost/contract'
 import type { DeviceId } from '@milepost/domain'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type * as z from 'zod'
 import { ask, asAnswered, shaped } from '../shell/ask.ts'
 
-const devicesKey = ['devices'] as const
+const devicesKey = ['devices', 'all'] as const
 
 export function useDevices() {
   return useQuery<readonly DeviceRow[]>({
     queryKey: devicesKey,
     queryFn: async ({ signal }) =>
       (await ask(consolePaths.devices, { read: shaped(deviceList), signal })).devices,
+  })
+}
+
+/** Scans that did not fit, kept until somebody decides. */
+export function useSetAside() {
+  return useQuery<QuarantineList['rows']>({
+    queryKey: ['devices', 'set-aside'],
+    queryFn: async ({ signal }) =>
+      (await ask(consolePaths.quarantine, { read: shaped(quarantineList), signal })).rows,
   })
 }
 

@@ -21,6 +21,7 @@ export function Frame({ children }: { readonly children: ReactNode }): JSX.Eleme
         <Ways />
         <SearchBox />
         <div className="bar-end">
+          <DemoMark />
           <Liveness />
           <Me />
         </div>
@@ -61,6 +62,11 @@ function Way({ to, here, children }: WayProps) {
       {children}
     </Link>
   )
+}
+
+/** Nobody should take made-up orders for real ones. */
+function DemoMark() {
+  return useSession().demo ? <Pill tone="look">Demo data</Pill> : null
 }
 
 function Liveness() {
