@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { as } from './id.ts'
+import { receiptOf } from './receipt.ts'
+import {
+  at,
+  bound,
+  cancelled,
+  itemPacked,
+  label1,
+  line,
+  loaded,
+  packed,
+  picked,
+  pickedShort,
+  placed,
+  said,
+  scanned,
+  site,
+  undone,
+  viewOf,
+} from './testing.ts'
+import { workOf } from './work.ts'
+
+const two = placed('08:00', { lines: [line('line-1', 2)] })
+
+test('WO1: the floor sees what is left of each line and where each box stands', () => {
+  const day = [two, picked('09:00', { units: 2 }), itemPacked('09:05'), bound('09:12')]
+
+  expect(workOf(viewOf(day))).toMatchObject({
+    reference: '#order-1',
+    stage: 'packing',
+    lines: [{ line: 'line-1', units: 2, picked: 2, short: 0, packed: 1 }],
+    boxes: [{ box: 'box-1', label: label1, closed: false, handedOver: false, lastAt: at('09:12') }],
+  })
+})
+
+test('WO1: nothing is left once every box has left, or the order is cancelled', () => {
+  const ready = [two, itemPacked('09:05', { units: 2 }), packed('09:10')]
+
+  expect(workOf(viewOf(ready))).toBeDefined()
+  expect(workOf(viewOf([...ready, loaded('16:50')]))).toBeUndefined()
+  expect(workOf(viewOf([...ready, cancelled('10:00')]))).toBeUndefined()
+})
+
+test('WO2: a short pick waits for the shop, not for the floor', () => {
+  const half = [two, picked('09:00'), itemPacked('09:05'), packed('09:10'), loaded('16:50')]
+
+  expect(workOf(viewOf(half))).toBeDefined()
+  expect(workOf(viewOf([...half, pickedShort('09:01')]))).toBeUndefined()
+})
+
+const receipt = as<never>('receipt-1')
+const of = { subject: { receipt } }
+const lines = [
+  { ...line('line-1', 5), gtin: '00012345600012' },
+  line('line-2', 3),
+  { ...line('line-3', 2), sku: 'sku of line-2' },
+]
+const announced = said('receipt-announced', '06:00', { reference: 'PO 7', site, lines }, of)
+const received = (when: string, units: number, goods: { sku?: string; gtin?: string }) =>
+  scanned('received', when, { goods, units }, of)
+const countsOf = (...scans: ReturnType<typeof received>[]) =>
+  receiptOf(receipt, [announced, ...scans])?.lines.map((one) => one.received)
+
+test('RC1: a receipt counts what was received of each line by SKU or GTIN, undone scans not', () => {
+  const wrong = received('07:02', 4, { gtin: '00012345600012' })
+
+  expect(receiptOf(receipt, [])).toBeUndefined()
+  expect(
+    countsOf(
+      received('07:00', 2, { gtin: '00012345600012' }),
+      received('07:01', 1, { sku: 'sku of line-1' }),
+      received('07:03', 1, { sku: 'never heard of' }),
+      wrong,
+      undone(wrong, '07:04', of),
+    ),
+  ).toEqual([3, 0, 0])
+})
+
+test('RC2: lines of the same goods fill one after the other; what is over stays on the last', () => {
+  const goods = { sku: 'sku of line-2' }
+
+  expect(countsOf(received('07:00', 4, goods))).toEqual([0, 3, 1])
+  expect(countsOf(received('07:00', 4, goods), received('07:01', 3, goods))).toEqual([0, 3, 4])
+})
