@@ -43,6 +43,17 @@ test('TL3: a scan without an offset takes the best later fix of its session', ()
   expect(timesOf([scan, rough, good, ofAnother])).toEqual([at('09:10')])
 })
 
+test('TL3: of two fixes as good as each other the smaller id is taken, whichever came first', () => {
+  const scan = picked('09:00', unsynced)
+  const fixes = [
+    clockFixed('12:00', 60_000, { id: 'b' }),
+    clockFixed('12:01', 120_000, { id: 'a' }),
+  ]
+
+  expect(timesOf([scan, ...fixes])).toEqual([at('09:02')])
+  expect(timesOf([...fixes.toReversed(), scan])).toEqual([at('09:02')])
+})
+
 test('TL3: a scan of a clock that was never measured stands as it was read', () => {
   expect(timesOf([picked('09:00', unsynced)])).toEqual([at('09:00')])
 })
