@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import { asJson, bearer, joined, origin, problemIn, warehouse, type Warehouse } from '../testing.ts'
@@ -114,3 +115,15 @@ test.each(['?cursor=-1', '?cursor=x', '?limit=501', '?limit=0', '?waiting=1.5'])
     expect(await problemIn(answer)).toMatchObject({ type: '/problems/invalid' })
   },
 )
+
+test('C6: a page of work lists travels packed to a device that can unpack it', async () => {
+  const house = await warehouse()
+  const { key } = await joined(house)
+  const headers = { ...bearer(key), 'accept-encoding': 'gzip' }
+
+  const answer = await house.app.request('/v1/sync/pull', { headers })
+
+  expect(answer.headers.get('content-encoding')).toBe('gzip')
+  const unpacked = gunzipSync(await answer.arrayBuffer()).toString()
+  expect(JSON.parse(unpacked)).toMatchObject({ changes: [{ id: 'denver' }] })
+})

@@ -1,6 +1,7 @@
 /** Devices pull what they work against, page by page in commit order (sync 3.8). */
 import { type Pulled, pullQuery } from '@milepost/contract'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type * as z from 'zod'
 import type { EventLog } from '../event-log/event-log.ts'
 import { acceptsQuery } from '../ops/accepts.ts'
@@ -20,11 +21,17 @@ export interface PullDeps extends ContactDeps {
 const freshForMs = 30 * 60_000
 
 export const pull = (deps: PullDeps) =>
-  new Hono().get('/v1/sync/pull', knownDevice(deps.devices), acceptsQuery(pullQuery), async (c) => {
-    const { device } = c.var
-    if (device.state === 'revoked') return refuse(c, 'device-revoked')
-    return c.json(await pulled(deps, device, c.req.valid('query')))
-  })
+  new Hono().get(
+    '/v1/sync/pull',
+    knownDevice(deps.devices),
+    compress({ encoding: 'gzip' }),
+    acceptsQuery(pullQuery),
+    async (c) => {
+      const { device } = c.var
+      if (device.state === 'revoked') return refuse(c, 'device-revoked')
+      return c.json(await pulled(deps, device, c.req.valid('query')))
+    },
+  )
 
 async function pulled(
   deps: PullDeps,

@@ -1,5 +1,6 @@
 /** `/openapi.json` and `/docs`: made once, at the first ask. */
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { policies } from '../ops/security-headers.ts'
 import { docsPage } from './docs-page.ts'
@@ -12,13 +13,13 @@ export function docs() {
   let machine: string | undefined
   let page: string | undefined
   return new Hono()
-    .get('/openapi.json', etag(), (c) => {
+    .get('/openapi.json', compress(), etag(), (c) => {
       machine ??= JSON.stringify(openApi(operations, version), null, 1)
       c.header('content-type', 'application/json')
       c.header('cache-control', 'no-cache')
       return c.body(machine)
     })
-    .get('/docs', etag(), async (c) => {
+    .get('/docs', compress(), etag(), async (c) => {
       page ??= String(await docsPage(operations))
       c.header('content-security-policy', policies.plainPage)
       c.header('cache-control', 'no-cache')

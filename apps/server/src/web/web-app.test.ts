@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemIn, warehouse, type Warehouse } from '../testing.ts'
 
@@ -52,6 +52,21 @@ test('what was compressed at the build is sent so to those who can read it', asy
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect(packed.headers.get('vary')).toBe('Accept-Encoding')
   expect(await plain.text()).toBe('let app')
+})
+
+test('what the build left as it is gets packed once, and again when it changes', async () => {
+  const unpacked = async () => {
+    const answer = await got('/scan/sw.js', { 'accept-encoding': 'gzip' })
+    expect(answer.headers.get('content-encoding')).toBe('gzip')
+    return gunzipSync(await answer.arrayBuffer()).toString()
+  }
+  const first = await unpacked()
+  const file = join(folder, 'dist', 'sw.js')
+  await writeFile(file, 'newer')
+  await utimes(file, 1, 1)
+
+  expect(first).toBe('self')
+  expect(await unpacked()).toBe('newer')
 })
 
 test('a screen has an address of its own, a missing file does not become a page', async () => {

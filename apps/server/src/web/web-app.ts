@@ -1,10 +1,10 @@
 /** Serves a built web app: hashed files for a year, and the two that name them fresh every time. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import { serveStatic } from 'hono/serve-static'
 import { refuse } from '../ops/refuse.ts'
+import { packedFiles } from './packed-files.ts'
 
 export interface WebApp {
   /** Where it is reached, such as `/scan`. */
@@ -24,6 +24,7 @@ export function webApp({ at, folder, policy, permissions }: WebApp) {
     c.header('permissions-policy', permissions)
     if (c.res.status === 200) c.header('cache-control', cachingOf(c.req.path, at))
   }
+  const getContent = packedFiles()
   const rewriteRequestPath = (path: string) => path.slice(at.length)
   const files = serveStatic({
     root: folder,
@@ -53,14 +54,3 @@ const cachingOf = (path: string, at: string): string =>
   path.startsWith(`${at}/assets/`) ? `public, max-age=${yearSeconds}, immutable` : 'no-cache'
 
 const isFile = (path: string): boolean => /\.[a-z0-9]+$/i.test(path)
-
-async function getContent(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && absent.has(String(error.code))) return null
-    throw error
-  }
-}
-
-const absent = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG'])
