@@ -92,7 +92,7 @@ function day({ ordersInBatch }: Shape) {
         arrivals.push(arrival(scanOf(name, step, seq)))
       }
     }
-    pushes.push({ arrivals, refused: [], at: at('12:00') + batch })
+    pushes.push({ arrivals, refused: [], at: at('09:00') + seq * 100 + 1000 })
   }
   return { orders, pushes }
 }

@@ -8,7 +8,7 @@ import {
   shuffledSubarray,
 } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { as, type EpochId, type MilepostEvent, type ReceiptId } from '@milepost/domain'
+import { as, type EpochId, type LineId, type MilepostEvent, type ReceiptId } from '@milepost/domain'
 import {
   accepted,
   at,
@@ -310,6 +310,18 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
 
       expect({ orders, differed }).toEqual({ orders: 2, differed: 0 })
       expect(await derived(log)).toBe(before)
+    })
+
+    test('EL14: what is no longer in an order no longer finds it', async () => {
+      const log = emptyLog()
+      const lines = [{ line: as<LineId>('line-1'), sku: 'BOWL', name: 'Bowl', units: 1 }]
+      await log.append(batchOf([placed('08:00', { lines })]))
+      const replaced = lines.map((line) => ({ ...line, sku: 'PLATE' }))
+
+      await log.append(batchOf([said('order-changed', '08:30', { lines: replaced })]))
+
+      expect(await log.findOrders('bowl', 10)).toEqual([])
+      expect(await log.findOrders('plate', 10)).toHaveLength(1)
     })
 
     test('EL14: orders are found by reference, box, number, SKU and GTIN, exact ones first', async () => {

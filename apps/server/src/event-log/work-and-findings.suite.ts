@@ -6,6 +6,7 @@ import {
   accepted,
   at,
   bound,
+  clockFixed,
   corrected,
   inTransit,
   itemPacked,
@@ -146,6 +147,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
       const log = emptyLog()
       await log.heard(contact(at('09:30'), 0, site), at('09:30'))
       await log.append(batchOf(shipped(), '18:00'))
+      await log.judge(at('18:01'))
       expect(await open(log)).toEqual(['handed-over: not-synced-yet'])
 
       await log.heard(contact(at('18:05'), 0, site), at('18:05'))
@@ -167,6 +169,18 @@ export function workAndFindings(emptyLog: () => EventLog): void {
       expect(await log.findings({ site: as('elsewhere') })).toEqual([])
       expect(await log.findings({ verdict: 'missed-scan' })).toEqual([])
       expect(await log.findings({ order, site, verdict: 'step-skipped' })).toHaveLength(1)
+    })
+
+    test('EL17: a deadline is not forgotten when our own clock is set back', async () => {
+      const log = emptyLog()
+      const unmeasured = { clock: { offset: undefined as never } }
+      await log.append(batchOf([placed('08:00'), picked('09:00', unmeasured)], '09:01'))
+      await log.judge(at('23:00'))
+
+      await log.append(batchOf([clockFixed('09:02', 0)], '09:03'))
+      expect(await open(log)).toEqual([])
+
+      expect(await log.judge(at('23:00'))).toBe(1)
     })
   })
 }

@@ -58,7 +58,7 @@ export function createAppend(deps: AppendDeps) {
           else fresh.set(key, [stored])
         }
       }
-      if (arrival.delivery && added.fate !== 'fork') held.push(arrival.delivery)
+      if (arrival.delivery) held.push(arrival.delivery)
       return added.fate
     }
 

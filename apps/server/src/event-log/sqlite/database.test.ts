@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { placed } from '@milepost/domain/testing'
+import { orderId, packed, picked, placed, site } from '@milepost/domain/testing'
 import { databaseFile, sentenceOf } from '../store-files.ts'
 import { batchOf } from '../testing.ts'
 import { openDatabase } from './database.ts'
@@ -190,16 +190,20 @@ test('DB10: what another process committed is seen', async () => {
   await ours.append(batchOf([placed('08:00')]))
   await theirs.append(batchOf([placed('08:00', { order: 'order-2' })]))
 
+  await theirs.append(batchOf([picked('09:00')]))
+
+  await ours.append(batchOf([packed('09:10')]))
+  const kinds = (await ours.orderView(orderId()))?.view.entries.map(({ kind }) => kind)
+  expect(kinds).toEqual(['order-placed', 'picked', 'box-closed'])
+
   const { fates, rev } = await ours.append(
     batchOf([placed('08:00', { order: 'order-2' }), placed('08:00', { order: 'order-3' })]),
   )
 
   expect(fates).toEqual(['duplicate', 'accepted'])
-  const { changes, cursor } = await theirs.workAfter(placedAt, 0, 10)
-  expect(changes.map(({ id }) => id)).toEqual(['order-1', 'order-2', 'order-3'])
+  const { changes, cursor } = await theirs.workAfter(site, 0, 10)
+  expect(changes.map(({ id }) => id)).toEqual(['order-2', 'order-1', 'order-3'])
   expect(cursor).toBeLessThanOrEqual(rev)
   await ours.close()
   await theirs.close()
 })
-
-const placedAt = 'site-1' as never

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { orderId, placed, plainDay } from '@milepost/domain/testing'
+import {
+  loaded,
+  accepted,
+  bound,
+  itemPacked,
+  orderId,
+  packed,
+  picked,
+  placed,
+  plainDay,
+  site,
+  at,
+} from '@milepost/domain/testing'
 import { anyEventLog } from '../event-log.suite.ts'
-import { batchOf } from '../testing.ts'
+import { batchOf, contact } from '../testing.ts'
 import { logOn, opened } from './testing.ts'
 
 const order = orderId()
@@ -36,7 +48,10 @@ describe('SQLite', () => {
     await log.append(batchOf([placed('08:00')]))
     const pages = Number(database.pragma('page_count', { simple: true }))
     database.pragma(`max_page_count = ${pages}`)
-    const many = Array.from({ length: 200 }, (_, nth) => placed('08:00', { order: `more-${nth}` }))
+    const others = Array.from({ length: 200 }, (_, nth) =>
+      placed('08:00', { order: `more-${nth}` }),
+    )
+    const many = [picked('09:00'), ...others]
 
     const full = await log.append(batchOf(many))
     expect(full.unavailable).toBe('SQLITE_FULL')
@@ -44,7 +59,32 @@ describe('SQLite', () => {
     expect(await log.eventsAfter(0, 500)).toHaveLength(1)
 
     database.pragma('max_page_count = 100000')
+    await log.append(batchOf([packed('09:10')]))
+    const kinds = (await log.orderView(order))?.view.entries.map(({ kind }) => kind)
+    expect(kinds).toEqual(['order-placed', 'box-closed'])
     const { fates } = await log.append(batchOf(many))
     expect(new Set(fates)).toEqual(new Set(['accepted']))
+  })
+
+  test('EL15: each turn of a finding is written down', async () => {
+    const database = opened()
+    const log = logOn(database)
+    await log.heard(contact(at('09:30'), 0, site), at('09:30'))
+    await log.append(
+      batchOf([placed('08:00'), picked('09:00'), itemPacked('09:05'), packed('09:10')], '18:00'),
+    )
+    await log.append(batchOf([bound('09:12'), accepted('17:40')], '18:00'))
+    await log.heard(contact(at('18:05'), 0, site), at('18:05'))
+    await log.judge(at('18:06'))
+    await log.append(batchOf([loaded('16:50')], '19:00'))
+
+    const turns = database
+      .prepare("select what, at, json_extract(json, '$.verdict') verdict from finding_history")
+      .all()
+    expect(turns).toEqual([
+      { what: 'opened', at: at('18:00'), verdict: 'not-synced-yet' },
+      { what: 'judged', at: at('18:06'), verdict: 'missed-scan' },
+      { what: 'closed', at: at('19:00'), verdict: 'missed-scan' },
+    ])
   })
 })
