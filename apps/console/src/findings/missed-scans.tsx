@@ -37,8 +37,9 @@ function Queue({ page, filter }: { readonly page: FindingPage; readonly filter: 
   useKeys({ j: () => moveFocus(list.current, 1), k: () => moveFocus(list.current, -1) })
   return (
     <>
-      <Filters page={page} filter={filter} />
-      <Newer fresh={held.fresh} cleared={held.cleared} show={held.showLatest} />
+      <Filters page={page} filter={filter}>
+        <Newer fresh={held.fresh} cleared={held.cleared} show={held.showLatest} />
+      </Filters>
       {held.lines.length === 0 ? (
         <Nothing filter={filter} />
       ) : (
@@ -52,7 +53,7 @@ function Queue({ page, filter }: { readonly page: FindingPage; readonly filter: 
   )
 }
 
-/** The bar keeps its room, so that its coming and going moves no row either. */
+/** It stands where there is room already, so that its coming and going moves no row either. */
 function Newer(props: {
   readonly fresh: number
   readonly cleared: number
@@ -74,7 +75,13 @@ function Newer(props: {
   )
 }
 
-function Filters({ page, filter }: { readonly page: FindingPage; readonly filter: Filter }) {
+interface FiltersProps {
+  readonly page: FindingPage
+  readonly filter: Filter
+  readonly children: ReactNode
+}
+
+function Filters({ page, filter, children }: FiltersProps) {
   const open = page.rows.filter((row) => row.closedAt === undefined)
   const ofVerdict = open.filter((row) => fits(row, { ...filter, step: undefined }))
   const counted = steps.map((step) => ({
@@ -102,6 +109,7 @@ function Filters({ page, filter }: { readonly page: FindingPage; readonly filter
           </Choice>
         ))}
       </nav>
+      {children}
       <label>
         Step
         <select
