@@ -32,7 +32,7 @@ function Step({ milestone, about }: { readonly milestone: Milestone; readonly ab
         </span>
         <WhyButton about={about} why={why} status={words} />
       </div>
-      {asked?.about === about && <WhyAnswer about={about} why={why} />}
+      {asked?.about === about && <WhyAnswer why={why} />}
     </li>
   )
 }

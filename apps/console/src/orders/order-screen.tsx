@@ -1,6 +1,6 @@
 /** One order on one page: where it stands, its boxes side by side, and the one timeline behind both. */
 import type { OrderPage } from '@milepost/contract'
-import type { OrderId, Why } from '@milepost/domain'
+import type { Finding, OrderId, Why } from '@milepost/domain'
 import { Icon, verdictWords, stepWords } from '@milepost/ui'
 import { type JSX, useMemo, useState } from 'react'
 import { evidenceWords } from '../findings/evidence-words.ts'
@@ -19,6 +19,7 @@ import './order-screen.css'
 import { StagePill } from './stage-pill.tsx'
 import { Timeline } from './timeline.tsx'
 import { useOrder } from './use-orders.ts'
+import { WhyAnswer, WhyButton } from './why.tsx'
 
 export function OrderScreen({ order }: { readonly order: OrderId }): JSX.Element {
   const asked = useOrder(order)
@@ -114,7 +115,7 @@ function Facts() {
 }
 
 function Findings() {
-  const { page, zone, now } = useOpenOrder()
+  const { page, zone, now, asked } = useOpenOrder()
   const open = page.findings.filter((each) => !('closedAt' in each))
   if (open.length === 0) return null
   const cited = Object.fromEntries(page.view.entries.map((entry) => [entry.id, entry]))
@@ -122,16 +123,31 @@ function Findings() {
     <ul className="order-findings" aria-label={verdictWords['missed-scan']}>
       {open.map((finding) => (
         <li key={finding.finding}>
-          <VerdictPill verdict={finding.verdict} />
-          <strong>
-            {[stepWords[finding.step], boxName(finding.box, page.view)].filter(Boolean).join(', ')}
-          </strong>
-          <span>{evidenceWords(finding, { cited, devices: page.devices, zone, now })}</span>
+          <div className="order-finding">
+            <VerdictPill verdict={finding.verdict} />
+            <strong>
+              {[stepWords[finding.step], boxName(finding.box, page.view)]
+                .filter(Boolean)
+                .join(', ')}
+            </strong>
+            <span>{evidenceWords(finding, { cited, devices: page.devices, zone, now })}</span>
+            <WhyButton
+              about={finding.finding}
+              why={whyOf(finding)}
+              status={verdictWords[finding.verdict]}
+            />
+          </div>
+          {asked?.about === finding.finding && <WhyAnswer why={whyOf(finding)} />}
         </li>
       ))}
     </ul>
   )
 }
+
+const whyOf = ({ evidence: { rule, impliedBy, lastProof } }: Finding): Why => ({
+  rule,
+  events: [...impliedBy, ...(lastProof ? [lastProof] : [])],
+})
 
 function Waiting() {
   return (

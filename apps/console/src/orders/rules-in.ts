@@ -1,8 +1,8 @@
-/** Reads `| MI3 | A closed box is packed. |` out of a page of rules. */
+/** Reads `- **MI3** Packed is proven by closing the box.` out of a page of rules; a sentence may go on below, indented. */
 export function rulesIn(page: string): ReadonlyMap<string, string> {
-  const rows = page.matchAll(/^\|\s*([A-Z]{2}\d+)\s*\|\s*(.+?)\s*\|/gmu)
-  return new Map([...rows].map(([, id = '', sentence = '']) => [id, plain(sentence)]))
+  const rules = page.matchAll(/^- \*\*([A-Z]{2}\d+)\*\* (.+(?:\n {2}.+)*)$/gm)
+  return new Map([...rules].map(([, id = '', sentence = '']) => [id, plain(sentence)]))
 }
 
-/** The table marks words for readers of the file; here they are read as words. */
-const plain = (sentence: string) => sentence.replaceAll(/[*`]/g, '')
+/** The marks and line ends are for readers of the file. */
+const plain = (sentence: string) => sentence.replaceAll(/[*`]/g, '').replaceAll(/\s+/g, ' ')

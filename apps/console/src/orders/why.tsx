@@ -32,7 +32,7 @@ export function WhyButton({
   )
 }
 
-export function WhyAnswer({ why: { rule, events } }: WhyProps): JSX.Element {
+export function WhyAnswer({ why: { rule, events } }: Pick<WhyProps, 'why'>): JSX.Element {
   useEffect(() => {
     const [first] = events
     if (first) showInTimeline(lineOf(first))
