@@ -136,10 +136,8 @@ test('I5: the board counts what the report holds, with the oldest age', async ()
 
   const missed = cards.find(({ bucket }) => bucket === 'missed-scan')
   expect(missed?.count).toBe(counts['missed-scan'])
-  const opened = rows
-    .filter(({ verdict }) => verdict === 'missed-scan')
-    .map(({ openedAt }) => openedAt)
-  expect(missed?.oldestAt).toBe(Math.min(...opened))
+  const due = rows.filter(({ verdict }) => verdict === 'missed-scan').map(({ since }) => since)
+  expect(missed?.oldestAt).toBe(Math.min(...due))
 })
 
 test('B3: a device shows what it made, what is held and which numbers are missing', async () => {
