@@ -3,6 +3,7 @@ import { type Belonging, isBesideOneOf, isOfReturns, partOf } from './belonging.
 import type { MilepostEvent } from './event.ts'
 import type { BoxId, EventId, ReturnId } from './id.ts'
 import type { Placed } from './order-of-events.ts'
+import { returnNamedBy } from './reach.ts'
 
 /** An event of this order's timeline, and the boxes it is about. */
 export interface Line {
@@ -30,10 +31,9 @@ function linesBeside(lines: readonly Line[], left: readonly Placed[]): readonly 
   if (candidates.length === 0) return []
 
   const ours = new Set<EventId>(lines.map(({ placed }) => placed.event.id))
-  const returns = new Set<ReturnId>()
-  for (const { placed } of lines)
-    if ('return' in placed.event.body && placed.event.body.return)
-      returns.add(placed.event.body.return)
+  const returns = new Set<ReturnId>(
+    lines.flatMap(({ placed }) => returnNamedBy(placed.event) ?? []),
+  )
   const beside: Line[] = []
   for (let before = -1; before < beside.length;) {
     before = beside.length
@@ -48,10 +48,8 @@ function linesBeside(lines: readonly Line[], left: readonly Placed[]): readonly 
 }
 
 const isBesideOthers = (event: MilepostEvent): boolean =>
-  event.subject.order === undefined && (event.corrects !== undefined || isReturns(event))
-
-const isReturns = ({ kind }: MilepostEvent): boolean =>
-  kind.startsWith('return-') || kind.endsWith('-released')
+  event.subject.order === undefined &&
+  (event.corrects !== undefined || returnNamedBy(event) !== undefined)
 
 function inPlace(placed: readonly Placed[], lines: readonly Line[]): readonly Line[] {
   const lineOf = new Map(lines.map((line) => [line.placed, line]))

@@ -9,6 +9,7 @@ export interface Pick {
   readonly proof: Proof
 }
 
+/** The picks behind what a box holds, oldest first. */
 export interface PickedUnits {
   readonly last: Proof
   readonly all: readonly Proof[]
@@ -38,8 +39,9 @@ export function picksByLine(picks: readonly Pick[]): TakePicks {
       const heap = heaps.get(line)
       if (!heap || !takeFrom(heap, units, all)) isWhole = false
     }
-    const last = all.reduce<Proof | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)
-    return isWhole && last ? { last, all } : undefined
+    const inTime = all.toSorted((a, b) => a.at - b.at)
+    const last = inTime.at(-1)
+    return isWhole && last ? { last, all: inTime } : undefined
   }
 }
 
