@@ -121,7 +121,7 @@ function isNewStatus({ proofs, carrierStatus }: BoxDraft, { body }: Report): boo
   return body.evidence === 'physical' || !claimsPossession(body.status)
 }
 
-export const isBack = (status: CarrierStatus | undefined): boolean =>
+const isBack = (status: CarrierStatus | undefined): boolean =>
   status === 'returned' || status === 'return-in-transit'
 
 const claimsPossession = (status: CarrierStatus): boolean =>

@@ -13,9 +13,9 @@ export interface Hold {
 
 const day = 24 * 3_600_000
 /** A carrier may scan, or our clock may run, ahead of the scan that binds a label; an older report is someone else's (LB5). */
-export const liveBeforeBindingMs = 7 * day
+const liveBeforeBindingMs = 7 * day
 /** No carrier gives a number out again sooner, so two boxes under one number closer than this are a mistake (LB4). */
-export const numberRestsMs = 30 * day
+const numberRestsMs = 30 * day
 
 export interface Lineage {
   readonly holdsByNumber: Map<string, Hold[]>

@@ -12,7 +12,7 @@ export interface Placed<Event extends MilepostEvent = MilepostEvent> {
   readonly skewed: boolean
 }
 
-export const skewIsNotedFromMs = 2 * 60_000
+const skewIsNotedFromMs = 2 * 60_000
 
 /**
  * Oldest first. Arrival order and our own receive times never take part (TL1). Clock fixes move others and have no place

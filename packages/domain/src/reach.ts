@@ -40,7 +40,7 @@ export function eventsWithin(
   return [...within, ...correctionsOfLoads(reach, within, events)]
 }
 
-export const isAbout = (order: OrderId, event: MilepostEvent): boolean =>
+const isAbout = (order: OrderId, event: MilepostEvent): boolean =>
   event.subject.order === order || (event.kind === 'box-reassigned' && event.body.to === order)
 
 /** The one box an event is about. A closed load lists boxes and is about none. */

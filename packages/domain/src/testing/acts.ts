@@ -170,7 +170,7 @@ export const placedFor = (index: number, minutes: number): MilepostEvent => {
 }
 
 /** What each act writes down. */
-export const tellings: Readonly<Record<Act, (of: Telling) => MilepostEvent>> = {
+const tellings: Readonly<Record<Act, (of: Telling) => MilepostEvent>> = {
   'picked': ({ read, ofDevice }) => day.picked(read, ofDevice),
   'short': ({ read, ofDevice }) => day.pickedShort(read, ofDevice),
   'item-packed': ({ read, ofDevice }) => day.itemPacked(read, ofDevice),
