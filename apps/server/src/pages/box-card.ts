@@ -28,7 +28,10 @@ function boxCard(telling: Telling, box: CustomerBox): Html {
   const carrier = box.label ? carrierName(box.label.carrier) : undefined
   const reached = progress.findLast(({ state }) => state === 'done')?.step ?? 'ordered'
   const top = cardTop(title, words.step(reached, carrier))
-  const rest = html`${of > 1 ? dueLine(telling, box, progress) : ''}${noticeOf(telling, box, carrier)}
+  // Of a single box the top of the page has told it all.
+  const own = of > 1 ? dueLine(telling, box, progress) : ''
+  const isTold = of === 1 && toldAbove.has(view.headline.kind)
+  const rest = html`${own}${isTold ? '' : noticeOf(telling, box, carrier)}
   ${wayOf(telling, progress, carrier)} ${itemsOf(telling, words.contents, box.items)}
   ${box.label ? trackLine(telling, box.label) : ''}`
   const isFolded = of > 1 && reached === 'delivered'
@@ -39,6 +42,8 @@ function boxCard(telling: Telling, box: CustomerBox): Html {
       </details>`
     : html`<section class="card">${top}${rest}</section>`
 }
+
+const toldAbove: ReadonlySet<string> = new Set(['attention', 'pickup', 'returning'])
 
 const cardTop = (title: string, now: string): Html =>
   html`<div class="top">

@@ -19,7 +19,7 @@ describe('G1: the first line is the answer in a sentence', () => {
     ['partly-delivered', '1 of 3 boxes delivered. The other 2 are expected Thursday 26 November.'],
     ['delivered', 'Delivered. Your parcel has arrived: Tue 24 Nov, 12:00.'],
     ['pickup', 'Ready to collect.'],
-    ['attention', 'Something is in the way.'],
+    ['attention', 'UPS cannot find the address. Please tell us the right one'],
     ['returning', 'On its way back to us.'],
     ['cancelled', 'This order is cancelled.'],
   ] as const)('%s: %s', (kind, sentence) => {

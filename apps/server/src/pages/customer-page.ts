@@ -66,6 +66,7 @@ export function customerPage({ view, shop, reader, rev, script }: PageParts): Re
           </div>
         </main>
         <p class="foot" data-zone="${words.ownTimes('{zone}')}">${words.timesIn(zone)}</p>
+        <p class="say" role="status" id="said"></p>
       </div>
       ${sprite}`,
   })

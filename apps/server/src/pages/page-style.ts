@@ -23,7 +23,7 @@ svg{display:block;flex:none}
 .shop{display:flex;align-items:center;gap:.75rem;padding:1rem 0;border-bottom:1px solid var(--line)}
 .mark{width:2.25rem;height:2.25rem;border-radius:.625rem;background:var(--mark);color:var(--mark-ink);display:grid;place-items:center;font-weight:700}
 .shop b{font-weight:650}
-.shop span:last-child{margin-left:auto;color:var(--soft);overflow-wrap:anywhere;text-align:right}
+.shop b{min-width:0;overflow-wrap:anywhere}.shop span:last-child{margin-left:auto;flex:0 0 auto;max-width:60%;color:var(--soft);overflow-wrap:anywhere;text-align:right}
 .hero{padding:2rem 0 1.5rem}
 h1{font-size:clamp(1.75rem,1.1rem + 3.2vw,2.75rem);line-height:1.15;letter-spacing:-.02em;font-weight:700;text-wrap:balance;max-width:22ch}
 .more{font-size:clamp(1.0625rem,1rem + .5vw,1.25rem);margin-top:.625rem;max-width:44ch;color:var(--soft);text-wrap:pretty}
@@ -70,11 +70,11 @@ details>summary::-webkit-details-marker{display:none}
 details>summary .top .now{margin-left:auto}details>summary .top::after{content:"";width:.5rem;height:.5rem;border:solid var(--strong);border-width:0 2px 2px 0;transform:rotate(45deg);align-self:center;margin:-.25rem .25rem 0}
 details[open]>summary .top::after{transform:rotate(-135deg);margin-top:.25rem}
 .foot{margin-top:1.5rem;font-size:.875rem;color:var(--soft)}
-@media(min-width:56rem){.page{padding:0 2rem 4rem}.hero{padding:3.5rem 0 2.25rem}.cols{grid-template-columns:minmax(0,1.55fr) minmax(0,1fr);gap:1.25rem}.stack{gap:1.25rem}.card{padding:1.5rem}
+@media(min-width:56rem){.page{padding:0 2rem 4rem}.hero{padding:3.5rem 0 2.25rem}.cols{grid-template-columns:minmax(0,1.85fr) minmax(0,1fr);gap:1.25rem}.stack{gap:1.25rem}.card{padding:1.5rem}
 .way{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);margin-top:1.25rem}
 .way li{flex-direction:column;gap:.5rem;padding:0 .375rem 0 0;min-height:0}
 .way li:not(:last-child)::before{left:1.75rem;right:.25rem;top:.6875rem;bottom:auto;width:auto;height:2px}
-.way .name{font-size:.875rem;line-height:1.3;overflow-wrap:break-word;hyphens:auto}
+.way .name{font-size:.8125rem;line-height:1.35;max-width:100%;overflow-wrap:break-word;hyphens:auto}
 .way time{display:block;white-space:normal;text-align:left;font-size:.8125rem;line-height:1.35}}
 @media(prefers-contrast:more){:root{--soft:var(--ink);--line:var(--strong)}}
 @media(forced-colors:active){.done .dot{forced-color-adjust:none;background:Highlight;color:HighlightText}.next .dot::after{background:CanvasText}}

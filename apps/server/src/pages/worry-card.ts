@@ -23,6 +23,7 @@ function sentences(telling: Telling): readonly (Html | string)[] {
   if (view.headline.kind === 'delivered') return [words.afterDelivery]
   if (isOver(view)) return [words.answer(nothingMore(telling)).more]
   if (view.headline.kind === 'attention') return [words.askNow]
+  if (view.headline.kind === 'pickup') return [words.collectSoon]
   return [nextOf(telling), untilWhen(telling)]
 }
 

@@ -61,6 +61,16 @@ async function renew() {
   }
   main.replaceWith(next)
   document.title = fresh.title
+  say(next.querySelector('h1')?.textContent ?? '')
   inOwnZone()
   sayLive(true)
+}
+
+/**
+ * A screen reader hears the new answer.
+ * @param {string} answer
+ */
+function say(answer) {
+  const said = document.querySelector('#said')
+  if (said) said.textContent = answer
 }

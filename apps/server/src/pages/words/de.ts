@@ -11,12 +11,12 @@ export const de: Words = {
   parcel: 'Ihr Paket',
   box: (number, of) => `Paket ${number} von ${of}`,
   wholeOrder: 'Ihre Bestellung',
-  step: (step, carrier = 'Paketdienst') =>
+  step: (step, carrier) =>
     ({
       'ordered': 'Bestellt',
-      'picked': 'Zusammengestellt',
+      'picked': 'Bereitgelegt',
       'packed': 'Verpackt',
-      'handed-over': `An ${carrier} übergeben`,
+      'handed-over': carrier ? `An ${carrier} übergeben` : 'Übergeben',
       'in-transit': 'Unterwegs',
       'out-for-delivery': 'In Zustellung',
       'delivered': 'Zugestellt',
@@ -49,6 +49,7 @@ export const de: Words = {
   late: (day) =>
     `Es sollte am ${day} da sein und verspätet sich. Sagen Sie uns Bescheid, wir gehen der Sache nach.`,
   askNow: 'Sie müssen nicht abwarten: Sagen Sie uns Bescheid, wir kümmern uns darum.',
+  collectSoon: 'Holen Sie es bald ab: Es liegt dort nur einige Tage, dann geht es zurück.',
   afterDelivery: 'Fehlt etwas, ist etwas kaputt oder gar nicht da? Sagen Sie uns Bescheid.',
   contact: (shop) => `${shop} kontaktieren`,
 
@@ -56,7 +57,7 @@ export const de: Words = {
   line: (what, carrier = 'der Paketdienst') =>
     ({
       'ordered': 'Bestellung eingegangen',
-      'picked': 'Artikel zusammengestellt',
+      'picked': 'Artikel bereitgelegt',
       'packed': 'Verpackt',
       'labelled': 'Adressaufkleber erstellt',
       'handed-over': `An ${carrier === 'der Paketdienst' ? 'den Paketdienst' : carrier} übergeben`,

@@ -11,12 +11,12 @@ export const en: Words = {
   parcel: 'Your parcel',
   box: (number, of) => `Box ${number} of ${of}`,
   wholeOrder: 'Your order',
-  step: (step, carrier = 'carrier') =>
+  step: (step, carrier) =>
     ({
       'ordered': 'Ordered',
       'picked': 'Picked',
       'packed': 'Packed',
-      'handed-over': `Handed to ${carrier}`,
+      'handed-over': carrier ? `Handed to ${carrier}` : 'Handed over',
       'in-transit': 'On its way',
       'out-for-delivery': 'Out for delivery',
       'delivered': 'Delivered',
@@ -47,6 +47,8 @@ export const en: Words = {
   helpFrom: (day) => `No need to worry before ${day}. If nothing has come by then, tell us.`,
   late: (day) => `It was due ${day} and is late. Tell us, and we find out where it is.`,
   askNow: 'You need not wait for this to settle: tell us, and we look after it.',
+  collectSoon:
+    'Collect it soon: pickup points keep a parcel for some days only, then it goes back.',
   afterDelivery: 'Something missing, broken or not at your door? Tell us.',
   contact: (shop) => `Contact ${shop}`,
 

@@ -11,12 +11,12 @@ export const es: Words = {
   parcel: 'Su paquete',
   box: (number, of) => `Paquete ${number} de ${of}`,
   wholeOrder: 'Su pedido',
-  step: (step, carrier = 'transportista') =>
+  step: (step, carrier) =>
     ({
       'ordered': 'Pedido',
       'picked': 'Reunido',
       'packed': 'Embalado',
-      'handed-over': `Entregado a ${carrier}`,
+      'handed-over': carrier ? `En manos de ${carrier}` : 'Recogido',
       'in-transit': 'En camino',
       'out-for-delivery': 'En reparto',
       'delivered': 'Entregado',
@@ -48,6 +48,7 @@ export const es: Words = {
     `No hay motivo de preocupación antes del ${day}. Si para entonces no ha llegado, díganoslo.`,
   late: (day) => `Debía llegar el ${day} y va con retraso. Díganoslo y averiguamos dónde está.`,
   askNow: 'No hace falta esperar: díganoslo y nos ocupamos.',
+  collectSoon: 'Recójalo pronto: allí solo lo guardan unos días y después lo devuelven.',
   afterDelivery: '¿Falta algo, está roto o no está en su puerta? Díganoslo.',
   contact: (shop) => `Contactar con ${shop}`,
 
@@ -58,7 +59,7 @@ export const es: Words = {
       'picked': 'Artículos reunidos',
       'packed': 'Embalado',
       'labelled': 'Etiqueta de dirección hecha',
-      'handed-over': `Entregado a ${carrier}`,
+      'handed-over': `En manos de ${carrier}`,
       'accepted': `${capital(carrier)} lo tiene`,
       'in-transit': 'En camino',
       'out-for-delivery': 'En reparto',
@@ -138,7 +139,7 @@ function onDay(when: NonNullable<When>): string {
 }
 
 const handedOrMoving = ({ kind, carriers = 'el transportista' }: AnswerFacts): string =>
-  kind === 'handed-over' ? `Entregado a ${carriers}.` : 'En camino.'
+  kind === 'handed-over' ? `En manos de ${carriers}.` : 'En camino.'
 
 const expectedToo = (when: When): string =>
   when && when.kind !== 'past' ? ` Previsto ${onDay(when)}.` : ''

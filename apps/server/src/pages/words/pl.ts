@@ -11,12 +11,12 @@ export const pl: Words = {
   parcel: 'Twoja paczka',
   box: (number, of) => `Paczka ${number} z ${of}`,
   wholeOrder: 'Twoje zamówienie',
-  step: (step, carrier = 'przewoźnik') =>
+  step: (step, carrier) =>
     ({
       'ordered': 'Zamówione',
-      'picked': 'Skompletowane',
+      'picked': 'Zebrane',
       'packed': 'Zapakowane',
-      'handed-over': `Przekazane: ${carrier}`,
+      'handed-over': carrier ? `Przekazane: ${carrier}` : 'Przekazane',
       'in-transit': 'W drodze',
       'out-for-delivery': 'W doręczeniu',
       'delivered': 'Doręczone',
@@ -48,6 +48,7 @@ export const pl: Words = {
     `Do tego dnia wszystko jest w porządku: ${day}. Jeśli nic nie dotrze, napisz do nas.`,
   late: (day) => `Termin minął: ${day}. Napisz do nas, a sprawdzimy, gdzie jest paczka.`,
   askNow: 'Nie musisz czekać: napisz do nas, a zajmiemy się tym.',
+  collectSoon: 'Odbierz ją wkrótce: paczka czeka tylko kilka dni, potem wraca do nas.',
   afterDelivery: 'Czegoś brakuje, coś jest uszkodzone albo nic nie dotarło? Napisz do nas.',
   contact: (shop) => `Kontakt: ${shop}`,
 
@@ -55,7 +56,7 @@ export const pl: Words = {
   line: (what, carrier = 'przewoźnik') =>
     ({
       'ordered': 'Zamówienie przyjęte',
-      'picked': 'Produkty skompletowane',
+      'picked': 'Produkty zebrane',
       'packed': 'Zapakowane',
       'labelled': 'Etykieta adresowa gotowa',
       'handed-over': `Przekazane: ${carrier}`,

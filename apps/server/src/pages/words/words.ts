@@ -18,7 +18,7 @@ export interface AnswerFacts {
   /** `UPS`, or `UPS and FedEx`; absent when nobody carries it yet. */
   readonly carriers: string | undefined
   readonly when: When
-  /** Day and time of the last delivery. */
+  /** Where the time of the last delivery goes. */
   readonly deliveredAt: string | undefined
 }
 
@@ -56,6 +56,8 @@ export interface Words {
   readonly helpFrom: (day: string) => string
   readonly late: (day: string) => string
   readonly askNow: string
+  /** It waits somewhere, but not for ever. */
+  readonly collectSoon: string
   readonly afterDelivery: string
   readonly contact: (shop: string) => string
 
