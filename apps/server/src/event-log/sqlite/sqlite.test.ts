@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  line,
   loaded,
   accepted,
   bound,
@@ -9,17 +10,19 @@ import {
   picked,
   placed,
   plainDay,
+  said,
   site,
   at,
 } from '@milepost/domain/testing'
 import { anyEventLog } from '../event-log.suite.ts'
+import { folds } from '../folds.ts'
 import { batchOf, contact } from '../testing.ts'
 import { logOn, opened } from './testing.ts'
 
 const order = orderId()
 
 describe('SQLite', () => {
-  anyEventLog((folds) => logOn(opened(), 'first life', folds))
+  anyEventLog((some) => logOn(opened(), 'first life', some))
 
   test('EL7: no statement changes or deletes an event', async () => {
     const database = opened()
@@ -64,6 +67,31 @@ describe('SQLite', () => {
     expect(kinds).toEqual(['order-placed', 'box-closed'])
     const { fates } = await log.append(batchOf(many))
     expect(new Set(fates)).toEqual(new Set(['accepted']))
+  })
+
+  test('EL21: what was remembered of a batch that was rolled back is forgotten', async () => {
+    const database = opened()
+    let fills = false
+    const log = logOn(database, 'first life', {
+      ...folds,
+      orderViewOf: (of, events) => {
+        const pages = Number(database.pragma('page_count', { simple: true }))
+        if (fills) database.pragma(`max_page_count = ${pages}`)
+        return folds.orderViewOf(of, events)
+      },
+    })
+    await log.append(batchOf([placed('08:00')]))
+    const lines = Array.from({ length: 500 }, (_, nth) => line(`line-${nth}`))
+
+    fills = true
+    const full = await log.append(batchOf([said('order-changed', '08:30', { lines })]))
+    fills = false
+    database.pragma('max_page_count = 100000')
+    await log.append(batchOf([packed('09:10')]))
+
+    expect(full.unavailable).toBe('SQLITE_FULL')
+    const kinds = (await log.orderView(order))?.view.entries.map(({ kind }) => kind)
+    expect(kinds).toEqual(['order-placed', 'box-closed'])
   })
 
   test('EL15: each turn of a finding is written down', async () => {
