@@ -10,8 +10,8 @@ export function named<Thing extends Id<string>>(): z.ZodType<Thing, string> {
 }
 
 export const instant = z.int().min(0).max(253_402_300_799_999)
-/** A device's own clock may be anything; a wrong one is flagged, never refused. */
-export const deviceInstant = z.int()
+/** A device's own clock may be anything that a date can be; a wrong one is flagged, never refused. */
+export const deviceInstant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
 export const localDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const zone = z.string().max(64)
 export const count = z.int().min(0).max(1_000_000)

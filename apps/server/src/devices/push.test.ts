@@ -1,3 +1,4 @@
+import type { OrderAnswer } from '@milepost/contract'
 import type { DeviceEvent, DeviceId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import {
@@ -8,6 +9,7 @@ import {
   enveloped,
   gzipped,
   joined,
+  keyFor,
   problemIn,
   pushedBy,
   scan,
@@ -105,6 +107,47 @@ test('B7: a field and a kind that this server does not know are kept, hashed and
     event: { kind: 'weighed', body: { grams: 410 } },
   })
 })
+
+test('B7: a scan of an unknown kind leaves the order it is about as it was', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+  const body = {
+    shop: 'fern',
+    reference: '7',
+    site: 'denver',
+    lines: [{ sku: 'A', name: 'A', units: 1 }],
+  }
+  const headers = bearer(await keyFor(house))
+  const placed = await house.app.request('/v1/orders', asJson(body, headers))
+  const { order } = (await placed.json()) as OrderAnswer
+  const extra = { kind: 'weighed', subject: { order }, body: { grams: 410 } }
+
+  const [verdict] = (await answered(house, dock, [scan(dock.device, 1, { extra })])).verdicts
+  const again = await house.app.request(`/v1/orders/${order}`, { headers })
+
+  expect(verdict?.fate).toBe('accepted')
+  expect(await again.json()).toMatchObject({ order, stage: 'ordered' })
+  expect(await house.eventLog.eventsOf(order)).toHaveLength(2)
+  expect(await house.eventLog.rebuild(house.clock.at)).toMatchObject({ differed: 0 })
+})
+
+test.each([
+  ['far future', 8_640_000_000_000_000],
+  ['far past', -8_640_000_000_000_000],
+])(
+  'B6: a scan from the %s is kept, since a wrong clock is no reason to lose it',
+  async (_when, at) => {
+    const house = await warehouse()
+    const dock = await joined(house)
+
+    const { verdicts } = await answered(house, dock, [
+      scan(dock.device, 1, { extra: { occurred: { at } } }),
+      scan(dock.device, 2, { extra: { occurred: { at: at * 1.01 } } }),
+    ])
+
+    expect(verdicts.map(({ fate }) => fate)).toEqual(['accepted', 'rejected'])
+  },
+)
 
 test('L1: a device cannot speak for a shop, a carrier or a person', async () => {
   const house = await warehouse()
