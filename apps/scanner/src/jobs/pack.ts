@@ -20,7 +20,7 @@ import {
   type JobScan,
   type Minting,
 } from './job.ts'
-import { orderNamedBy, unitsLeft } from './pick.ts'
+import { byUrgency, orderNamedBy, unitsLeft } from './pick.ts'
 
 export interface PackState {
   readonly order?: OrderId
@@ -172,7 +172,7 @@ function openBox(state: PackState, order: WorkOrder): BoxId | undefined {
 }
 
 function itemBeforeOrder(state: PackState, scan: JobScan, code: GoodsCode): PackAnswer {
-  const order = scan.known.orders.find(({ lines }) =>
+  const order = byUrgency(scan.known.orders).find(({ lines }) =>
     lines.some((line) => isMeant(line, code) && toPackOf(line) > 0 && line.picked > line.packed),
   )
   if (!order) return saying(state, whatItIs(scan))
@@ -276,4 +276,11 @@ function remarkOnBound(on: BoxOnFloor, label: Label): PackAnswer['remark'] {
   if (label.carrier === 'other') return { say: 'unknown-label-bound', number: label.number, box }
   if (isWhole(on)) return { say: 'order-packed', reference, boxes: boxes.length }
   return { say: 'label-bound', carrier: label.carrier, box }
+}
+
+/** Something of it is picked and in no box, or a box of it is begun. */
+export function waitsForPacking(order: WorkOrder): boolean {
+  if (!['ordered', 'picking', 'packing', 'packed'].includes(order.stage)) return false
+  const hasUnpacked = order.lines.some((line) => line.picked > line.packed && toPackOf(line) > 0)
+  return hasUnpacked || boxInHand(order) !== undefined
 }

@@ -130,7 +130,7 @@ function itemScanned(
 
 /** Nobody knows yet for whom: the most urgent order that needs it is opened, and nothing is counted. */
 function itemBeforeOrder(state: PickState, scan: JobScan, code: GoodsCode): PickAnswer {
-  const order = scan.known.orders.find(({ lines }) =>
+  const order = byUrgency(scan.known.orders).find(({ lines }) =>
     lines.some((line) => isMeant(line, code) && leftOf(line) > 0),
   )
   if (!order) return saying(state, whatItIs(scan))
@@ -138,6 +138,14 @@ function itemBeforeOrder(state: PickState, scan: JobScan, code: GoodsCode): Pick
   return saying(
     { order: order.order },
     { say: 'choose-order-first', reference: order.reference, name },
+  )
+}
+
+/** What was promised earliest comes first. */
+export function byUrgency(orders: readonly WorkOrder[]): readonly WorkOrder[] {
+  return orders.toSorted(
+    (a, b) =>
+      (a.promised.shipBy ?? Infinity) - (b.promised.shipBy ?? Infinity) || a.placedAt - b.placedAt,
   )
 }
 

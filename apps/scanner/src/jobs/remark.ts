@@ -1,6 +1,6 @@
 /** Everything a job may say to the person who scanned, as data; each language has its words for it. */
 import type { LabelKind, Refusal } from '@milepost/barcode'
-import type { Carrier, Instant, ShortReason } from '@milepost/domain'
+import type { Carrier, Instant, OrderStage, ShortReason } from '@milepost/domain'
 
 export type Tone = 'done' | 'again' | 'wrong' | 'look'
 
@@ -82,7 +82,7 @@ export type Remark =
       readonly state: BoxState
       readonly at?: Instant
     }
-  | { readonly say: 'an-order'; readonly reference: string; readonly stage: string }
+  | { readonly say: 'an-order'; readonly reference: string; readonly stage: OrderStage }
   | { readonly say: 'a-product'; readonly name: string; readonly bin?: string }
   | { readonly say: 'an-own-label'; readonly label: LabelKind; readonly value: string }
   | { readonly say: 'a-tracking-number'; readonly carrier: Carrier; readonly number: string }

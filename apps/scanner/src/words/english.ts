@@ -1,5 +1,170 @@
-/** English, and the shape every other language fills. */
-export const english = {
+/** English. */
+import { boxStates, englishRemarks, labels, reasons, stages, unreadable } from './english-remarks.ts'
+import { countIn } from './saying.ts'
+import type { Words } from './words.ts'
+
+const language = 'en-GB'
+const count = countIn<'one'>(language)
+const units = (n: number) => count(n, { one: 'unit', other: 'units' })
+const boxes = (n: number) => count(n, { one: 'box', other: 'boxes' })
+
+
+export const english: Words = {
+  language,
+  remarks: englishRemarks,
+  jobs: { 'receive': 'Receive', 'pick': 'Pick', 'pack': 'Pack', 'hand-over': 'Hand over' },
+  waiting: {
+    receipts: (n) => count(n, { one: 'delivery', other: 'deliveries' }),
+    orders: (n) => count(n, { one: 'order', other: 'orders' }),
+    boxes,
+  },
+  menu: { hint: 'Tap a job, or scan anything', handOn: 'Hand on', where: 'Where are you?', nothing: 'Nothing waits' },
+  bar: {
+    camera: 'Camera',
+    cameraOff: 'Camera off',
+    type: 'Type',
+    short: 'Short',
+    closeBox: 'Close box',
+    closeLoad: 'Close load',
+    closeAnyway: 'Close anyway',
+    damaged: 'Damaged',
+    back: 'Jobs',
+    undo: 'Undo',
+    fewer: 'Fewer',
+    more: 'More',
+    times: 'Units per scan',
+    all: (n) => `All ${n}`,
+    leave: 'Other order',
+    otherDelivery: 'Other delivery',
+  },
+  last: { none: 'Scan to begin', label: 'Last scan' },
+  pick: {
+    scanBin: 'Go to',
+    noBin: 'No bin',
+    of: (done, of) => `${done} of ${of}`,
+    choose: 'Tap an order, or scan its label',
+    empty: { title: 'Nothing to pick', next: 'New orders appear here by themselves.' },
+    order: (reference) => `Order ${reference}`,
+    left: (n) => `${units(n)} left`,
+    why: 'Why is it short?',
+    reasons,
+  },
+  pack: {
+    choose: 'Tap an order, or scan it',
+    empty: { title: 'Nothing to pack', next: 'Picked orders appear here by themselves.' },
+    scanItem: 'Scan an item',
+    scanLabel: 'Scan the shipping label',
+    labelHint: 'It is bound to this box.',
+    box: (place) => `Box ${place}`,
+    unlabelled: 'no label yet',
+    packedOf: (done, all) => `${done} of ${all} packed`,
+  },
+  receive: {
+    choose: 'Tap a delivery, or scan its goods',
+    empty: {
+      title: 'No delivery announced',
+      next: 'Scan goods all the same: they are taken in and flagged.',
+    },
+    scanGoods: 'Scan the goods',
+    blind: 'Without a delivery',
+    complete: 'complete',
+    missing: (n) => `${n} to come`,
+    over: (n) => `${n} too many`,
+    nextDamaged: 'Next scan: damaged',
+  },
+  handOver: {
+    choose: 'Choose the truck, or scan its first box',
+    empty: {
+      title: 'No box waits',
+      next: 'Labelled boxes appear here. You can scan one all the same.',
+    },
+    scanBox: 'Scan a box',
+    onLoad: 'on the truck',
+    missing: (n) => `${n} missing`,
+    allOn: 'All boxes are on',
+    unknown: (n) => `${n} not on our list`,
+    load: (carrier) => `${carrier} load`,
+    other: 'Other carrier',
+  },
+  signIn: {
+    title: 'Who works here?',
+    hint: 'Scan your badge, or tap your name',
+    pinOf: (name) => `${name}, your four digits`,
+    clear: 'Delete',
+    unknownTitle: 'Unknown badge',
+    unknownBadge: 'Nobody here has this badge. Ask a supervisor to add you.',
+    wrongPin: 'These are not your digits. Try again.',
+    noPeople: {
+      title: 'No staff list yet',
+      next: 'It comes with the first connection. Check the network.',
+    },
+    hello: (name) => [`Hello ${name}`, 'Your scans carry your name now.'],
+  },
+  enrol: {
+    title: 'Add this device',
+    hint: 'A supervisor shows a code in the console under Devices.',
+    code: 'Code',
+    name: 'Name of this device',
+    join: 'Add device',
+    joining: 'Adding…',
+    scanQr: 'Scan the QR code',
+    refused: {
+      'code-wrong': 'This code is not right. Compare it with the console.',
+      'code-used': 'This code is used up or too old. Ask for a new one.',
+      'no-network': 'No network. Adding a device is the one thing that needs it.',
+      'try-later': 'The server is busy. Try again in a minute.',
+    },
+  },
+  sync: {
+    title: 'Sending',
+    allSent: (at) => (at ? `All sent ${at}` : 'All sent'),
+    sending: (done, all) => `Sending ${done} of ${all}`,
+    offline: (waiting) => (waiting === 0 ? 'Offline' : `Offline, ${waiting} waiting`),
+    attention: (n) => `${n} need${n === 1 ? 's' : ''} attention`,
+    calm: 'Every scan of this device is on the server.',
+    offlineNext: 'Work on. Scans are safe on this device and are sent by themselves.',
+    reasons: {
+      'set-aside': {
+        title: 'The server set scans aside',
+        next: 'They are kept. Show this list to a supervisor.',
+      },
+      'storage-full': {
+        title: 'The device is full',
+        next: 'Free some space. Until then the last scan is not saved.',
+      },
+      'storage-broken': {
+        title: 'The storage does not answer',
+        next: 'Restart the app. Scans made before are kept.',
+      },
+      'unknown-device': {
+        title: 'The server does not know this device',
+        next: 'Add it again with a new code. Scans are kept.',
+      },
+      'revoked': {
+        title: 'This device was revoked',
+        next: 'Give it to a supervisor. Its scans are still sent.',
+      },
+      'app-too-old': {
+        title: 'This app is too old',
+        next: 'Update it. Scans are kept and still sent.',
+      },
+    },
+    now: 'Send now',
+    device: 'Device',
+    fresh: (until) => `Lists are fresh until ${until}`,
+    stale: 'Lists may be old',
+    noProblems: 'No problems',
+    setAside: {
+      'schema': 'The server could not read it',
+      'hash-mismatch': 'It changed on the way',
+      'wrong-device': 'It names another device',
+      'too-large': 'It is too large',
+      'device-revoked': 'This device was revoked',
+      'not-authorized-at-time': 'The person was not allowed to do this',
+      'conflict': 'The server has another scan of this id',
+    },
+  },
+  update: { ready: 'A new version is ready', now: 'Update' },
   camera: {
     name: 'Camera',
     starting: 'Camera starts…',
@@ -11,18 +176,17 @@ export const english = {
     refused: {
       refused: {
         title: 'No permission for the camera',
-        next: 'Allow it in the browser’s site settings. Scanner and typing work without.',
+        next: 'Allow it in the browser’s site settings. A scanner and typing work without.',
       },
       missing: { title: 'No camera here', next: 'Use a scanner, or type the code.' },
       busy: { title: 'Another app has the camera', next: 'Close it, then try again.' },
-      insecure: {
-        title: 'The camera needs HTTPS',
-        next: 'Open this app by its https:// address.',
-      },
+      insecure: { title: 'The camera needs HTTPS', next: 'Open this app by its https:// address.' },
       broken: { title: 'The camera did not start', next: 'Try again, or type the code.' },
     },
   },
   manual: { label: 'Type the code', enter: 'Enter', cancel: 'Cancel' },
+  stages,
+  labels,
+  boxStates,
+  unreadable,
 }
-
-export type Words = typeof english

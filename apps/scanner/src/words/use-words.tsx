@@ -1,6 +1,7 @@
 /** The words of the screen, in the language of whoever works. */
 import { createContext, use } from 'react'
-import { english, type Words } from './english.ts'
+import { english } from './english.ts'
+import type { Words } from './words.ts'
 
 const WordsContext = createContext<Words>(english)
 export const WordsProvider = WordsContext

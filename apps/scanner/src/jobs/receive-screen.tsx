@@ -1,0 +1,134 @@
+/** Receiving on the screen: the deliveries, then what of one is here, missing or over. */
+import type { WorkReceiptDoc } from '@milepost/contract'
+import { as, type ReceiptId } from '@milepost/domain'
+import { Button, EmptyState } from '@milepost/ui'
+import type { JSX } from 'react'
+import { useReceipt, useReceipts } from '../orders/use-work.ts'
+import { receiptById } from '../orders/work.ts'
+import { Screen } from '../screens/screen.tsx'
+import { WhichStation } from '../screens/which-station.tsx'
+import type { Database } from '../sync/database.ts'
+import { useWords } from '../words/use-words.tsx'
+import { Choice, Next, Progress, Row, Times } from './parts.tsx'
+import {
+  awaitedOf,
+  damagedTapped,
+  overOf,
+  receiptChosen,
+  receiveScanned,
+  type ReceiptLine,
+  type ReceiveState,
+} from './receive.ts'
+import { useJob, type Job } from './use-job.ts'
+
+const receiptIn = async (database: Database, { receipt }: ReceiveState) =>
+  receipt === undefined ? undefined : receiptById(database, receipt)
+const noReceipt = as<ReceiptId>('none')
+
+export function ReceiveScreen(): JSX.Element {
+  const words = useWords()
+  const job = useJob<ReceiveState>('receive', {}, async (state, scan, database) =>
+    receiveScanned(state, scan, await receiptIn(database, state)),
+  )
+  const receipt = useReceipt(job.state.receipt ?? noReceipt)
+  return (
+    <Screen
+      title={words.jobs.receive}
+      action={
+        <Button
+          tall
+          icon="look"
+          aria-pressed={job.state.damaged === true}
+          onClick={() => job.setState(damagedTapped(job.state))}
+        >
+          {words.bar.damaged}
+        </Button>
+      }
+    >
+      <WhichStation job="receive" />
+      {receipt ? <Goods job={job} receipt={receipt} /> : <Deliveries job={job} />}
+    </Screen>
+  )
+}
+
+function Goods({
+  job,
+  receipt,
+}: {
+  readonly job: Job<ReceiveState>
+  readonly receipt: WorkReceiptDoc
+}): JSX.Element {
+  const words = useWords()
+  const { lines, reference } = receipt
+  const all = lines.reduce((sum, { units }) => sum + units, 0)
+  const left = lines.reduce((sum, line) => sum + awaitedOf(line), 0)
+  return (
+    <>
+      <Next eyebrow={reference} huge={words.receive.scanGoods}>
+        {job.state.damaged && <p className="next-what next-warning">{words.receive.nextDamaged}</p>}
+      </Next>
+      <Times times={job.times} onChange={job.setTimes} />
+      <Progress done={all - left} of={all}>
+        {words.pick.of(all - left, all)} ·{' '}
+        {left === 0 ? words.receive.complete : words.receive.missing(left)}
+        <button type="button" className="link" onClick={() => job.setState({})}>
+          {words.bar.otherDelivery}
+        </button>
+      </Progress>
+      <ul className="rows">
+        {lines.toSorted(byLeft).map((line) => (
+          <Row
+            key={line.line}
+            state={stateOf(line)}
+            title={line.name}
+            count={
+              overOf(line) > 0
+                ? words.receive.over(overOf(line))
+                : words.pick.of(line.received, line.units)
+            }
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const byLeft = (a: ReceiptLine, b: ReceiptLine): number =>
+  Number(awaitedOf(a) === 0) - Number(awaitedOf(b) === 0)
+
+function stateOf(line: ReceiptLine): 'done' | 'look' | 'open' {
+  if (overOf(line) > 0) return 'look'
+  return awaitedOf(line) === 0 ? 'done' : 'open'
+}
+
+function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
+  const words = useWords()
+  const receipts = useReceipts()
+  if (receipts?.length === 0) {
+    return (
+      <EmptyState icon="received" title={words.receive.empty.title}>
+        <p>{words.receive.empty.next}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <p className="hint">{words.receive.choose}</p>
+      <ul className="choices">
+        {receipts?.map((receipt) => {
+          const left = receipt.lines.reduce((sum, line) => sum + awaitedOf(line), 0)
+          return (
+            <Choice
+              key={receipt.receipt}
+              icon="received"
+              title={receipt.reference}
+              detail={receipt.lines.map(({ name }) => name).join(', ')}
+              end={left === 0 ? words.receive.complete : String(left)}
+              onChoose={() => job.tap(() => receiptChosen(receipt))}
+            />
+          )
+        })}
+      </ul>
+    </>
+  )
+}

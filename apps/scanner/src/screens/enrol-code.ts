@@ -1,0 +1,11 @@
+/** The one-time code, as it is typed, scanned as a QR, or opened as a link. */
+import { enrolmentCode } from '@milepost/contract'
+
+export function enrolCodeIn(text: string): string | undefined {
+  const plain = (enrolCodeOfAddress(text) ?? text).toUpperCase().replaceAll(/[\s-]/g, '')
+  return enrolmentCode.safeParse(plain).data
+}
+
+export function enrolCodeOfAddress(address: string): string | undefined {
+  return URL.parse(address)?.searchParams.get('enrol') ?? undefined
+}

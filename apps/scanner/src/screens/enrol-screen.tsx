@@ -1,0 +1,74 @@
+/** Adds this device by the one-time code that the console shows: the only thing that ever waits for the network. */
+import { Button } from '@milepost/ui'
+import { useState, type JSX, type SubmitEvent } from 'react'
+import { useScans } from '../capture/use-scans.tsx'
+import { useDevice } from '../sync/use-device.tsx'
+import type { EnrolAnswer } from '../sync/device.ts'
+import { useWords } from '../words/use-words.tsx'
+import { enrolCodeIn, enrolCodeOfAddress } from './enrol-code.ts'
+import { Capture } from './screen.tsx'
+
+type Refused = Extract<EnrolAnswer, { kind: 'refused' }>['because']
+
+export function EnrolScreen(): JSX.Element {
+  const { enrol } = useWords()
+  const { people } = useDevice()
+  const [code, setCode] = useState(() => enrolCodeOfAddress(location.href) ?? '')
+  const [name, setName] = useState('')
+  const [state, setState] = useState<'typing' | 'joining' | Refused>('typing')
+  useScans(({ reading }) => {
+    const scanned = enrolCodeIn(reading.text)
+    if (scanned !== undefined) setCode(scanned)
+  })
+  const join = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setState('joining')
+    const answer = await people.enrol(enrolCodeIn(code) ?? code, name.trim())
+    setState(answer.kind === 'refused' ? answer.because : 'typing')
+  }
+  const isReady = enrolCodeIn(code) !== undefined && name.trim() !== '' && state !== 'joining'
+  return (
+    <div className="screen">
+      <Capture isKnown={nothingIsKnown}>
+        <main>
+          <form className="enrol" onSubmit={(event) => void join(event)}>
+            <h1>{enrol.title}</h1>
+            <p className="hint">{enrol.hint}</p>
+            <label>
+              {enrol.code}
+              <input
+                className="code enrol-code"
+                value={code}
+                onChange={({ target }) => setCode(target.value.toUpperCase())}
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+                placeholder="ABCD EFGH"
+                required
+              />
+            </label>
+            <label>
+              {enrol.name}
+              <input
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+                autoComplete="off"
+                placeholder="TC-06"
+                maxLength={60}
+                required
+              />
+            </label>
+            <p className="enrol-refused" role="alert">
+              {state !== 'typing' && state !== 'joining' && enrol.refused[state]}
+            </p>
+            <Button tall look="main" icon="device" type="submit" disabled={!isReady}>
+              {state === 'joining' ? enrol.joining : enrol.join}
+            </Button>
+          </form>
+        </main>
+      </Capture>
+    </div>
+  )
+}
+
+const nothingIsKnown = () => false

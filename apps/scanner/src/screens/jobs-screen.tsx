@@ -1,0 +1,102 @@
+/** The four jobs with what waits in each. A scan of anything opens the job it belongs to. */
+import { Button, Icon, type IconName } from '@milepost/ui'
+import type { JSX } from 'react'
+import { useScans } from '../capture/use-scans.tsx'
+import { waitingByCarrier } from '../jobs/hand-over.ts'
+import { jobScanOf } from '../jobs/job-scan.ts'
+import { keep } from '../jobs/kept.ts'
+import { waitsForPacking } from '../jobs/pack.ts'
+import { awaitedOf } from '../jobs/receive.ts'
+import { useTelling } from '../jobs/use-job.ts'
+import { useBoxes, useOrders, usePickList, useReceipts } from '../orders/use-work.ts'
+import { useDevice } from '../sync/use-device.tsx'
+import { useWords } from '../words/use-words.tsx'
+import type { JobName } from '../words/words.ts'
+import { goTo } from './place.ts'
+import { Screen } from './screen.tsx'
+import { badgeSaid, useBadge } from './use-badge.ts'
+import { wayTo } from './way-to.ts'
+
+export function JobsScreen(): JSX.Element {
+  const words = useWords()
+  const { people } = useDevice()
+  useScanAnything()
+  return (
+    <Screen
+      title="Milepost"
+      action={
+        <Button tall icon="sign-out" onClick={() => void people.signOut()}>
+          {words.menu.handOn}
+        </Button>
+      }
+    >
+      <p className="hint">{words.menu.hint}</p>
+      <ul className="tiles">
+        <Tile
+          job="receive"
+          icon="received"
+          waiting={useReceiptsWaiting()}
+          say={words.waiting.receipts}
+        />
+        <Tile job="pick" icon="picked" waiting={usePickList()?.length} say={words.waiting.orders} />
+        <Tile job="pack" icon="packed" waiting={useOrdersToPack()} say={words.waiting.orders} />
+        <Tile
+          job="hand-over"
+          icon="handed-over"
+          waiting={useBoxesWaiting()}
+          say={words.waiting.boxes}
+        />
+      </ul>
+    </Screen>
+  )
+}
+
+function Tile({
+  job,
+  icon,
+  waiting,
+  say,
+}: {
+  readonly job: JobName
+  readonly icon: IconName
+  readonly waiting: number | undefined
+  readonly say: (count: number) => string
+}): JSX.Element {
+  const words = useWords()
+  return (
+    <li>
+      <button type="button" className="tile" data-empty={waiting === 0} onClick={() => goTo(job)}>
+        <Icon name={icon} size={40} />
+        <strong>{words.jobs[job]}</strong>
+        <small>{waiting === 0 ? words.menu.nothing : waiting !== undefined && say(waiting)}</small>
+      </button>
+    </li>
+  )
+}
+
+const useOrdersToPack = () => useOrders()?.filter(waitsForPacking).length
+const useReceiptsWaiting = () =>
+  useReceipts()?.filter(({ lines }) => lines.some((line) => awaitedOf(line) > 0)).length
+
+function useBoxesWaiting(): number | undefined {
+  const boxes = useBoxes()
+  return boxes && waitingByCarrier(boxes).reduce((sum, [, count]) => sum + count, 0)
+}
+
+/** Nothing is recorded here: what was scanned opens its job, and is scanned again there. */
+function useScanAnything(): void {
+  const { database } = useDevice()
+  const takeOver = useBadge()
+  const tell = useTelling()
+  const onScan = async (scan: Parameters<Parameters<typeof useScans>[0]>[0]) => {
+    const badge = badgeSaid(scan)
+    if (badge !== undefined) return takeOver(badge)
+    const way = wayTo(await jobScanOf(database, scan, 1))
+    if (way.job) {
+      keep(way.job, way.state)
+      goTo(way.job)
+    }
+    return tell(way.remark)
+  }
+  useScans((scan) => void onScan(scan))
+}

@@ -1,0 +1,51 @@
+/** What the last scan did, and its undo for as long as it stands here. */
+import { Button, Icon } from '@milepost/ui'
+import type { JSX } from 'react'
+import { useDevice } from '../sync/use-device.tsx'
+import { saidOf } from '../words/said.ts'
+import { useWords } from '../words/use-words.tsx'
+import { useFeedback, type Told } from './feedback.tsx'
+
+export function LastResult(): JSX.Element {
+  const words = useWords()
+  const { told } = useFeedback()
+  return (
+    <section className="last-result" data-tone={told?.tone ?? 'none'} aria-label={words.last.label}>
+      <output aria-live="assertive">
+        {told ? (
+          <>
+            <Icon name={told.tone} size={28} />
+            <span>
+              <strong>{told.said[0]}</strong> {told.said[1]}
+            </span>
+          </>
+        ) : (
+          <span>{words.last.none}</span>
+        )}
+      </output>
+      {told && told.undoes > 0 && <UndoButton told={told} />}
+    </section>
+  )
+}
+
+function UndoButton({ told }: { readonly told: Told }): JSX.Element {
+  const words = useWords()
+  const device = useDevice()
+  const { tell } = useFeedback()
+  const undo = async () => {
+    for (let left = told.undoes; left > 0; left -= 1) {
+      const { kind } = await device.undoLast()
+      if (kind === 'undone') continue
+      const say = kind === 'not-stored' ? 'not-stored' : 'nothing-to-undo'
+      tell({ tone: 'wrong', said: saidOf(words, { say }), undoes: 0 })
+      return
+    }
+    const what = told.said.join(' · ')
+    tell({ tone: 'again', said: saidOf(words, { say: 'undone', what }), undoes: 0 })
+  }
+  return (
+    <Button tall icon="undo" onClick={() => void undo()}>
+      {words.bar.undo}
+    </Button>
+  )
+}

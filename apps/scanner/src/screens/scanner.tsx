@@ -1,0 +1,84 @@
+/** The scanner's face: enrol once, sign in, work. What it asks of the device it finds in `DeviceProvider`. */
+import { Button } from '@milepost/ui'
+import { useEffect, type JSX } from 'react'
+import { CaptureProvider } from '../capture/use-scans.tsx'
+import { HandOverScreen } from '../jobs/hand-over-screen.tsx'
+import { PackScreen } from '../jobs/pack-screen.tsx'
+import { PickScreen } from '../jobs/pick-screen.tsx'
+import { ReceiveScreen } from '../jobs/receive-screen.tsx'
+import { useEnrolment, usePeople, usePerson } from '../people/use-people.ts'
+import { languageOf } from '../words/languages.ts'
+import { useWords, WordsProvider } from '../words/use-words.tsx'
+import { EnrolScreen } from './enrol-screen.tsx'
+import { FeedbackProvider } from './feedback.tsx'
+import { JobsScreen } from './jobs-screen.tsx'
+import { usePlace } from './place.ts'
+import './scanner.css'
+import { SignInScreen } from './sign-in-screen.tsx'
+import { SyncScreen } from './sync-screen.tsx'
+
+export interface Update {
+  readonly isReady: boolean
+  /** Reloads, and only when nobody is in the middle of a scan. */
+  readonly take: () => void
+}
+
+export function Scanner({ update }: { readonly update?: Update }): JSX.Element {
+  const words = useOwnWords()
+  useEffect(() => {
+    document.documentElement.lang = words.language
+  }, [words])
+  return (
+    <WordsProvider value={words}>
+      <CaptureProvider>
+        <FeedbackProvider>
+          {update?.isReady && <UpdateReady take={update.take} />}
+          <Face />
+        </FeedbackProvider>
+      </CaptureProvider>
+    </WordsProvider>
+  )
+}
+
+/** Until the first read of the database there is nothing to say: it takes no network, and a blink. */
+function Face(): JSX.Element | undefined {
+  const enrolment = useEnrolment()
+  const person = usePerson()
+  const place = usePlace()
+  if (enrolment === undefined || person === undefined) return undefined
+  if (enrolment === null) return <EnrolScreen />
+  if (place === 'sync') return <SyncScreen />
+  if (person === null) return <SignInScreen />
+  switch (place) {
+    case 'jobs':
+      return <JobsScreen />
+    case 'receive':
+      return <ReceiveScreen />
+    case 'pick':
+      return <PickScreen />
+    case 'pack':
+      return <PackScreen />
+    case 'hand-over':
+      return <HandOverScreen />
+  }
+}
+
+/** The language of whoever works; before anybody does, of the device. */
+function useOwnWords() {
+  const person = usePerson()
+  const people = usePeople()
+  const own = people?.find((each) => each.person === person?.person)?.language
+  return languageOf(own ? [own, ...navigator.languages] : navigator.languages)
+}
+
+function UpdateReady({ take }: { readonly take: () => void }): JSX.Element {
+  const { update } = useWords()
+  return (
+    <aside className="update">
+      <p>{update.ready}</p>
+      <Button icon="again" onClick={take}>
+        {update.now}
+      </Button>
+    </aside>
+  )
+}

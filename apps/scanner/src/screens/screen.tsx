@@ -1,0 +1,96 @@
+/** The frame of every screen: who and where on top, the camera when it is open, the work, the last result, three actions. */
+import { Button, Icon } from '@milepost/ui'
+import { lazy, Suspense, useState, type JSX, type ReactNode } from 'react'
+import type { IsKnown } from '../capture/acceptance.ts'
+import { cameraChoice, rememberCamera } from '../capture/camera-memory.ts'
+import { ManualEntry } from '../capture/manual-entry.tsx'
+import { useWords } from '../words/use-words.tsx'
+import { LastResult } from './last-result.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useIsKnown } from './use-is-known.ts'
+
+export interface ScreenProps {
+  readonly title: string
+  readonly children: ReactNode
+  /** The third action, beside camera and typing. */
+  readonly action?: ReactNode
+}
+
+export function Screen({ title, children, action }: ScreenProps): JSX.Element {
+  const isKnown = useIsKnown()
+  return (
+    <div className="screen">
+      <TopBar title={title} />
+      <Capture isKnown={isKnown} action={action}>
+        <main>{children}</main>
+        <LastResult />
+      </Capture>
+    </div>
+  )
+}
+
+export interface CaptureProps {
+  readonly isKnown: IsKnown
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}
+
+/** Camera above, typing below: each is one tap away, and remembered. */
+export function Capture({ isKnown, children, action }: CaptureProps): JSX.Element {
+  const { bar } = useWords()
+  const [isOpen, setOpen] = useState(() => cameraChoice().open)
+  const [isTyping, setTyping] = useState(false)
+  const turnCamera = () => {
+    rememberCamera({ ...cameraChoice(), open: !isOpen })
+    setOpen(!isOpen)
+  }
+  return (
+    <>
+      {isOpen && (
+        <Suspense fallback={<CameraComes />}>
+          <CameraWindow isKnown={isKnown} />
+        </Suspense>
+      )}
+      {children}
+      {isTyping ? (
+        <ManualEntry onDone={() => setTyping(false)} />
+      ) : (
+        <nav className="actions">
+          <Button tall icon="camera" aria-pressed={isOpen} onClick={turnCamera}>
+            {isOpen ? bar.cameraOff : bar.camera}
+          </Button>
+          <Button tall icon="keyboard" onClick={() => setTyping(true)}>
+            {bar.type}
+          </Button>
+          {action}
+        </nav>
+      )}
+    </>
+  )
+}
+
+/** Loaded apart: the work list is there before the decoder is. */
+const CameraWindow = lazy(async () => {
+  try {
+    const { CameraWindow: loaded } = await import('../capture/camera.tsx')
+    return { default: loaded }
+  } catch {
+    return { default: CameraLost }
+  }
+})
+
+function CameraComes(): JSX.Element {
+  const { camera } = useWords()
+  return <p className="camera-wait">{camera.starting}</p>
+}
+
+/** The app's files on the server are newer than this page, and the old ones are not in its cache. */
+function CameraLost(): JSX.Element {
+  const { title, next } = useWords().camera.refused.broken
+  return (
+    <p className="camera-wait">
+      <Icon name="look" />
+      {title}. {next}
+    </p>
+  )
+}

@@ -1,0 +1,81 @@
+/** How it stands with sending, in words: what waits, what is wrong, and what to do. */
+import type { HeldScan } from '@milepost/outbox'
+import { Button, Icon } from '@milepost/ui'
+import { useState, type JSX } from 'react'
+import { useFreshness } from '../orders/use-work.ts'
+import { useEnrolment } from '../people/use-people.ts'
+import { useDevice } from '../sync/use-device.tsx'
+import { useSetAside } from '../sync/use-own-scans.ts'
+import { useSyncState } from '../sync/use-sync-state.ts'
+import { timeIn } from '../words/saying.ts'
+import { useWords } from '../words/use-words.tsx'
+import { syncWords } from './sync-words.ts'
+import { TopBar } from './top-bar.tsx'
+
+export function SyncScreen(): JSX.Element {
+  const words = useWords()
+  const { sync } = useDevice()
+  const { tone, icon, short, next } = syncWords(words, useSyncState())
+  return (
+    <div className="screen">
+      <TopBar title={words.sync.title} />
+      <main>
+        <section className="sync-state" data-tone={tone}>
+          <Icon name={icon} size={40} />
+          <h2>{short}</h2>
+          <p>{next}</p>
+        </section>
+        <SetAside />
+        <About />
+      </main>
+      <nav className="actions">
+        <Button tall look="main" icon="sync" onClick={() => sync.now()}>
+          {words.sync.now}
+        </Button>
+      </nav>
+    </div>
+  )
+}
+
+function SetAside(): JSX.Element | undefined {
+  const scans = useSetAside()
+  if (!scans?.length) return undefined
+  return (
+    <ul className="rows">
+      {scans.map((scan) => (
+        <SetAsideRow key={scan.id} scan={scan} />
+      ))}
+    </ul>
+  )
+}
+
+function SetAsideRow({ scan }: { readonly scan: HeldScan }): JSX.Element | undefined {
+  const { sync, language } = useWords()
+  const { delivery, event } = scan
+  if (delivery.state !== 'set-aside') return undefined
+  const at = 'at' in event.occurred ? timeIn(language)(event.occurred.at) : ''
+  return (
+    <li className="row" data-state="look">
+      <Icon name="look" size={20} />
+      <span className="row-title">{sync.setAside[delivery.because]}</span>
+      <b>{at}</b>
+    </li>
+  )
+}
+
+function About(): JSX.Element {
+  const { sync, language } = useWords()
+  const device = useEnrolment()
+  const freshness = useFreshness()
+  const until = freshness?.freshUntil
+  const [now] = useState(() => Date.now())
+  const isFresh = until !== undefined && until > now
+  return (
+    <dl className="about">
+      <dt>{sync.device}</dt>
+      <dd>{device?.name}</dd>
+      <dt className="visually-hidden">{sync.title}</dt>
+      <dd>{isFresh ? sync.fresh(timeIn(language)(until)) : sync.stale}</dd>
+    </dl>
+  )
+}

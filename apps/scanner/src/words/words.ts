@@ -1,0 +1,151 @@
+/** What every language must say. A sentence that needs facts is a function of them. */
+import type { LabelKind, Refusal } from '@milepost/barcode'
+import type { RejectionReason } from '@milepost/contract'
+import type { OrderStage, ShortReason } from '@milepost/domain'
+import type { NoCamera } from '../capture/camera-stream.ts'
+import type { BoxState, Remark, RemarkOf } from '../jobs/remark.ts'
+import type { AttentionReason } from '../sync/sync-state.ts'
+
+/** One or two words that are read from an arm's length, then what and where. */
+export type Said = readonly [title: string, detail: string]
+
+interface Trouble {
+  readonly title: string
+  readonly next: string
+}
+
+export type JobName = 'receive' | 'pick' | 'pack' | 'hand-over'
+
+export interface Words {
+  /** BCP 47. */
+  readonly language: string
+  readonly remarks: { readonly [Say in Remark['say']]: (it: RemarkOf<Say>) => Said }
+  readonly jobs: Readonly<Record<JobName, string>>
+  readonly waiting: {
+    readonly receipts: (count: number) => string
+    readonly orders: (count: number) => string
+    readonly boxes: (count: number) => string
+  }
+  readonly menu: {
+    readonly hint: string
+    readonly handOn: string
+    readonly where: string
+    readonly nothing: string
+  }
+  readonly bar: {
+    readonly camera: string
+    readonly cameraOff: string
+    readonly type: string
+    readonly short: string
+    readonly closeBox: string
+    readonly closeLoad: string
+    readonly closeAnyway: string
+    readonly damaged: string
+    readonly back: string
+    readonly undo: string
+    readonly fewer: string
+    readonly more: string
+    readonly times: string
+    readonly all: (count: number) => string
+    readonly leave: string
+    readonly otherDelivery: string
+  }
+  readonly last: { readonly none: string; readonly label: string }
+  readonly pick: {
+    readonly scanBin: string
+    readonly noBin: string
+    readonly of: (done: number, of: number) => string
+    readonly choose: string
+    readonly empty: Trouble
+    readonly order: (reference: string) => string
+    readonly left: (units: number) => string
+    readonly why: string
+    readonly reasons: Readonly<Record<ShortReason, string>>
+  }
+  readonly pack: {
+    readonly choose: string
+    readonly empty: Trouble
+    readonly scanItem: string
+    readonly scanLabel: string
+    readonly labelHint: string
+    readonly box: (place: number) => string
+    readonly unlabelled: string
+    readonly packedOf: (done: number, of: number) => string
+  }
+  readonly receive: {
+    readonly choose: string
+    readonly empty: Trouble
+    readonly scanGoods: string
+    readonly blind: string
+    readonly complete: string
+    readonly missing: (units: number) => string
+    readonly over: (units: number) => string
+    readonly nextDamaged: string
+  }
+  readonly handOver: {
+    readonly choose: string
+    readonly empty: Trouble
+    readonly scanBox: string
+    readonly onLoad: string
+    readonly missing: (count: number) => string
+    readonly allOn: string
+    readonly unknown: (count: number) => string
+    readonly load: (carrier: string) => string
+    readonly other: string
+  }
+  readonly signIn: {
+    readonly title: string
+    readonly hint: string
+    readonly pinOf: (name: string) => string
+    readonly clear: string
+    readonly unknownTitle: string
+    readonly unknownBadge: string
+    readonly wrongPin: string
+    readonly noPeople: Trouble
+    readonly hello: (name: string) => Said
+  }
+  readonly enrol: {
+    readonly title: string
+    readonly hint: string
+    readonly code: string
+    readonly name: string
+    readonly join: string
+    readonly joining: string
+    readonly scanQr: string
+    readonly refused: Readonly<
+      Record<'code-wrong' | 'code-used' | 'no-network' | 'try-later', string>
+    >
+  }
+  readonly sync: {
+    readonly title: string
+    readonly allSent: (at: string | undefined) => string
+    readonly sending: (done: number, of: number) => string
+    readonly offline: (waiting: number) => string
+    readonly attention: (count: number) => string
+    readonly calm: string
+    readonly offlineNext: string
+    readonly reasons: Readonly<Record<AttentionReason, Trouble>>
+    readonly now: string
+    readonly device: string
+    readonly fresh: (until: string) => string
+    readonly stale: string
+    readonly noProblems: string
+    readonly setAside: Readonly<Record<RejectionReason | 'conflict', string>>
+  }
+  readonly update: { readonly ready: string; readonly now: string }
+  readonly camera: {
+    readonly name: string
+    readonly starting: string
+    readonly resting: string
+    readonly torch: string
+    readonly other: string
+    readonly tryAgain: string
+    readonly which: string
+    readonly refused: Readonly<Record<NoCamera, Trouble>>
+  }
+  readonly manual: { readonly label: string; readonly enter: string; readonly cancel: string }
+  readonly stages: Readonly<Record<OrderStage, string>>
+  readonly labels: Readonly<Record<LabelKind, string>>
+  readonly boxStates: Readonly<Record<BoxState, string>>
+  readonly unreadable: Readonly<Record<Refusal['kind'], string>>
+}
