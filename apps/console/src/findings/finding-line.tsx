@@ -5,6 +5,7 @@ import { useZone } from '../people/use-session.ts'
 import { Link } from '../shell/navigate.tsx'
 import { moment } from '../shell/time-words.ts'
 import { evidenceWords, type Facts } from './evidence-words.ts'
+import { rememberPlace } from './place-in-queue.ts'
 import type { SettledLine } from './settled-rows.ts'
 import { VerdictPill } from './verdict-pill.tsx'
 
@@ -17,7 +18,12 @@ export function FindingLine({ line: { row, cleared }, facts }: FindingLineProps)
   const zone = useZone(row.site)
   return (
     <li className="finding" data-cleared={cleared}>
-      <Link className="finding-link" to={{ screen: 'order', order: row.order }}>
+      <Link
+        className="finding-link"
+        to={{ screen: 'order', order: row.order }}
+        id={`finding-${row.finding}`}
+        onClickCapture={() => rememberPlace(row.finding)}
+      >
         <span className="finding-verdict">
           {cleared ? (
             <Pill tone="done" icon="done">

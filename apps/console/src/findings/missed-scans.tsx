@@ -2,7 +2,7 @@
 import { type FindingPage, verdicts } from '@milepost/contract'
 import { type Step, steps, type Verdict } from '@milepost/domain'
 import { Button, EmptyState, stepWords, verdictWords } from '@milepost/ui'
-import { type JSX, type ReactNode, useRef } from 'react'
+import { type JSX, type ReactNode, useEffect, useRef } from 'react'
 import { Answered, Bones } from '../shell/answered.tsx'
 import { goTo, Link } from '../shell/navigate.tsx'
 import { Screen } from '../shell/screen.tsx'
@@ -10,6 +10,7 @@ import { useKeys } from '../shell/use-keys.ts'
 import { useNow } from '../shell/use-now.ts'
 import { FindingLine } from './finding-line.tsx'
 import './missed-scans.css'
+import { returnToPlace } from './place-in-queue.ts'
 import { useFindings } from './use-findings.ts'
 import { useSettledRows } from './use-settled-rows.ts'
 
@@ -34,6 +35,7 @@ function Queue({ page, filter }: { readonly page: FindingPage; readonly filter: 
   const now = useNow()
   const fitting = page.rows.filter((row) => fits(row, filter))
   const held = useSettledRows(fitting, `${filter.verdict ?? ''} ${filter.step ?? ''}`)
+  useEffect(returnToPlace, [])
   useKeys({ j: () => moveFocus(list.current, 1), k: () => moveFocus(list.current, -1) })
   return (
     <>

@@ -140,6 +140,7 @@ const mostOnBoard = 7
 function Oldest() {
   const asked = useFindings()
   const now = useNow()
+  if (asked.data && inOrder(asked.data.rows).length === 0) return null
   return (
     <section className="board-half">
       <h2>
@@ -147,21 +148,19 @@ function Oldest() {
       </h2>
       <div className="panel">
         <Answered asked={asked} waiting={<Bones lines={7} />}>
-          {(page) => {
-            const rows = inOrder(page.rows).slice(0, mostOnBoard)
-            if (rows.length === 0) return <p className="panel-note">Nothing waits for anybody.</p>
-            return (
-              <ul className="findings" data-narrow="true">
-                {rows.map((row) => (
+          {(page) => (
+            <ul className="findings">
+              {inOrder(page.rows)
+                .slice(0, mostOnBoard)
+                .map((row) => (
                   <FindingLine
                     key={row.finding}
                     line={{ row, cleared: false }}
                     facts={{ ...page, now }}
                   />
                 ))}
-              </ul>
-            )
-          }}
+            </ul>
+          )}
         </Answered>
       </div>
     </section>
