@@ -71,6 +71,11 @@ const stateOf = ({ json, openedAt, closedAt }: Row): FindingState => ({
   ...(closedAt === null ? {} : { closedAt }),
 })
 
+/** Both halves read only their own rows, since closed findings stay for good. */
+const columns = 'row, json, opened_at "openedAt", closed_at "closedAt"'
+const asAsked = `(@site is null or site = @site) and (@verdict is null or verdict = @verdict)
+       and (@order is null or "order" = @order)`
+
 function statementsOf(database: Database) {
   const openOf = database.prepare<[string], OpenRow>(
     'select row, finding, verdict, json from finding where "order" = ? and closed_at is null',
@@ -89,12 +94,12 @@ function statementsOf(database: Database) {
     [{ site: string | null; verdict: string | null; order: string | null; since: number | null }],
     Row
   >(
-    `select json, opened_at "openedAt", closed_at "closedAt" from finding
-     where (closed_at is null or closed_at >= @since)
-       and (@site is null or site = @site)
-       and (@verdict is null or verdict = @verdict)
-       and (@order is null or "order" = @order)
-     order by opened_at, row`,
+    `select ${columns} from finding indexed by finding_by_site
+     where closed_at is null and ${asAsked}
+     union all
+     select ${columns} from finding indexed by finding_closed
+     where closed_at >= @since and ${asAsked}
+     order by "openedAt", row`,
   )
   const openAtAll = database
     .prepare<[], string>('select distinct "order" from finding where closed_at is null')
