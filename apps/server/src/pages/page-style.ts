@@ -27,7 +27,7 @@ svg{display:block;flex:none}
 .hero{padding:2rem 0 1.5rem}
 h1{font-size:clamp(1.75rem,1.1rem + 3.2vw,2.75rem);line-height:1.15;letter-spacing:-.02em;font-weight:700;text-wrap:balance;max-width:22ch}
 .more{font-size:clamp(1.0625rem,1rem + .5vw,1.25rem);margin-top:.625rem;max-width:44ch;color:var(--soft);text-wrap:pretty}
-.news{margin-top:1rem;font-size:.9375rem;color:var(--soft)}
+.news{margin-top:1rem;font-size:.9375rem;color:var(--soft)}.live{display:block}
 .cols{display:grid;gap:1rem}
 .cols>*{min-width:0}
 .stack{display:grid;gap:1rem;align-content:start}
