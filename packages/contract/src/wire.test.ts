@@ -1,4 +1,5 @@
 import { canonical } from '@milepost/domain'
+import { assert, jsonValue, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { enrol, enrolled } from './enrolment.ts'
@@ -41,6 +42,16 @@ test('the hash of an event is over its canonical bytes: the order of fields mean
   expect(canonical(event)).toBe('{"body":{"a":[2,1],"b":1},"id":"e-1"}')
   // A known answer, so that a device and a server on other libraries agree.
   expect(hashOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a')
+})
+
+test('B3: what a device hashes is what the server hashes after the way over the wire', () => {
+  assert(
+    property(jsonValue(), (event) => {
+      const arrived: unknown = JSON.parse(JSON.stringify(event))
+
+      expect(hashOf(arrived)).toBe(hashOf(event))
+    }),
+  )
 })
 
 const shapesOf = (schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output') =>

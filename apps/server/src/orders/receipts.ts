@@ -51,7 +51,7 @@ export const receipts = (deps: ReceiptsDeps) =>
     },
   )
 
-export async function announceReceipt(
+async function announceReceipt(
   { eventLog, orders, now }: AnnounceDeps,
   wish: NewReceipt,
 ): Promise<

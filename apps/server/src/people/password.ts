@@ -7,7 +7,7 @@ import { sameBytes } from '../ops/secret.ts'
 const derived = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt)
 
 /** 32 MB and some 80 ms on a small server. */
-export const usualCost = 2 ** 15
+const usualCost = 2 ** 15
 const keyBytes = 32
 
 export async function passwordHash(
