@@ -6,11 +6,12 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { type Config, configOf, databaseFileOf } from './config.ts'
 import { firstAdmin } from './people/user.ts'
-import { type RunningServer, type ServerOptions, startServer } from './server.ts'
-import { clearHalfMade, demoHouse } from './start/demo-house.ts'
-import { firstPage } from './start/first-page.ts'
+import { type Prepared, type RunningServer, type ServerOptions, startServer } from './server.ts'
+import { clearHalfMade, demoHouse, makeDemo } from './start/demo-house.ts'
+import { type FirstPage, firstPage } from './start/first-page.ts'
 import { lanAddresses, lanCertificate } from './start/lan-certificate.ts'
 import { buildWebApps } from './start/web-apps.ts'
+import { untilToldToStop } from './stop-signal.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const isTalkative = process.env['LOG_LEVEL'] !== undefined
@@ -20,26 +21,26 @@ if (!read.ok) fail(read.refusal.sentences)
 await run(read.value)
 
 async function run(config: Config): Promise<void> {
+  const toldToStop = untilToldToStop()
   const { dataDir } = config
   const isDemo = config.demo && config.databaseFile === undefined
   const database = databaseFileOf(config, isDemo)
   await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
   if (isDemo) await clearHalfMade(dataDir, database)
   const lan = config.lan ? await lanOf(config) : {}
-  const server = await started({ ...config, ...lan, isDemo }, database)
-  stopOnSignal(server)
+  let admin: FirstPage['admin']
+  const prepare = async (stores: Prepared) => {
+    if (isDemo) await makeDemo(stores, dataDir, say)
+    else admin = await firstAdmin(stores)
+  }
+  const server = await started({ ...config, ...lan, isDemo, prepare }, database)
   const url = lan.publicUrl ?? config.publicUrl ?? server.url
-  const demo = isDemo ? await demoHouse(server, { dataDir, url }, say) : undefined
-  const admin = isDemo ? undefined : await firstAdmin(server)
-  say(
-    firstPage({
-      url,
-      dataDir,
-      ...(demo ? { demo } : {}),
-      ...(admin ? { admin } : {}),
-      lan: config.lan,
-    }),
-  )
+  const demo = isDemo ? await demoHouse(server, { dataDir, url }) : undefined
+  const told = { ...(demo ? { demo } : {}), ...(admin ? { admin } : {}) }
+  say(firstPage({ url, dataDir, lan: config.lan, ...told }))
+  await toldToStop
+  await server.stop()
+  process.exit(0)
 }
 
 async function started(
@@ -70,17 +71,6 @@ async function lanOf({ dataDir, port, publicUrl, host }: Config): Promise<Partia
     host: host === '127.0.0.1' ? '0.0.0.0' : host,
     publicUrl: publicUrl ?? `https://${first}:${port}`,
     tls: { key, cert, authority },
-  }
-}
-
-function stopOnSignal(server: RunningServer): void {
-  let stopping = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      void server.stop().then(() => process.exit(0))
-    })
   }
 }
 

@@ -23,27 +23,28 @@ export async function clearHalfMade(dataDir: string, database: string): Promise<
   for (const ending of ['', '-wal', '-shm']) await rm(`${database}${ending}`, { force: true })
 }
 
+/** Does nothing when the day is there. The sign-in is written last: it says that the day is whole. */
+export async function makeDemo(deps: DemoDeps, dataDir: string, say: Say): Promise<void> {
+  if (await keptSignIn(dataDir)) return
+  say('Making a demo day …')
+  await fillWithDemo(deps)
+  const signIn = { name: 'demo', password: randomBytes(9).toString('base64url') }
+  await demoUser(deps, signIn)
+  await writeFile(signInFile(dataDir), JSON.stringify(signIn), { mode: 0o600 })
+}
+
 export async function demoHouse(
   deps: DemoDeps,
   { dataDir, url }: { readonly dataDir: string; readonly url: string },
-  say: Say,
 ): Promise<NonNullable<FirstPage['demo']>> {
-  const signIn = (await keptSignIn(dataDir)) ?? (await made(deps, dataDir, say))
+  const signIn = await keptSignIn(dataDir)
+  if (!signIn) throw new Error('the demo day has no sign-in')
   return {
     ...signIn,
     pins: demoPeople.map(({ name, pin }) => ({ name, pin })),
     customerPage: `${url}${await demoCustomerPath(deps)}`,
     enrolmentCode: await demoEnrolment(deps, url),
   }
-}
-
-async function made(deps: DemoDeps, dataDir: string, say: Say): Promise<DemoSignIn> {
-  say('Making a demo day …')
-  await fillWithDemo(deps)
-  const signIn = { name: 'demo', password: randomBytes(9).toString('base64url') }
-  await demoUser(deps, signIn)
-  await writeFile(signInFile(dataDir), JSON.stringify(signIn), { mode: 0o600 })
-  return signIn
 }
 
 async function keptSignIn(dataDir: string): Promise<DemoSignIn | undefined> {
