@@ -32,7 +32,7 @@ export function memoryOutbox(epoch: EpochId): MemoryOutbox {
         'at' in event.occurred ? [event.occurred.at] : [],
       )
       return {
-        batch: waiting.toSorted(byPlace).slice(0, most),
+        batch: waiting.slice(0, most),
         waiting: waiting.length,
         ...(times.length > 0 ? { oldestWaitingAt: times.reduce((a, b) => Math.min(a, b)) } : {}),
         epochs: [...rows.epochs.values()],

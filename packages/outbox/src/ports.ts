@@ -17,7 +17,7 @@ export interface OutboxStore {
 
 /** What waits, and what this device knows of itself. */
 export interface Outlook {
-  /** The oldest waiting scans, by epoch and number. */
+  /** The oldest waiting scans, in the order they were made. */
   readonly batch: readonly HeldScan[]
   readonly waiting: number
   readonly oldestWaitingAt?: Instant

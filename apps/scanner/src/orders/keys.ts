@@ -11,6 +11,7 @@ export const gtinKey = (gtin: string) => `gtin:${gtin.padStart(14, '0')}`
 export const skuKey = (sku: string) => `sku:${sku}`
 export const binKey = (bin: string) => `bin:${bin.toUpperCase()}`
 export const referenceKey = (reference: string) => `reference:${reference.toUpperCase()}`
+export const badgeKey = (digest: string) => `badge:${digest}`
 /** Carriers share numbers' shapes, so what one calls `ups` another may file under its aggregator. */
 export const numberKey = (number: string) => `number:${number}`
 
@@ -35,7 +36,7 @@ export function keysOfChange(change: PullChange): readonly string[] {
     case 'products':
       return unique(goodsKeys(change.doc))
     case 'people':
-      return [`badge:${change.doc.badge}`]
+      return [badgeKey(change.doc.badge)]
     case 'site':
       return []
   }

@@ -33,6 +33,8 @@ export interface WorkRow {
   readonly id: string
   readonly doc: NonNullable<PullChange['doc']>
   readonly keys: readonly string[]
+  /** Which filling of the cache it belongs to. */
+  readonly life: number
 }
 
 export interface FactRow {
@@ -56,9 +58,9 @@ export interface Indexed {
 export function databaseNamed(name: string, indexed?: Indexed): Database {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexed })
   dexie.version(1).stores({
-    scans: 'id, [state+epoch+seq], [epoch+seq], &madeNo, settledNo, kind, blind',
+    scans: 'id, state, [state+madeNo], [epoch+seq], &madeNo, settledNo, kind, blind',
     epochs: 'epoch',
-    work: '[collection+id], collection, *keys',
+    work: '[collection+id], collection, life, *keys',
     facts: 'name',
   })
   return {

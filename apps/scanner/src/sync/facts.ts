@@ -23,6 +23,9 @@ export interface OutboxFact {
 
 export interface PullFact {
   readonly cursor: number
+  /** Counts how often the cache was begun anew. */
+  readonly life: number
+  readonly serverEpoch?: string
   readonly freshUntil?: Instant
 }
 

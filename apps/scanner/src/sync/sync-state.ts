@@ -14,6 +14,8 @@ export type AttentionReason =
   /** The last scan could not be stored: no beep, and no update until it is. */
   | 'storage-full'
   | 'storage-broken'
+  /** Still room, but little. */
+  | 'storage-low'
   /** The server does not know this device's key. */
   | 'unknown-device'
   | 'revoked'

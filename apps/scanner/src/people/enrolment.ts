@@ -1,0 +1,75 @@
+/** A device joins by a one-time code, the only thing here that waits for the network (L2). */
+import { enrol, type Enrolled, enrolled, enrolmentCode } from '@milepost/contract'
+import type { EnrolAnswer } from '../sync/device.ts'
+
+export async function askToEnrol(
+  origin: string,
+  request: { readonly code: string; readonly name: string; readonly app: string },
+): Promise<EnrolAnswer> {
+  const asked = enrol.safeParse({ ...request, code: typedCode(request.code) })
+  if (!asked.success) return refused('code-wrong')
+  const response = await post(new URL('/v1/devices/enrol', origin), asked.data)
+  if (!response) return refused('no-network')
+  const read = enrolled.safeParse(response.body)
+  if (response.status === 201 && read.success) return { kind: 'enrolled', enrolled: read.data }
+  if (response.status === 409) return refused('code-used')
+  if (response.status === 400) return refused('code-wrong')
+  // Anything else is not our server's word on the code: a portal, a proxy, or too many tries.
+  return refused(response.status === 429 || response.status >= 500 ? 'try-later' : 'no-network')
+}
+
+/** People type in small letters, with blanks; a QR holds the whole link. */
+export function typedCode(typed: string): string {
+  const inLink = /[?&]enrol=([^&#]+)/.exec(typed)?.[1] ?? typed
+  return inLink.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+}
+
+export const isEnrolmentCode = (text: string): boolean => enrolmentCode.safeParse(text).success
+
+const refused = (
+  because: Extract<EnrolAnswer, { kind: 'refused' }>['because'],
+): Extract<EnrolAnswer, { kind: 'refused' }> => ({ kind: 'refused', because })
+
+async function post(
+  url: URL,
+  body: unknown,
+): Promise<{ readonly status: number; readonly body: unknown } | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(15_000),
+    })
+    const json: unknown = await response.json().catch(() => undefined)
+    return { status: response.status, body: json }
+  } catch {
+    // No line, or somebody in between: to the person with the code it is the same.
+    return undefined
+  }
+}
+
+/** Beside the database, so that a wiped one does not make a stranger of the device. */
+export interface EnrolmentCopy {
+  read(): Enrolled | undefined
+  keep(enrolled: Enrolled): void
+}
+
+const copyName = 'milepost.device'
+
+export function enrolmentCopyIn(storage: Storage): EnrolmentCopy {
+  return {
+    read: () => {
+      const text = storage.getItem(copyName)
+      if (text === null) return undefined
+      try {
+        return enrolled.safeParse(JSON.parse(text)).data
+      } catch {
+        // Half-written: then the device is enrolled again by a person.
+        return undefined
+      }
+    },
+    keep: (copy) => storage.setItem(copyName, JSON.stringify(copy)),
+  }
+}

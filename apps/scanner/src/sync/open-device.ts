@@ -1,0 +1,277 @@
+/** Joins the parts into the device that the screens use. `main.tsx` brings the browser. */
+import type { Instant } from '@milepost/domain'
+import {
+  type Clock,
+  clockReading,
+  type Maker,
+  newEpochId,
+  type Ports,
+  type Random,
+  type Stepped,
+} from '@milepost/outbox'
+import { liveQuery } from 'dexie'
+import { workStoreIn } from '../orders/work-store.ts'
+import { askToEnrol, type EnrolmentCopy, enrolmentCopyIn } from '../people/enrolment.ts'
+import { signInByBadge, signInByPin } from '../people/sign-in.ts'
+import type { Database } from './database.ts'
+import type { Device, People, Sync } from './device.ts'
+import { type Driver, driverOf } from './driver.ts'
+import { factOf, keepFact } from './facts.ts'
+import { outboxStoreIn } from './outbox-store.ts'
+import { type Recorder, recorderOf } from './recorder.ts'
+import { reopening } from './reopening.ts'
+import { reunite } from './reunite.ts'
+import { type Ring, ringIn } from './ring.ts'
+import { type Known, stateOf } from './state-of.ts'
+import { transportTo } from './transport.ts'
+import { undoLast } from './undo.ts'
+
+export interface Machine {
+  readonly database: Database
+  /** The second medium. */
+  readonly storage: Storage
+  readonly locks: Pick<LockManager, 'request'> | undefined
+  readonly subtle: SubtleCrypto
+  readonly clock: Clock
+  readonly random: Random
+  /** Where the server is. */
+  readonly origin: string
+  /** Version of this app. */
+  readonly app: string
+  readonly isOnline: () => boolean
+  /** Asks the browser to keep our storage; called once the device belongs to somebody. */
+  readonly askToPersist: () => Promise<void>
+  /** Bytes that may still be stored, as far as the browser tells. */
+  readonly roomLeft: () => Promise<number | undefined>
+}
+
+export interface OpenDevice extends Device {
+  readonly driver: Driver
+}
+
+const littleRoom = 50 * 1024 * 1024
+
+export async function openDevice(machine: Machine): Promise<OpenDevice> {
+  const { database, clock, random, storage } = machine
+  const newEpoch = () => newEpochId(random)
+  const ring = ringIn(storage)
+  const copy = enrolmentCopyIn(storage)
+  const recover = async () => {
+    const known = copy.read()
+    if (known && !(await factOf(database, 'device'))) await keepFact(database, 'device', known)
+    await reunite(database, ring, newEpoch)
+  }
+  await recover()
+  // Site data may be cleared while we run: the next write would begin an empty database.
+  database.dexie.on('close', () => void recover())
+
+  const outbox = outboxStoreIn(database, newEpoch)
+  const maker = makerOf(machine)
+  const watch = watchOf()
+  const ports = portsOf(machine, outbox, maker)
+  const driver = driverOf({
+    ports: async () => {
+      await recorder.retry()
+      return await ports()
+    },
+    base: machine,
+    locks: machine.locks,
+    stepped: async (stepped) => await afterStep(stepped, { machine, ring, watch }),
+    failed: () => watch.changed(),
+  })
+  const recorder = recorderOf({
+    database,
+    outbox,
+    ring,
+    clock,
+    random,
+    maker,
+    reading: () => clockReading(clock, driver.memory().samples),
+    changed: () => {
+      driver.scanned()
+      watch.changed()
+    },
+  })
+  watchCounts(database, watch)
+  const sync = syncOf({ machine, driver, recorder, watch })
+  return {
+    database,
+    driver,
+    sync,
+    record: (intent) => recorder.record(intent),
+    undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
+    people: peopleOf(machine, driver, copy),
+  }
+}
+
+/** Where the database cannot be read just now, whoever was here a moment ago still is. */
+function makerOf({ database, app }: Machine): () => Promise<Maker | undefined> {
+  let latest: Maker | undefined
+  return async () => {
+    const [read] = await Promise.allSettled([
+      reopening(database.dexie, async () => await readMaker(database, app)),
+    ])
+    if (read.status === 'fulfilled') latest = read.value
+    else if (!latest) throw read.reason
+    return latest
+  }
+}
+
+async function readMaker(database: Database, app: string): Promise<Maker | undefined> {
+  const device = await factOf(database, 'device')
+  if (!device) return undefined
+  const person = (await factOf(database, 'person'))?.person
+  const station = await factOf(database, 'station')
+  return {
+    device: device.device,
+    site: device.site,
+    app,
+    ...(person === undefined ? {} : { person }),
+    ...(station === undefined ? {} : { station }),
+  }
+}
+
+function portsOf(
+  { database, clock, random, origin }: Machine,
+  outbox: Ports['outbox'],
+  maker: () => Promise<Maker | undefined>,
+): () => Promise<Ports | undefined> {
+  const key = async () => (await factOf(database, 'device'))?.key
+  const transport = transportTo(origin, key)
+  const work = workStoreIn(database)
+  return async () => {
+    const made = await maker()
+    return made && { outbox, work, transport, clock, random, maker: made }
+  }
+}
+
+interface Watch {
+  counts: { waiting: number; setAside: number }
+  sendingOf: number
+  answeredAt: Instant | undefined
+  isStorageLow: boolean
+  readonly listeners: Set<() => void>
+  changed(): void
+}
+
+function watchOf(): Watch {
+  const listeners = new Set<() => void>()
+  return {
+    counts: { waiting: 0, setAside: 0 },
+    sendingOf: 0,
+    answeredAt: undefined,
+    isStorageLow: false,
+    listeners,
+    changed: () => {
+      for (const listener of listeners) listener()
+    },
+  }
+}
+
+function watchCounts({ scans }: Database, watch: Watch): void {
+  const counts = async () => ({
+    waiting: await scans.where('state').equals('waiting').count(),
+    setAside: await scans.where('state').equals('set-aside').count(),
+  })
+  liveQuery(counts).subscribe({
+    next: (counted) => {
+      watch.counts = counted
+      watch.sendingOf = counted.waiting === 0 ? 0 : Math.max(watch.sendingOf, counted.waiting)
+      watch.changed()
+    },
+    // The recorder says what is wrong with the storage; a count that fails says nothing more.
+    error: () => watch.changed(),
+  })
+}
+
+async function afterStep(
+  { outcome }: Stepped,
+  {
+    machine,
+    ring,
+    watch,
+  }: { readonly machine: Machine; readonly ring: Ring; readonly watch: Watch },
+): Promise<void> {
+  if (outcome.kind === 'pushed' || outcome.kind === 'pulled') watch.answeredAt = machine.clock.now()
+  if (outcome.kind === 'pushed') {
+    const kept = ring.held().map(({ id }) => id)
+    const rows = await machine.database.scans.bulkGet([...kept])
+    ring.drop(kept.filter((_, at) => rows[at] !== undefined && rows[at].state !== 'waiting'))
+  }
+  if (outcome.kind === 'refused' && outcome.trouble === 'revoked') await wipeWork(machine.database)
+  if (outcome.kind === 'pulled') {
+    const room = await machine.roomLeft()
+    watch.isStorageLow = room !== undefined && room < littleRoom
+  }
+  watch.changed()
+}
+
+/** A lost device keeps its scans until they are sent, and nothing else (B8). */
+async function wipeWork(database: Database): Promise<void> {
+  await database.dexie.transaction('rw', [database.work, database.facts], async () => {
+    await database.work.clear()
+    await keepFact(database, 'pull', undefined)
+    await keepFact(database, 'person', undefined)
+  })
+}
+
+function syncOf(parts: {
+  readonly machine: Machine
+  readonly driver: Driver
+  readonly recorder: Recorder
+  readonly watch: Watch
+}): Sync {
+  const { machine, driver, recorder, watch } = parts
+  const known = (): Known => {
+    const { trouble } = driver.memory()
+    return {
+      ...watch.counts,
+      unsaved: recorder.unsaved(),
+      isStorageLow: watch.isStorageLow,
+      isOffline: driver.isUnanswered() || !machine.isOnline(),
+      sendingOf: watch.sendingOf,
+      ...(trouble ? { trouble } : {}),
+      ...(watch.answeredAt === undefined ? {} : { answeredAt: watch.answeredAt }),
+    }
+  }
+  let state = stateOf(known())
+  return {
+    state: () => {
+      const latest = stateOf(known())
+      if (JSON.stringify(latest) !== JSON.stringify(state)) state = latest
+      return state
+    },
+    onChange: (listener) => {
+      watch.listeners.add(listener)
+      return () => watch.listeners.delete(listener)
+    },
+    now: () => {
+      void recorder.retry()
+      driver.now()
+    },
+    isSettled: () => !recorder.isSaving() && recorder.unsaved().count === 0 && !driver.isStepping(),
+  }
+}
+
+function peopleOf(
+  { database, clock, origin, app, subtle, askToPersist }: Machine,
+  driver: Driver,
+  copy: EnrolmentCopy,
+): People {
+  return {
+    enrol: async (code, name) => {
+      const answer = await askToEnrol(origin, { code, name, app })
+      if (answer.kind === 'refused') return answer
+      await keepFact(database, 'device', answer.enrolled)
+      copy.keep(answer.enrolled)
+      await askToPersist()
+      driver.now()
+      return answer
+    },
+    signInByBadge: async (value) => await signInByBadge(database, value, clock.now()),
+    signInByPin: async (person, pin) =>
+      await signInByPin(database, person, pin, { now: clock.now(), subtle }),
+    signOut: async () => await keepFact(database, 'person', undefined),
+    standAt: async (station) => await keepFact(database, 'station', station),
+  }
+}

@@ -1,0 +1,199 @@
+/** The outbox in IndexedDB. Each function is one strict transaction, and awaits nothing in it but the database. */
+import type { EpochId, EventId, SessionId } from '@milepost/domain'
+import type { EpochCount, HeldScan, OutboxStore, Place, Settlement } from '@milepost/outbox'
+import type { Database, EpochRow, ScanRow } from './database.ts'
+import { factOf, keepFact, type OutboxFact } from './facts.ts'
+import { movedOn, rowOf } from './held-row.ts'
+
+/** `newEpoch` is asked once in the life of a database: a wiped one counts under another name. */
+export function outboxStoreIn(database: Database, newEpoch: () => EpochId): OutboxStore {
+  const { dexie, scans, epochs, facts } = database
+  const tables = [scans, epochs, facts]
+  return {
+    // Dexie follows awaits only where the function it is given is an async one itself.
+    append: (id, make) =>
+      dexie.transaction('rw', tables, async () => await append(database, id, make, newEpoch)),
+    look: (most) => dexie.transaction('r', tables, async () => await look(database, most)),
+    settle: (settlement) =>
+      dexie.transaction('rw', tables, async () => await settle(database, settlement, newEpoch)),
+  }
+}
+
+async function append(
+  database: Database,
+  id: EventId,
+  make: (place: Place) => HeldScan,
+  newEpoch: () => EpochId,
+): Promise<HeldScan> {
+  const there = await database.scans.get(id)
+  if (there) return there.held
+  const fact = await outboxFact(database, newEpoch)
+  const held = make(await nextPlace(database, fact.epoch))
+  const madeNo = fact.madeNo + 1
+  await database.scans.add(rowOf(held, { madeNo }))
+  await keepFact(database, 'outbox', { ...fact, madeNo })
+  return held
+}
+
+async function look(database: Database, most: number) {
+  const { scans } = database
+  const fact = await factOf(database, 'outbox')
+  const waiting = scans.where('[state+madeNo]').between(['waiting', 0], ['waiting', Infinity])
+  const batch = await waiting.clone().limit(most).toArray()
+  const count = await waiting.clone().count()
+  const [first] = batch
+  const oldestWaitingAt = first && timeOf(first.held)
+  return {
+    batch: batch.map(({ held }) => held),
+    waiting: count,
+    ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt }),
+    epochs: (await database.epochs.toArray()).map(countOf),
+    ...(fact?.serverEpoch === undefined ? {} : { serverEpoch: fact.serverEpoch }),
+    unfixedSessions: await unfixedSessions(database),
+  }
+}
+
+async function settle(
+  database: Database,
+  settlement: Settlement,
+  newEpoch: () => EpochId,
+): Promise<boolean> {
+  const { at, acked, setAside, renumber } = settlement
+  const fact = await outboxFact(database, newEpoch)
+  if (settlement.madeUnder !== fact.serverEpoch) return false
+  const settledNo = fact.settledNo + 1
+  await keepFact(database, 'outbox', {
+    ...fact,
+    settledNo,
+    ...(settlement.serverEpoch === undefined ? {} : { serverEpoch: settlement.serverEpoch }),
+  })
+  const isRestored =
+    settlement.serverEpoch !== undefined && settlement.serverEpoch !== fact.serverEpoch
+  if (isRestored && fact.serverEpoch !== undefined) await startAgain(database)
+  await change(database, acked, (row) =>
+    movedOn(row, { delivery: { state: 'acked', at } }, settledNo),
+  )
+  const becauseById = new Map(setAside.map(({ id, because }) => [id, because]))
+  await change(database, [...becauseById.keys()], (row) => {
+    const because = becauseById.get(row.id) ?? 'schema'
+    return movedOn(row, { delivery: { state: 'set-aside', at, because } })
+  })
+  if (renumber) await renumberForked(database, renumber, newEpoch)
+  await raise(database, settlement)
+  await sendAgain(database, settlement.wanted)
+  await forget(database, settlement.forgetBefore)
+  return true
+}
+
+/** A restored server may lack anything, so all that is kept waits again. */
+async function startAgain({ scans, epochs }: Database): Promise<void> {
+  const rows = await scans.where('state').anyOf('acked', 'set-aside').toArray()
+  await scans.bulkPut(rows.map((row) => movedOn(row, { delivery: { state: 'waiting' } })))
+  await epochs.toCollection().modify({ ackedThrough: 0, durableThrough: 0 })
+}
+
+async function renumberForked(
+  database: Database,
+  { ids, as }: NonNullable<Settlement['renumber']>,
+  newEpoch: () => EpochId,
+): Promise<void> {
+  const rows = (await database.scans.bulkGet([...ids])).filter((row) => row !== undefined)
+  const fact = await outboxFact(database, newEpoch)
+  const isShared = rows.some(({ epoch }) => epoch === fact.epoch)
+  const epoch = isShared ? as : fact.epoch
+  if (isShared) await keepFact(database, 'outbox', { ...fact, epoch })
+  for (const row of rows.toSorted(byPlace))
+    await database.scans.put(movedOn(row, await nextPlace(database, epoch)))
+}
+
+async function nextPlace({ epochs }: Database, epoch: EpochId): Promise<Place> {
+  const count = (await epochs.get(epoch)) ?? unused(epoch)
+  const seq = count.made + 1
+  await epochs.put({ ...count, made: seq })
+  return { epoch, seq }
+}
+
+async function raise({ epochs }: Database, settlement: Settlement): Promise<void> {
+  const raised = (which: 'ackedThrough' | 'durableThrough') =>
+    settlement[which].map(({ epoch, seq }) =>
+      epochs
+        .where({ epoch })
+        .modify((count) => void Object.assign(count, { [which]: Math.max(count[which], seq) })),
+    )
+  await Promise.all([...raised('ackedThrough'), ...raised('durableThrough')])
+}
+
+async function sendAgain({ scans }: Database, wanted: Settlement['wanted']): Promise<void> {
+  for (const { epoch, from, to } of wanted) {
+    const rows = await scans
+      .where('[epoch+seq]')
+      .between([epoch, from], [epoch, to], true, true)
+      .filter(({ state }) => state === 'acked')
+      .toArray()
+    await scans.bulkPut(rows.map((row) => movedOn(row, { delivery: { state: 'waiting' } })))
+  }
+}
+
+/** Acked, held off the server's machine as well, and old. */
+async function forget({ scans, epochs }: Database, before: number): Promise<void> {
+  for (const { epoch, durableThrough } of await epochs.toArray()) {
+    const old = await scans
+      .where('[epoch+seq]')
+      .between([epoch, 1], [epoch, durableThrough], true, true)
+      .until(({ held: { delivery } }) => delivery.state === 'acked' && delivery.at >= before)
+      .toArray()
+    const forgotten = old.filter(({ state }) => state === 'acked')
+    await scans.bulkDelete(forgotten.map(({ id }) => id))
+  }
+}
+
+async function change(
+  { scans }: Database,
+  ids: readonly EventId[],
+  to: (row: ScanRow) => ScanRow,
+): Promise<void> {
+  const rows = (await scans.bulkGet([...ids])).filter((row) => row !== undefined)
+  await scans.bulkPut(rows.map(to))
+}
+
+async function unfixedSessions({ scans }: Database): Promise<readonly SessionId[]> {
+  const blind = (await scans.orderBy('blind').uniqueKeys()) as unknown as readonly SessionId[]
+  if (blind.length === 0) return []
+  const fixes = await scans.where('kind').equals('clock-fixed').toArray()
+  const fixed = new Set(
+    fixes.flatMap(({ held: { event } }) =>
+      event.kind === 'clock-fixed' ? [event.body.session] : [],
+    ),
+  )
+  return blind.filter((session) => !fixed.has(session))
+}
+
+async function outboxFact(database: Database, newEpoch: () => EpochId): Promise<OutboxFact> {
+  const there = await factOf(database, 'outbox')
+  if (there) return there
+  const fact = { epoch: newEpoch(), madeNo: 0, settledNo: 0, absorbedThrough: 0 }
+  await keepFact(database, 'outbox', fact)
+  return fact
+}
+
+const unused = (epoch: EpochId): EpochRow => ({
+  epoch,
+  made: 0,
+  ackedThrough: 0,
+  durableThrough: 0,
+})
+
+const countOf = ({ epoch, made, ackedThrough }: EpochRow): EpochCount => ({
+  epoch,
+  made,
+  ackedThrough,
+})
+
+function timeOf({ event }: HeldScan): number | undefined {
+  return 'at' in event.occurred ? event.occurred.at : undefined
+}
+
+function byPlace(a: Place, b: Place): number {
+  if (a.epoch !== b.epoch) return a.epoch < b.epoch ? -1 : 1
+  return a.seq - b.seq
+}

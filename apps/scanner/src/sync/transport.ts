@@ -1,0 +1,50 @@
+/** The server over HTTP. A redirect, an abort and a dead line are all no answer. */
+import type { Answer, Transport } from '@milepost/outbox'
+
+const longestMs = 30_000
+
+interface Asked extends Omit<RequestInit, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export function transportTo(origin: string, key: () => Promise<string | undefined>): Transport {
+  const ask = async (path: string, request: Asked): Promise<Answer | undefined> => {
+    const headers = { ...request.headers, authorization: `Bearer ${(await key()) ?? ''}` }
+    try {
+      const response = await fetch(new URL(path, origin), {
+        ...request,
+        headers,
+        cache: 'no-store',
+        redirect: 'error',
+        credentials: 'omit',
+        signal: AbortSignal.timeout(longestMs),
+      })
+      const retryAfter = response.headers.get('retry-after')
+      const text = await response.text()
+      return { status: response.status, text, ...(retryAfter === null ? {} : { retryAfter }) }
+    } catch {
+      // Why there is no answer makes no difference: nothing changes state, and it is tried again.
+      return undefined
+    }
+  }
+  return {
+    push: async (body) => {
+      const packed = await gzipped(body)
+      const headers = {
+        'content-type': 'application/json',
+        ...(packed === body ? {} : { 'content-encoding': 'gzip' }),
+      }
+      return await ask('/v1/sync/push', { method: 'POST', headers, body: packed })
+    },
+    pull: async (query) => await ask(`/v1/sync/pull?${new URLSearchParams(query)}`, {}),
+  }
+}
+
+/** A full batch shrinks to a fifth; below this, the work is not worth it. */
+const worthwhile = 2048
+
+async function gzipped(body: string): Promise<string | Blob> {
+  if (body.length < worthwhile || typeof CompressionStream === 'undefined') return body
+  const stream = new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'))
+  return await new Response(stream).blob()
+}
