@@ -1,6 +1,7 @@
 export * from './console.ts'
 export * from './enrolment.ts'
 export * from './hash.ts'
+export * from './limits.ts'
 export * from './order.ts'
 export * from './pull.ts'
 export * from './push.ts'

@@ -3,10 +3,8 @@ import type { EpochId, EventId } from '@milepost/domain'
 import * as z from 'zod'
 import { envelope } from './scan.ts'
 import { count, deviceInstant, instant, named, optional, shortText } from './shape.ts'
+import { maxEventsInBatch } from './limits.ts'
 import { wireVersion } from './wire.ts'
-
-export const maxEventsInBatch = 200
-export const maxBatchBytes = 2 * 1024 * 1024
 
 /** How much a device still holds. The missed-scan report waits for it (see `not-synced-yet`). */
 export const holding = z.object({

@@ -1,6 +1,9 @@
 /** A device joins by a one-time code, the only thing here that waits for the network (L2). */
-import { enrol, type Enrolled, enrolled, enrolmentCode } from '@milepost/contract'
+// oxlint-disable-next-line import/no-unassigned-import -- must run before the first schema is made
+import '../shell/no-eval.ts'
+import { enrol, enrolled } from '@milepost/contract'
 import type { EnrolAnswer } from '../sync/device.ts'
+import { typedCode } from './typed-code.ts'
 
 export async function askToEnrol(
   origin: string,
@@ -17,14 +20,6 @@ export async function askToEnrol(
   // Anything else is not our server's word on the code: a portal, a proxy, or too many tries.
   return refused(response.status === 429 || response.status >= 500 ? 'try-later' : 'no-network')
 }
-
-/** People type in small letters, with blanks; a QR holds the whole link. */
-export function typedCode(typed: string): string {
-  const inLink = /[?&]enrol=([^&#]+)/.exec(typed)?.[1] ?? typed
-  return inLink.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-}
-
-export const isEnrolmentCode = (text: string): boolean => enrolmentCode.safeParse(text).success
 
 const refused = (
   because: Extract<EnrolAnswer, { kind: 'refused' }>['because'],
@@ -47,29 +42,5 @@ async function post(
   } catch {
     // No line, or somebody in between: to the person with the code it is the same.
     return undefined
-  }
-}
-
-/** Beside the database, so that a wiped one does not make a stranger of the device. */
-export interface EnrolmentCopy {
-  read(): Enrolled | undefined
-  keep(enrolled: Enrolled): void
-}
-
-const copyName = 'milepost.device'
-
-export function enrolmentCopyIn(storage: Storage): EnrolmentCopy {
-  return {
-    read: () => {
-      const text = storage.getItem(copyName)
-      if (text === null) return undefined
-      try {
-        return enrolled.safeParse(JSON.parse(text)).data
-      } catch {
-        // Half-written: then the device is enrolled again by a person.
-        return undefined
-      }
-    },
-    keep: (copy) => storage.setItem(copyName, JSON.stringify(copy)),
   }
 }

@@ -5,7 +5,6 @@ import {
   hopeful,
   pollMs,
   type Ports,
-  step,
   type Stepped,
   type SyncMemory,
 } from '@milepost/outbox'
@@ -44,6 +43,7 @@ export function driverOf(deps: DriverDeps): Driver {
   const oneStep = async () => {
     const ports = await deps.ports()
     if (!ports) return pollMs
+    const { step } = await import('./step.ts')
     const stepped = await lockedOr(deps.locks, async () => await step(ports, memory))
     memory = stepped.memory
     isUnanswered = stepped.outcome.kind === 'no-answer' || (isUnanswered && isWaiting(stepped))

@@ -11,7 +11,7 @@ import {
 } from '@milepost/outbox'
 import { liveQuery } from 'dexie'
 import { workStoreIn } from '../orders/work-store.ts'
-import { askToEnrol, type EnrolmentCopy, enrolmentCopyIn } from '../people/enrolment.ts'
+import { type EnrolmentCopy, enrolmentCopyIn } from '../people/enrolment-copy.ts'
 import { signInByBadge, signInByPin } from '../people/sign-in.ts'
 import type { Database } from './database.ts'
 import type { Device, People, Sync } from './device.ts'
@@ -260,6 +260,7 @@ function peopleOf(
 ): People {
   return {
     enrol: async (code, name) => {
+      const { askToEnrol } = await import('../people/enrolment.ts')
       const answer = await askToEnrol(origin, { code, name, app })
       if (answer.kind === 'refused') return answer
       await keepFact(database, 'device', answer.enrolled)

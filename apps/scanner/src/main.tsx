@@ -1,0 +1,34 @@
+/** Starts the scanner on its page. */
+import '@milepost/ui/tokens.css'
+import '@milepost/ui/parts.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { StorageScreen } from './screens/storage.tsx'
+import { thisMachine, wakeBy } from './shell/machine.ts'
+import { watchUpdates } from './shell/service-worker.ts'
+import { UpdatesProvider } from './shell/use-updates.tsx'
+import { type OpenDevice, openDevice } from './sync/open-device.ts'
+import { DeviceProvider } from './sync/use-device.tsx'
+
+const place = document.querySelector('#root')
+if (!place) throw new Error('index.html has no #root')
+const root = createRoot(place)
+
+openDevice(thisMachine(import.meta.env.VITE_APP_VERSION)).then(show, (reason: unknown) => {
+  root.render(<StorageScreen reason={reason} />)
+})
+
+function show(device: OpenDevice): void {
+  wakeBy(window, device)
+  const updates = watchUpdates(window, device.sync)
+  root.render(
+    <StrictMode>
+      <DeviceProvider device={device}>
+        <UpdatesProvider updates={updates}>
+          <App />
+        </UpdatesProvider>
+      </DeviceProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,45 @@
+/** The browser this runs in, as the ports of the device. */
+import { databaseNamed } from '../sync/database.ts'
+import { deviceClock } from '../sync/device-clock.ts'
+import type { Machine, OpenDevice } from '../sync/open-device.ts'
+
+export function thisMachine(app: string): Machine {
+  const clocks = {
+    wall: () => Date.now(),
+    steady: () => performance.now(),
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+  return {
+    database: databaseNamed('milepost'),
+    storage: localStorage,
+    // Both are missing where the page did not come over HTTPS.
+    locks: 'locks' in navigator ? navigator.locks : undefined,
+    subtle: crypto.subtle,
+    clock: deviceClock(clocks, random),
+    random,
+    origin: location.origin,
+    app,
+    isOnline: () => navigator.onLine,
+    askToPersist: async () => {
+      if ('storage' in navigator) await navigator.storage.persist()
+    },
+    roomLeft: async () => {
+      if (!('storage' in navigator)) return undefined
+      const { quota, usage } = await navigator.storage.estimate()
+      return quota === undefined || usage === undefined ? undefined : quota - usage
+    },
+  }
+}
+
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+
+/** Whatever may mean that there is a network, or that somebody looks. The rest is the driver's own poll. */
+export function wakeBy(page: Window, { driver }: Pick<OpenDevice, 'driver'>): void {
+  page.addEventListener('online', () => driver.online())
+  page.addEventListener('offline', () => driver.scanned())
+  page.addEventListener('pageshow', () => driver.now())
+  page.document.addEventListener('visibilitychange', () => {
+    if (page.document.visibilityState === 'visible') driver.now()
+  })
+  driver.now()
+}
