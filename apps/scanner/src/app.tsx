@@ -1,15 +1,14 @@
-/** Which screen it is: enrol once, sign in, work. Everything it asks is on the device, so it never waits for the network. */
+/** The scanner's screens, and the moments at which an accepted update may take their place. */
 import type { JSX } from 'react'
-import { useEnrolment, usePerson } from './people/use-people.ts'
-import { EnrolScreen } from './screens/enrol.tsx'
-import { SignInScreen } from './screens/sign-in.tsx'
-import { WorkScreen } from './screens/work.tsx'
+import { usePerson } from './people/use-people.ts'
+import { usePlace } from './screens/place.ts'
+import { Scanner } from './screens/scanner.tsx'
+import { useRest, useUpdate } from './shell/use-updates.tsx'
 
-export function App(): JSX.Element | null {
-  const enrolment = useEnrolment()
+export function App(): JSX.Element {
+  const { state, accept } = useUpdate()
+  const place = usePlace()
   const person = usePerson()
-  if (enrolment === undefined || person === undefined) return null
-  if (enrolment === null) return <EnrolScreen />
-  if (person === null) return <SignInScreen enrolment={enrolment} />
-  return <WorkScreen enrolment={enrolment} person={person} />
+  useRest(person === null || place === 'jobs' || place === 'sync')
+  return <Scanner update={{ isReady: state === 'ready', take: accept }} />
 }

@@ -4,6 +4,7 @@ import '@milepost/ui/parts.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { returnToWork } from './screens/place.ts'
 import { StorageScreen } from './screens/storage.tsx'
 import { thisMachine, wakeBy } from './shell/machine.ts'
 import { watchUpdates } from './shell/service-worker.ts'
@@ -20,6 +21,7 @@ openDevice(thisMachine(import.meta.env.VITE_APP_VERSION)).then(show, (reason: un
 })
 
 function show(device: OpenDevice): void {
+  returnToWork()
   wakeBy(window, device)
   const updates = watchUpdates(window, device.sync)
   root.render(

@@ -1,10 +1,10 @@
 /** A device joins by a one-time code that the console shows, as text and as a QR. */
 import type { DeviceId, SiteId } from '@milepost/domain'
 import * as z from 'zod'
+import { enrolmentCodeShape } from './limits.ts'
 import { named, shortText } from './shape.ts'
 
-/** Eight letters and digits without the look-alikes. */
-export const enrolmentCode = z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/)
+export const enrolmentCode = z.string().regex(enrolmentCodeShape)
 
 /** What the QR in the console says. */
 export const enrolmentQr = (origin: string, code: string): string => `${origin}/scan/?enrol=${code}`

@@ -1,3 +1,5 @@
-/** How much goes into one request. Apart from the schemas, so that a device knows it without loading them. */
+/** Bounds that a device must know before it loads the schemas. */
 export const maxEventsInBatch = 200
 export const maxBatchBytes = 2 * 1024 * 1024
+/** Eight letters and digits without the look-alikes. */
+export const enrolmentCodeShape = /^[A-HJ-NP-Z2-9]{8}$/

@@ -3,13 +3,12 @@
 import '../shell/no-eval.ts'
 import { enrol, enrolled } from '@milepost/contract'
 import type { EnrolAnswer } from '../sync/device.ts'
-import { typedCode } from './typed-code.ts'
 
 export async function askToEnrol(
   origin: string,
   request: { readonly code: string; readonly name: string; readonly app: string },
 ): Promise<EnrolAnswer> {
-  const asked = enrol.safeParse({ ...request, code: typedCode(request.code) })
+  const asked = enrol.safeParse(request)
   if (!asked.success) return refused('code-wrong')
   const response = await post(new URL('/v1/devices/enrol', origin), asked.data)
   if (!response) return refused('no-network')

@@ -1,9 +1,9 @@
 /** The one-time code, as it is typed, scanned as a QR, or opened as a link. */
-import { enrolmentCode } from '@milepost/contract'
+import { enrolmentCodeShape } from '@milepost/contract'
 
 export function enrolCodeIn(text: string): string | undefined {
   const plain = (enrolCodeOfAddress(text) ?? text).toUpperCase().replaceAll(/[\s-]/g, '')
-  return enrolmentCode.safeParse(plain).data
+  return enrolmentCodeShape.test(plain) ? plain : undefined
 }
 
 export function enrolCodeOfAddress(address: string): string | undefined {

@@ -24,10 +24,10 @@ function useUpdates(): Updates {
   return updates
 }
 
-/** For screens without work in progress: while one is shown, an accepted update may reload the page. */
-export function useRest(): void {
+/** While nobody is in the middle of something, an accepted update may reload the page. */
+export function useRest(isResting: boolean): void {
   const { rest } = useUpdates()
-  useEffect(() => rest(), [rest])
+  useEffect(() => (isResting ? rest() : undefined), [rest, isResting])
 }
 
 /** `ready`: offer it. */

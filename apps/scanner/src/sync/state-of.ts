@@ -27,7 +27,7 @@ export function stateOf(known: Known): SyncState {
     return { kind: 'sending', done: of - waiting, of }
   }
   if (setAside > 0) return attention(setAside, 'set-aside')
-  if (known.isStorageLow) return attention(0, 'storage-low')
+  if (known.isStorageLow) return attention(1, 'storage-low')
   return { kind: 'all-sent', ...(answeredAt === undefined ? {} : { at: answeredAt }) }
 }
 

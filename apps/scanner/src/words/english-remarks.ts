@@ -12,144 +12,145 @@ const of = (now: number, all: number) => `${now} of ${all}`
 const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 
 export const englishRemarks: Words['remarks'] = {
-    'received': (it) => ['Received', joined(times(it.units, it.name), of(it.now, it.of))],
-    'over': (it) => [
-      'Too many',
-      `${it.name}: ${of(it.now, it.of)}. Taken in; tell the supervisor.`,
-    ],
-    'not-announced': (it) => ['Not expected', `${times(it.units, it.name)}. Taken in and flagged.`],
-    'receipt-chosen': (it) => ['Delivery', joined(it.reference, `${units(it.units)} to come`)],
-    'which-receipt': (it) => ['Which one?', `${it.count} deliveries expect ${it.name}. Tap one.`],
-    'picked': (it) => ['Picked', joined(times(it.units, it.name), of(it.now, it.of))],
-    'enough': (it) => ['Enough', `${it.name}: all ${it.of} are done.`],
-    'too-many': (it) => ['Too many', `${it.times} × ${it.name}, but only ${it.left} to go.`],
-    'pick-order': (it) => [`Order ${it.reference}`, `${units(it.units)} to pick`],
-    'order-picked': (it) => ['All picked', `Order ${it.reference} goes to packing.`],
-    'nothing-to-pick': (it) => ['Done before', `Order ${it.reference} has nothing left to pick.`],
-    'at-bin': (it) => ['Right bin', `${it.bin}: take ${times(it.units, it.name)}`],
-    'wrong-bin': (it) => [
-      'Wrong bin',
-      `${it.bin} is not on the list.${it.goTo ? ` Go to ${it.goTo}.` : ''}`,
-    ],
-    'short': (it) => [
-      'Short',
-      `${times(it.units, it.name)} missing: ${reasons[it.reason].toLowerCase()}`,
-    ],
-    'wrong-item': (it) => [
-      'Wrong item',
-      joined(
-        `This is ${it.name}.`,
-        it.bin && `It belongs in ${it.bin}.`,
-        it.wanted && `Wanted: ${it.wanted}.`,
-      ).replaceAll(' · ', ' '),
-    ],
-    'pack-order': (it) => [`Order ${it.reference}`, `${units(it.units)} to pack`],
-    'not-all-picked': (it) => [
-      'Not all picked',
-      `Order ${it.reference}: ${units(it.units)} not picked yet.`,
-    ],
-    'packed': (it) => ['Packed', joined(times(it.units, it.name), of(it.now, it.of), box(it.box))],
-    'already-packed': (it) => [
-      'Done before',
-      `Order ${it.reference} is packed in ${boxes(it.boxes)}.`,
-    ],
-    'box-chosen': (it) => [`Box ${it.box}`, `Order ${it.reference}`],
-    'box-closed': (it) => ['Closed', `Box ${it.box}. Now scan its shipping label.`],
-    'label-bound': (it) => ['Labelled', `${carrierName(it.carrier)} on box ${it.box}`],
-    'unknown-label-bound': (it) => [
-      'Unknown label',
-      `${it.number} is on box ${it.box} now. Undo if that is wrong.`,
-    ],
-    'label-is-on': (it) => ['Label taken', `It is on order ${it.reference}, box ${it.box}.`],
-    'nothing-in-box': () => ['Items first', 'Scan an item into the box, then its label.'],
-    'order-packed': (it) => ['Packed', joined(`Order ${it.reference}`, boxes(it.boxes))],
-    'load-opened': (it) => ['Load open', `${carrierName(it.carrier)}: scan the boxes on.`],
-    'loaded': (it) => ['Loaded', joined(`Order ${it.reference}`, `box ${of(it.box, it.of)}`)],
-    'already-loaded': (it) => [
-      'Loaded before',
-      joined(`Order ${it.reference}`, box(it.box), it.at !== undefined && time(it.at)),
-    ],
-    'wrong-carrier': (it) => [
-      'Wrong truck',
-      joined(
-        it.reference && `Order ${it.reference}`,
-        `This box goes with ${carrierName(it.carrier)}.`,
-      ),
-    ],
-    'loaded-without-label': (it) => [
-      'No label known',
-      `Order ${it.reference}, box ${it.box} is loaded. Check its label.`,
-    ],
-    'loaded-unknown': (it) => ['Not on our list', `${it.number} is loaded and flagged.`],
-    'already-loaded-unknown': (it) => ['Loaded before', it.number],
-    'order-cancelled': (it) => ['Keep it here', `Order ${it.reference} is cancelled.`],
-    'some-missing': (it) => [
-      `${it.count} missing`,
-      'Look at the list. Close again to send the truck without.',
-    ],
-    'load-closed': (it) => ['Load closed', joined(carrierName(it.carrier), boxes(it.boxes))],
-    'open-load-first': () => ['Which truck?', 'Choose the carrier first.'],
-    'a-box': (it) => [
-      'A box',
-      joined(
-        `Order ${it.reference}, box ${it.box}`,
-        boxStates[it.state],
-        it.at !== undefined && time(it.at),
-      ),
-    ],
-    'an-order': (it) => ['An order', joined(`Order ${it.reference}`, stages[it.stage])],
-    'a-product': (it) => ['An item', joined(it.name, it.bin && `bin ${it.bin}`)],
-    'an-own-label': (it) => [labels[it.label], `${it.value} is not wanted here.`],
-    'a-tracking-number': (it) => ['Shipping label', joined(carrierName(it.carrier), it.number)],
-    'a-shipping-unit': (it) => ['A pallet or case', it.sscc],
-    'unknown': (it) => ['Unknown code', it.text],
-    'unreadable': (it) => ['Scan again', unreadable[it.because]],
-    'choose-order-first': (it) => [
-      `Order ${it.reference}`,
-      `It needs ${it.name}. Scan again to count it.`,
-    ],
-    'undone': (it) => ['Undone', it.what],
-    'nothing-to-undo': () => ['Nothing to undo', 'No scan of this device is left.'],
-    'not-stored': () => [
-      'Not saved',
-      'The device could not store this scan. It tries again; do not put the item away yet.',
-    ],
-  }
+  'received': (it) => ['Received', joined(times(it.units, it.name), of(it.now, it.of))],
+  'over': (it) => ['Too many', `${it.name}: ${of(it.now, it.of)}. Taken in; tell the supervisor.`],
+  'not-announced': (it) => ['Not expected', `${times(it.units, it.name)}. Taken in and flagged.`],
+  'receipt-chosen': (it) => ['Delivery', joined(it.reference, `${units(it.units)} to come`)],
+  'which-receipt': (it) => ['Which one?', `${it.count} deliveries expect ${it.name}. Tap one.`],
+  'picked': (it) => ['Picked', joined(times(it.units, it.name), of(it.now, it.of))],
+  'enough': (it) => ['Enough', `${it.name}: all ${it.of} are done.`],
+  'too-many': (it) => ['Too many', `${it.times} × ${it.name}, but only ${it.left} to go.`],
+  'pick-order': (it) => [`Order ${it.reference}`, `${units(it.units)} to pick`],
+  'order-picked': (it) => ['All picked', `Order ${it.reference} goes to packing.`],
+  'nothing-to-pick': (it) => ['Done before', `Order ${it.reference} has nothing left to pick.`],
+  'at-bin': (it) => ['Right bin', `${it.bin}: take ${times(it.units, it.name)}`],
+  'wrong-bin': (it) => [
+    'Wrong bin',
+    `${it.bin} is not on the list.${it.goTo ? ` Go to ${it.goTo}.` : ''}`,
+  ],
+  'short': (it) => [
+    'Short',
+    `${times(it.units, it.name)} missing: ${reasons[it.reason].toLowerCase()}`,
+  ],
+  'wrong-item': (it) => [
+    'Wrong item',
+    joined(
+      `This is ${it.name}.`,
+      it.bin && `It belongs in ${it.bin}.`,
+      it.wanted && `Wanted: ${it.wanted}.`,
+    ).replaceAll(' · ', ' '),
+  ],
+  'pack-order': (it) => [`Order ${it.reference}`, `${units(it.units)} to pack`],
+  'not-all-picked': (it) => [
+    'Not all picked',
+    `Order ${it.reference}: ${units(it.units)} not picked yet.`,
+  ],
+  'packed': (it) => ['Packed', joined(times(it.units, it.name), of(it.now, it.of), box(it.box))],
+  'already-packed': (it) => [
+    'Done before',
+    `Order ${it.reference} is packed in ${boxes(it.boxes)}.`,
+  ],
+  'box-chosen': (it) => [`Box ${it.box}`, `Order ${it.reference}`],
+  'box-closed': (it) => ['Closed', `Box ${it.box}. Now scan its shipping label.`],
+  'label-bound': (it) => ['Labelled', `${carrierName(it.carrier)} on box ${it.box}`],
+  'unknown-label-bound': (it) => [
+    'Unknown label',
+    `${it.number} is on box ${it.box} now. Undo if that is wrong.`,
+  ],
+  'label-is-on': (it) => ['Label taken', `It is on order ${it.reference}, box ${it.box}.`],
+  'nothing-in-box': () => ['Items first', 'Scan an item into the box, then its label.'],
+  'order-packed': (it) => ['Packed', joined(`Order ${it.reference}`, boxes(it.boxes))],
+  'load-opened': (it) => ['Load open', `${carrierName(it.carrier)}: scan the boxes on.`],
+  'loaded': (it) => ['Loaded', joined(`Order ${it.reference}`, `box ${of(it.box, it.of)}`)],
+  'already-loaded': (it) => [
+    'Loaded before',
+    joined(`Order ${it.reference}`, box(it.box), it.at !== undefined && time(it.at)),
+  ],
+  'wrong-carrier': (it) => [
+    'Wrong truck',
+    joined(
+      it.reference && `Order ${it.reference}`,
+      `This box goes with ${carrierName(it.carrier)}.`,
+    ),
+  ],
+  'loaded-without-label': (it) => [
+    'No label known',
+    `Order ${it.reference}, box ${it.box} is loaded. Check its label.`,
+  ],
+  'loaded-unknown': (it) => ['Not on our list', `${it.number} is loaded and flagged.`],
+  'already-loaded-unknown': (it) => ['Loaded before', it.number],
+  'order-cancelled': (it) => ['Keep it here', `Order ${it.reference} is cancelled.`],
+  'some-missing': (it) => [
+    `${it.count} missing`,
+    'Look at the list. Close again to send the truck without.',
+  ],
+  'load-closed': (it) => ['Load closed', joined(carrierName(it.carrier), boxes(it.boxes))],
+  'open-load-first': () => ['Which truck?', 'Choose the carrier first.'],
+  'a-box': (it) => [
+    'A box',
+    joined(
+      `Order ${it.reference}, box ${it.box}`,
+      boxStates[it.state],
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'an-order': (it) => ['An order', joined(`Order ${it.reference}`, stages[it.stage])],
+  'a-product': (it) => ['An item', joined(it.name, it.bin && `bin ${it.bin}`)],
+  'an-own-label': (it) => [labels[it.label], `${it.value} is not wanted here.`],
+  'a-tracking-number': (it) => ['Shipping label', joined(carrierName(it.carrier), it.number)],
+  'a-shipping-unit': (it) => ['A pallet or case', it.sscc],
+  'unknown': (it) => ['Unknown code', it.text],
+  'unreadable': (it) => ['Scan again', unreadable[it.because]],
+  'choose-order-first': (it) => [
+    `Order ${it.reference}`,
+    `It needs ${it.name}. Scan again to count it.`,
+  ],
+  'undone': (it) => ['Undone', it.what],
+  'nothing-to-undo': () => ['Nothing to undo', 'No scan of this device is left.'],
+  'not-stored': () => [
+    'Not saved',
+    'The device could not store this scan. It tries again; do not put the item away yet.',
+  ],
+}
 
 export const reasons: Words['pick']['reasons'] = {
-      'out-of-stock': 'Bin is empty',
-      'damaged': 'Damaged',
-      'wrong-bin': 'Not in this bin',
-      'other': 'Something else',
-    }
+  'out-of-stock': 'Bin is empty',
+  'damaged': 'Damaged',
+  'wrong-bin': 'Not in this bin',
+  'other': 'Something else',
+}
 
 export const stages: Words['stages'] = {
-    'ordered': 'ordered',
-    'picking': 'being picked',
-    'packing': 'being packed',
-    'packed': 'packed',
-    'handed-over': 'handed over',
-    'in-transit': 'in transit',
-    'out-for-delivery': 'out for delivery',
-    'delivered': 'delivered',
-    'cancelled': 'cancelled',
-    'returned': 'returned',
-  }
+  'ordered': 'ordered',
+  'picking': 'being picked',
+  'packing': 'being packed',
+  'packed': 'packed',
+  'handed-over': 'handed over',
+  'in-transit': 'in transit',
+  'out-for-delivery': 'out for delivery',
+  'delivered': 'delivered',
+  'cancelled': 'cancelled',
+  'returned': 'returned',
+}
 
 export const labels: Words['labels'] = {
-    order: 'Order label',
-    box: 'Box label',
-    bin: 'Bin',
-    badge: 'Badge',
-    device: 'Device',
-    load: 'Load',
-  }
+  order: 'Order label',
+  box: 'Box label',
+  bin: 'Bin',
+  badge: 'Badge',
+  device: 'Device',
+  load: 'Load',
+}
 
-export const boxStates: Words['boxStates'] = { 'open': 'still open', 'packed': 'last packed', 'handed-over': 'handed over' }
+export const boxStates: Words['boxStates'] = {
+  'open': 'still open',
+  'packed': 'last packed',
+  'handed-over': 'handed over',
+}
 
 export const unreadable: Words['unreadable'] = {
-    'check-digit': 'The check digit does not fit. Scan it again.',
-    'gs1-syntax': 'The label breaks its own rules. Scan another code on it.',
-    'empty': 'The code was empty.',
-    'own-label-check': 'One character was misread. Scan it again.',
-  }
+  'check-digit': 'The check digit does not fit. Scan it again.',
+  'gs1-syntax': 'The label breaks its own rules. Scan another code on it.',
+  'empty': 'The code was empty.',
+  'own-label-check': 'One character was misread. Scan it again.',
+}

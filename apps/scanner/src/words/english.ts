@@ -1,5 +1,12 @@
 /** English. */
-import { boxStates, englishRemarks, labels, reasons, stages, unreadable } from './english-remarks.ts'
+import {
+  boxStates,
+  englishRemarks,
+  labels,
+  reasons,
+  stages,
+  unreadable,
+} from './english-remarks.ts'
 import { countIn } from './saying.ts'
 import type { Words } from './words.ts'
 
@@ -7,7 +14,6 @@ const language = 'en-GB'
 const count = countIn<'one'>(language)
 const units = (n: number) => count(n, { one: 'unit', other: 'units' })
 const boxes = (n: number) => count(n, { one: 'box', other: 'boxes' })
-
 
 export const english: Words = {
   language,
@@ -18,7 +24,12 @@ export const english: Words = {
     orders: (n) => count(n, { one: 'order', other: 'orders' }),
     boxes,
   },
-  menu: { hint: 'Tap a job, or scan anything', handOn: 'Hand on', where: 'Where are you?', nothing: 'Nothing waits' },
+  menu: {
+    hint: 'Tap a job, or scan anything',
+    handOn: 'Hand on',
+    where: 'Where are you?',
+    nothing: 'Nothing waits',
+  },
   bar: {
     camera: 'Camera',
     cameraOff: 'Camera off',
@@ -135,6 +146,10 @@ export const english: Words = {
       'storage-broken': {
         title: 'The storage does not answer',
         next: 'Restart the app. Scans made before are kept.',
+      },
+      'storage-low': {
+        title: 'The device is nearly full',
+        next: 'Free some space before the shift goes on.',
       },
       'unknown-device': {
         title: 'The server does not know this device',
