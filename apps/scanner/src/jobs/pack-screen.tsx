@@ -1,5 +1,5 @@
 /** Packing on the screen: items into the box in hand, then its label. */
-import { as, type BoxId, type OrderId, type WorkOrder } from '@milepost/domain'
+import { as, type BoxId, type OrderId, type WorkBox, type WorkOrder } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
 import { useOrder, useOrders } from '../orders/use-work.ts'
@@ -68,63 +68,78 @@ function boxOf(order: WorkOrder, { box }: PackState) {
   return order.boxes.find((each) => each.box === box) ?? boxInHand(order)
 }
 
-function Boxes({
-  job,
-  order,
-}: {
+interface InHand {
   readonly job: Job<PackState>
   readonly order: WorkOrder
-}): JSX.Element {
+}
+
+function Boxes({ job, order }: InHand): JSX.Element {
   const words = useWords()
   const left = unitsToPack(order)
   const all = order.lines.reduce((sum, { units, short }) => sum + units - short, 0)
-  const line = order.lines.find((each) => toPackOf(each) > 0)
-  const box = boxOf(order, job.state)
-  const wantsLabel = box !== undefined && (box.closed || left === 0) && !box.label
-  const place = box ? order.boxes.indexOf(box) + 1 : order.boxes.length + 1
   return (
     <>
-      {wantsLabel ? (
-        <Next eyebrow={words.pack.box(place)} huge={words.pack.scanLabel}>
-          <p className="next-what">{words.pack.labelHint}</p>
-        </Next>
-      ) : (
-        <Next eyebrow={words.pack.box(place)} huge={line?.name ?? words.pack.scanItem}>
-          <p className="next-what">
-            <b className="next-count">{line ? toPackOf(line) : 0} ×</b> {words.pack.scanItem}
-          </p>
-          <p className="next-sku code">{line?.sku}</p>
-        </Next>
-      )}
-      {!wantsLabel && line && toPackOf(line) > 1 && (
-        <Times times={job.times} most={toPackOf(line)} onChange={job.setTimes} />
-      )}
+      <NextIn job={job} order={order} />
       <Progress done={all - left} of={all}>
-        {words.pick.order(order.reference)} · {words.pack.packedOf(all - left, all)}
+        {words.pack.packedOf(all - left, all)}
         <button type="button" className="link" onClick={() => job.setState({})}>
           {words.bar.leave}
         </button>
       </Progress>
       <ul className="rows">
-        {order.boxes.map((each, at) => (
-          <Row
-            key={each.box}
-            state={each.label ? 'done' : 'look'}
-            title={words.pack.box(at + 1)}
-            count={each.label ? carrierName(each.label.carrier) : words.pack.unlabelled}
-          />
+        {order.boxes.map((box, at) => (
+          <BoxRow key={box.box} box={box} place={at + 1} />
         ))}
-        {order.lines.map((each) => (
+        {order.lines.map((line) => (
           <Row
-            key={each.line}
-            state={toPackOf(each) === 0 ? 'done' : 'open'}
-            title={each.name}
-            count={words.pick.of(each.packed, each.units - each.short)}
+            key={line.line}
+            state={toPackOf(line) === 0 ? 'done' : 'open'}
+            title={line.name}
+            count={words.pick.of(line.packed, line.units - line.short)}
           />
         ))}
       </ul>
     </>
   )
+}
+
+/** The next item, or the label that the box in hand still wants. */
+function NextIn({ job, order }: InHand): JSX.Element {
+  const words = useWords()
+  const line = order.lines.find((each) => toPackOf(each) > 0)
+  const box = boxOf(order, job.state)
+  const place = box ? order.boxes.indexOf(box) + 1 : order.boxes.length + 1
+  const of = words.pick.order(order.reference)
+  if (box && !box.label && (box.closed || !line)) {
+    return (
+      <Next eyebrow={words.pack.box(place)} of={of} huge={words.pack.scanLabel}>
+        <p className="next-what">{words.pack.labelHint}</p>
+      </Next>
+    )
+  }
+  const left = line ? toPackOf(line) : 0
+  return (
+    <>
+      <Next eyebrow={words.pack.into(place)} of={of} huge={line?.name ?? words.pack.scanItem}>
+        {line && (
+          <p className="next-what">
+            <b className="next-count">{left} ×</b> <span className="next-sku code">{line.sku}</span>
+          </p>
+        )}
+      </Next>
+      {left > 1 && <Times times={Math.min(job.times, left)} most={left} onChange={job.setTimes} />}
+    </>
+  )
+}
+
+function BoxRow({ box, place }: { readonly box: WorkBox; readonly place: number }): JSX.Element {
+  const { pack, boxStates } = useWords()
+  if (box.label) {
+    return <Row state="done" title={pack.box(place)} count={carrierName(box.label.carrier)} />
+  }
+  const isOpen = !box.closed
+  const count = isOpen ? boxStates.open : pack.unlabelled
+  return <Row state={isOpen ? 'open' : 'look'} title={pack.box(place)} count={count} />
 }
 
 function Orders({ job }: { readonly job: Job<PackState> }): JSX.Element {

@@ -7,17 +7,23 @@ import './jobs.css'
 /** What to scan next, to be read from an arm's length. */
 export function Next({
   eyebrow,
+  of,
   huge,
   children,
 }: {
   readonly eyebrow: string
+  /** Which order, delivery or truck it is for. */
+  readonly of?: string
   readonly huge: string
   readonly children?: ReactNode
 }): JSX.Element {
   return (
     <section className="next">
-      <p className="next-eyebrow">{eyebrow}</p>
-      <p className="next-huge" data-long={huge.length > 9}>
+      <p className="next-eyebrow">
+        <span>{eyebrow}</span>
+        <b>{of}</b>
+      </p>
+      <p className="next-huge" data-long={huge.length > 8}>
         {huge}
       </p>
       {children}

@@ -66,7 +66,11 @@ function Walk({
   const all = order.lines.reduce((sum, { units, short }) => sum + units - short, 0)
   return (
     <>
-      <Next eyebrow={words.pick.scanBin} huge={line.bin ?? words.pick.noBin}>
+      <Next
+        eyebrow={words.pick.scanBin}
+        of={words.pick.order(order.reference)}
+        huge={line.bin ?? words.pick.noBin}
+      >
         <p className="next-what">
           <b className="next-count">{left} ×</b> {line.name}
         </p>
@@ -74,7 +78,7 @@ function Walk({
       </Next>
       {left > 1 && <Times times={Math.min(job.times, left)} most={left} onChange={job.setTimes} />}
       <Progress done={all - unitsLeft(order)} of={all}>
-        {words.pick.order(order.reference)} · {words.pick.left(unitsLeft(order))}
+        {words.pick.left(unitsLeft(order))}
         <button type="button" className="link" onClick={() => job.setState({})}>
           {words.bar.leave}
         </button>

@@ -56,7 +56,9 @@ function Flash(): JSX.Element | undefined {
     <div className="flash" data-tone={told.tone} key={told.count} aria-hidden>
       <Icon name={told.tone} size={112} />
       <strong>{title}</strong>
-      <span>{detail}</span>
+      {detail.split(' · ').map((part) => (
+        <span key={part}>{part}</span>
+      ))}
     </div>
   )
 }

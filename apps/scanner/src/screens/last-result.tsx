@@ -44,7 +44,7 @@ function UndoButton({ told }: { readonly told: Told }): JSX.Element {
     tell({ tone: 'again', said: saidOf(words, { say: 'undone', what }), undoes: 0 })
   }
   return (
-    <Button tall icon="undo" onClick={() => void undo()}>
+    <Button tall icon="undo" className="undo" onClick={() => void undo()}>
       {words.bar.undo}
     </Button>
   )

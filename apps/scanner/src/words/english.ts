@@ -67,6 +67,7 @@ export const english: Words = {
     scanLabel: 'Scan the shipping label',
     labelHint: 'It is bound to this box.',
     box: (place) => `Box ${place}`,
+    into: (place) => `Into box ${place}`,
     unlabelled: 'no label yet',
     packedOf: (done, all) => `${done} of ${all} packed`,
   },
@@ -98,7 +99,7 @@ export const english: Words = {
     other: 'Other carrier',
   },
   signIn: {
-    title: 'Who works here?',
+    title: 'Sign in',
     hint: 'Scan your badge, or tap your name',
     pinOf: (name) => `${name}, your four digits`,
     clear: 'Delete',

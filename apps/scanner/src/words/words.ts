@@ -69,6 +69,7 @@ export interface Words {
     readonly scanLabel: string
     readonly labelHint: string
     readonly box: (place: number) => string
+    readonly into: (place: number) => string
     readonly unlabelled: string
     readonly packedOf: (done: number, of: number) => string
   }
