@@ -9,7 +9,15 @@ const config: KnipConfig = {
     '.': {},
     'packages/*': { entry: [tests] },
     'apps/{scanner,console}': { entry: ['src/main.tsx', workers, tests] },
-    'apps/server': { entry: ['src/{main,start}.ts', 'bench/*.bench.ts', tests] },
+    'apps/server': {
+      entry: [
+        'src/{main,start}.ts',
+        'drizzle.postgres.config.ts',
+        'src/**/postgres-schema.ts',
+        'bench/*.bench.ts',
+        tests,
+      ],
+    },
     'apps/e2e': {
       entry: ['playwright.config.ts', 'src/{run-*,inflate-chromium,screenshot}.ts', tests],
     },

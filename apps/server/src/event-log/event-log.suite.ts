@@ -1,4 +1,7 @@
-/** What every store of the log must do. A store's own test file calls this with a factory of empty logs. */
+/**
+ * What every store of the log must do. A store's own test file calls this with a factory of empty logs, and says how many
+ * random histories it can tell in a few seconds.
+ */
 import {
   assert as holds,
   asyncProperty,
@@ -81,12 +84,15 @@ const tangledDays: readonly MilepostEvent[] = [
   ),
 ]
 
-export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
+export function anyEventLog(
+  emptyLog: (folds?: Folds) => EventLog | Promise<EventLog>,
+  { histories }: { readonly histories: number },
+): void {
   workAndFindings(emptyLog)
 
   describe('identity', () => {
     test('EL1: an event sent again is a duplicate and stands once', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([placed('08:00')]))
 
       const { fates } = await log.append(batchOf([placed('08:00')]))
@@ -96,7 +102,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL1: the same event twice in one batch is accepted once', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
 
       const { fates } = await log.append(batchOf([placed('08:00'), placed('08:00')]))
 
@@ -104,7 +110,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL2: the same id with other contents is a conflict, and both are kept', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const first = placed('08:00', { id: 'one' })
       const second = placed('08:30', { id: 'one' })
       await log.append(batchOf([first]))
@@ -119,7 +125,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL3: another event under the same device number is a fork and is not stored', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([packed('09:10', { id: 'first', seq: 7 })]))
 
       const { fates } = await log.append(batchOf([packed('09:11', { id: 'other', seq: 7 })]))
@@ -129,7 +135,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL3: a forked event is accepted under its new number', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const scan = packed('09:11', { id: 'other', seq: 7 })
       await log.append(batchOf([packed('09:10', { id: 'first', seq: 7 }), scan]))
 
@@ -146,7 +152,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
 
   describe('one bad event', () => {
     test('EL8: what breaks while it is stored is to be tried again, and the rest goes in', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const broken = { ...arrival(packed('09:10')), hash: {} as never }
 
       const { fates } = await log.append({
@@ -162,7 +168,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
 
     test('EL9: an event that no fold can read is kept, and other orders go on', async () => {
       let poisoned = true
-      const log = emptyLog({
+      const log = await emptyLog({
         ...folds,
         orderViewOf: (of, events) => {
           if (poisoned && events.some(({ kind }) => kind === 'damage-noted'))
@@ -185,7 +191,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL10: what was refused at the door is kept with its reason, once', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const bytes = '{"id":"bad","kind":"mystery"}'
       const delivery = { device: scanner, epoch: as<EpochId>('epoch-1'), seq: 3 }
 
@@ -212,7 +218,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     ]
 
     test.each(hostile)('EL11: %j in an event comes back as it was', async (name) => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const event = placed('08:00', {
         lines: [{ line: as('line-1'), sku: name, name, units: 1 }],
       })
@@ -228,7 +234,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     test.each(hostile)(
       'EL11: refused bytes with %j mean the same when read again',
       async (name) => {
-        const log = emptyLog()
+        const log = await emptyLog()
 
         await log.append(refusedBatch([refusal('bad', `{"name":"${name}"}`)]))
 
@@ -244,7 +250,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
 
   describe('orders', () => {
     test('EL4: a carrier report that came before its label joins the order with the label', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([accepted('17:40')]))
       await log.append(batchOf([placed('08:00')]))
       expect(await kindsOf(log)).toEqual(['order-placed'])
@@ -256,7 +262,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL4: a report touches the order that claims its label, and no other', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(
         batchOf([placed('08:00'), bound('09:12'), placed('08:00', { order: 'order-2' })]),
       )
@@ -267,7 +273,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL4: a clock that is known later moves the scans that waited for it', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const clock = { offset: undefined as never }
       await log.append(batchOf([placed('08:00'), picked('09:00', { clock })]))
 
@@ -277,7 +283,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL12: order of arrival, repeats, batches and lateness never change what is stored', async () => {
-      const whole = emptyLog()
+      const whole = await emptyLog()
       await whole.append(batchOf(tangledDays))
       const expected = await derived(whole)
 
@@ -287,7 +293,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
           array(integer({ min: 1, max: 9 }), { minLength: tangledDays.length }),
           array(constantFrom(...tangledDays), { maxLength: 8 }),
           async (arrivals, sizes, repeats) => {
-            const log = emptyLog()
+            const log = await emptyLog()
             let rest: readonly MilepostEvent[] = arrivals
             for (const [nth, size] of sizes.entries()) {
               await log.append(batchOf(rest.slice(0, size), at('12:00') + nth * 86_400_000))
@@ -295,14 +301,15 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
               await log.append(batchOf(repeats.slice(nth, nth + 1)))
             }
             expect(await derived(log)).toBe(expected)
+            await log.close()
           },
         ),
-        { numRuns: 40 },
+        { numRuns: histories },
       )
     })
 
     test('EL13: a rebuild finds what is stored, byte for byte', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       for (const event of tangledDays) await log.append(batchOf([event]))
       const before = await derived(log)
 
@@ -313,7 +320,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL14: what is no longer in an order no longer finds it', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const lines = [{ line: as<LineId>('line-1'), sku: 'BOWL', name: 'Bowl', units: 1 }]
       await log.append(batchOf([placed('08:00', { lines })]))
       const replaced = lines.map((line) => ({ ...line, sku: 'PLATE' }))
@@ -325,7 +332,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL14: orders are found by reference, box, number, SKU and GTIN, exact ones first', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const lines = [
         {
           line: as<never>('line-1'),
@@ -359,7 +366,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
       batchOf(numbers.map((seq) => damaged('09:00', { seq, epoch, id: `${epoch}-${seq}` })))
 
     test('EL6: numbers held are told as ranges, so that a hole shows', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
 
       await log.append(numbered([1, 2, 5]))
       expect(await log.receivedOf(scanner)).toEqual([
@@ -376,7 +383,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
         asyncProperty(
           array(array(integer({ min: 1, max: 30 }), { maxLength: 6 })),
           async (batches) => {
-            const log = emptyLog()
+            const log = await emptyLog()
             for (const numbers of batches) await log.append(numbered(numbers))
 
             const ranges = await log.receivedOf(scanner)
@@ -387,14 +394,15 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
             expect(
               ranges.every(({ from }, nth) => nth === 0 || from > (ranges[nth - 1]?.to ?? 0) + 1),
             ).toBe(true)
+            await log.close()
           },
         ),
-        { numRuns: 30 },
+        { numRuns: histories },
       )
     })
 
     test('EL6: a refused event, a conflict and a duplicate under a new epoch count as held', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const epoch = as<EpochId>('epoch-1')
       const first = damaged('09:00', { id: 'one', seq: 1, epoch })
       await log.append(batchOf([first]))
@@ -414,7 +422,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL6: a fork does not count as held', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const clone = damaged('09:00', { id: 'clone', seq: 1, epoch: 'epoch-1' })
       await log.append(numbered([1]))
 
@@ -427,7 +435,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
 
   describe('readers', () => {
     test('EL18: events are read on in commit order', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([accepted('17:40'), placed('08:00')]))
       await log.append(batchOf([bound('09:12')]))
 
@@ -442,7 +450,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL19: listeners hear of a commit when it can be read, and never of a repeat', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const heard: (Committed & { readonly kinds: readonly string[] })[] = []
       const leave = log.onCommit((committed) => {
         void kindsOf(log).then((kinds) => heard.push({ ...committed, kinds }))
@@ -460,7 +468,7 @@ export function anyEventLog(emptyLog: (folds?: Folds) => EventLog): void {
     })
 
     test('EL20: the view carries a revision that grows with each change and only then', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([placed('08:00')]))
       const first = await log.orderView(order)
 

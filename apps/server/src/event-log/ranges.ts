@@ -31,3 +31,14 @@ export const joined = (range: Range, touching: readonly Range[]): Range => ({
   from: Math.min(range.from, ...touching.map(({ from }) => from)),
   to: Math.max(range.to, ...touching.map(({ to }) => to)),
 })
+
+/** All of them, with those that touch made one. */
+export function merged(ranges: readonly Range[]): readonly Range[] {
+  const whole: Range[] = []
+  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = whole.at(-1)
+    if (last && range.from <= last.to + 1) whole.splice(-1, 1, joined(last, [range]))
+    else whole.push(range)
+  }
+  return whole
+}

@@ -27,10 +27,10 @@ import { batchOf, contact } from './testing.ts'
 
 const order = orderId()
 
-export function workAndFindings(emptyLog: () => EventLog): void {
+export function workAndFindings(emptyLog: () => EventLog | Promise<EventLog>): void {
   describe('work', () => {
     test('EL5: a cursor sees each change once, in commit order, page by page', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const names = ['order-1', 'order-2', 'order-3']
       await log.append(batchOf(names.map((name) => placed('08:00', { order: name }))))
 
@@ -43,7 +43,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL5: an order that left the floor is told as gone', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([placed('08:00'), itemPacked('09:00')]))
       const { cursor } = await log.workAfter(site, 0, 10)
 
@@ -54,7 +54,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL5: what changed nothing for the floor moves no cursor', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf(plainDay()))
       const { cursor } = await log.workAfter(site, 0, 10)
 
@@ -64,7 +64,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL5: reference documents share the cursor, and the same document twice is no change', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const doc = { sku: 'MUG', name: 'Mug' }
       const put = () => log.putReference(site, { collection: 'products', id: 'MUG', doc })
       await put()
@@ -78,7 +78,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL5: a receipt counts what was received, and goes when its announcement is taken back', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const subject = { receipt: as<ReceiptId>('receipt-1') }
       const lines = [{ line: as<never>('line-1'), sku: 'MUG', name: 'Mug', units: 5 }]
       const announced = said(
@@ -117,7 +117,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
       (await log.findings({})).map(({ step, verdict }) => `${step}: ${verdict}`)
 
     test('EL15: a finding opens with its evidence and closes when the late scan comes', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf(shipped(), '18:00'))
       expect(await open(log)).toEqual(['handed-over: missed-scan'])
 
@@ -131,7 +131,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL15: a gap that opens again is told apart from the first time', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf(shipped(), '18:00'))
       await log.append(batchOf([loaded('16:50')], '19:00'))
 
@@ -144,7 +144,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL16: a silent device may hold the scan; once it is heard the verdict changes', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.heard(contact(at('09:30'), 0, site), at('09:30'))
       await log.append(batchOf(shipped(), '18:00'))
       await log.judge(at('18:01'))
@@ -159,7 +159,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL17: time alone opens a finding, when its deadline has passed', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       await log.append(batchOf([placed('08:00'), picked('09:00')], '09:01'))
       expect(await log.judge(at('09:30'))).toBe(0)
 
@@ -172,7 +172,7 @@ export function workAndFindings(emptyLog: () => EventLog): void {
     })
 
     test('EL17: a deadline is not forgotten when our own clock is set back', async () => {
-      const log = emptyLog()
+      const log = await emptyLog()
       const unmeasured = { clock: { offset: undefined as never } }
       await log.append(batchOf([placed('08:00'), picked('09:00', unmeasured)], '09:01'))
       await log.judge(at('23:00'))

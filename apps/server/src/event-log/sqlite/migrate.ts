@@ -2,15 +2,11 @@
 import { fileURLToPath } from 'node:url'
 import type BetterSqlite3 from 'better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { strangenessOf, type Applied, type Strangeness } from '../migrations.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 /** `Mile`, in the file's header: tells our databases from everybody else's. */
 const applicationId = 0x4d_69_6c_65
-
-interface Applied {
-  readonly hash: string
-  readonly made: number
-}
 
 export function migrate(database: BetterSqlite3.Database): void {
   database.exec(
@@ -27,20 +23,12 @@ export function migrate(database: BetterSqlite3.Database): void {
 }
 
 /** Why this code should keep its hands off, if it should. */
-export function strangeness(
-  database: BetterSqlite3.Database,
-): 'newer-database' | 'foreign-database' | undefined {
+export function strangeness(database: BetterSqlite3.Database): Strangeness | undefined {
   const tables = database.prepare('select count(*) from sqlite_schema').pluck().get()
   if (tables === 0) return undefined
   if (database.pragma('application_id', { simple: true }) !== applicationId)
     return 'foreign-database'
-  const known = readMigrationFiles({ migrationsFolder })
-  const latest = Math.max(...known.map(({ folderMillis }) => folderMillis))
-  const strangers = appliedTo(database).filter(
-    ({ hash }) => !known.some((ours) => ours.hash === hash),
-  )
-  if (strangers.length === 0) return undefined
-  return strangers.some(({ made }) => made > latest) ? 'newer-database' : 'foreign-database'
+  return strangenessOf(appliedTo(database), readMigrationFiles({ migrationsFolder }))
 }
 
 const appliedTo = (database: BetterSqlite3.Database): readonly Applied[] =>

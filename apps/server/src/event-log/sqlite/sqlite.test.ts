@@ -22,7 +22,7 @@ import { logOn, opened } from './testing.ts'
 const order = orderId()
 
 describe('SQLite', () => {
-  anyEventLog((some) => logOn(opened(), 'first life', some))
+  anyEventLog((some) => logOn(opened(), 'first life', some), { histories: 40 })
 
   test('EL7: no statement changes or deletes an event', async () => {
     const database = opened()

@@ -1,0 +1,146 @@
+CREATE TABLE "counter" (
+	"one" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"position" bigint DEFAULT 0 NOT NULL,
+	"rev" bigint DEFAULT 0 NOT NULL,
+	"outbox" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "counter_is_one" CHECK ("counter"."one")
+);
+--> statement-breakpoint
+CREATE TABLE "device_contact" (
+	"device" text collate "C" PRIMARY KEY NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"heard_at" bigint NOT NULL,
+	"json" text collate "C" NOT NULL,
+	"contacts" bigint NOT NULL,
+	"judged" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "event" (
+	"position" bigint PRIMARY KEY NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"hash" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"source" text collate "C" NOT NULL,
+	"bytes" text collate "C" NOT NULL,
+	"device" text collate "C",
+	"epoch" text collate "C",
+	"seq" bigint,
+	"recorded_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "event_key" (
+	"key" text collate "C" NOT NULL,
+	"position" bigint NOT NULL,
+	CONSTRAINT "event_key_key_position_pk" PRIMARY KEY("key","position")
+);
+--> statement-breakpoint
+CREATE TABLE "finding" (
+	"row" bigserial PRIMARY KEY NOT NULL,
+	"rev" bigint NOT NULL,
+	"finding" text collate "C" NOT NULL,
+	"order" text collate "C" NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"verdict" text collate "C" NOT NULL,
+	"json" text collate "C" NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "finding_history" (
+	"entry" bigserial PRIMARY KEY NOT NULL,
+	"row" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	"what" text collate "C" NOT NULL,
+	"json" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "fold_failure" (
+	"subject" text collate "C" PRIMARY KEY NOT NULL,
+	"problem" text collate "C" NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "meta" (
+	"key" text collate "C" PRIMARY KEY NOT NULL,
+	"value" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "order_claim" (
+	"key" text collate "C" NOT NULL,
+	"order" text collate "C" NOT NULL,
+	CONSTRAINT "order_claim_key_order_pk" PRIMARY KEY("key","order")
+);
+--> statement-breakpoint
+CREATE TABLE "order_search" (
+	"word" text collate "C" NOT NULL,
+	"order" text collate "C" NOT NULL,
+	"because" text collate "C" NOT NULL,
+	CONSTRAINT "order_search_word_order_because_pk" PRIMARY KEY("word","order","because")
+);
+--> statement-breakpoint
+CREATE TABLE "order_view" (
+	"order" text collate "C" PRIMARY KEY NOT NULL,
+	"rev" bigint NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"stage" text collate "C" NOT NULL,
+	"reference" text collate "C" NOT NULL,
+	"placed_at" bigint NOT NULL,
+	"boxes" bigint NOT NULL,
+	"next_check_at" bigint,
+	"standing" text collate "C" NOT NULL,
+	"words" text collate "C" NOT NULL,
+	"json" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"topic" text collate "C" NOT NULL,
+	"payload" text collate "C" NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quarantine" (
+	"row" bigserial PRIMARY KEY NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"bytes" text collate "C" NOT NULL,
+	"device" text collate "C",
+	"epoch" text collate "C",
+	"seq" bigint,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "received" (
+	"device" text collate "C" NOT NULL,
+	"epoch" text collate "C" NOT NULL,
+	"from_seq" bigint NOT NULL,
+	"to_seq" bigint NOT NULL,
+	CONSTRAINT "received_device_epoch_from_seq_pk" PRIMARY KEY("device","epoch","from_seq")
+);
+--> statement-breakpoint
+CREATE TABLE "work" (
+	"site" text collate "C" NOT NULL,
+	"collection" text collate "C" NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"rev" bigint NOT NULL,
+	"doc" text collate "C",
+	CONSTRAINT "work_collection_id_site_pk" PRIMARY KEY("collection","id","site")
+);
+--> statement-breakpoint
+ALTER TABLE "finding_history" ADD CONSTRAINT "finding_history_row_finding_row_fk" FOREIGN KEY ("row") REFERENCES "public"."finding"("row") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "device_contact_unjudged" ON "device_contact" USING btree ("site") WHERE "device_contact"."contacts" > "device_contact"."judged";--> statement-breakpoint
+CREATE UNIQUE INDEX "event_by_id" ON "event" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "event_by_delivery" ON "event" USING btree ("device","epoch","seq") WHERE "event"."device" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "finding_open" ON "finding" USING btree ("order","finding") WHERE "finding"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "finding_closed" ON "finding" USING btree ("closed_at") WHERE "finding"."closed_at" is not null;--> statement-breakpoint
+CREATE INDEX "finding_by_order" ON "finding" USING btree ("order");--> statement-breakpoint
+CREATE INDEX "finding_by_rev" ON "finding" USING btree ("rev");--> statement-breakpoint
+CREATE INDEX "finding_by_site" ON "finding" USING btree ("site") WHERE "finding"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "finding_history_by_row" ON "finding_history" USING btree ("row");--> statement-breakpoint
+CREATE INDEX "order_claim_by_order" ON "order_claim" USING btree ("order");--> statement-breakpoint
+CREATE INDEX "order_view_by_rev" ON "order_view" USING btree ("rev");--> statement-breakpoint
+CREATE INDEX "order_view_due" ON "order_view" USING btree ("next_check_at") WHERE "order_view"."next_check_at" is not null;--> statement-breakpoint
+CREATE INDEX "order_view_latest" ON "order_view" USING btree ("placed_at","order");--> statement-breakpoint
+CREATE UNIQUE INDEX "quarantine_by_contents" ON "quarantine" USING btree ("id","reason",md5("bytes"));--> statement-breakpoint
+CREATE INDEX "quarantine_by_device" ON "quarantine" USING btree ("device");--> statement-breakpoint
+CREATE UNIQUE INDEX "work_by_rev" ON "work" USING btree ("site","rev");

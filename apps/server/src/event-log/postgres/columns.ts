@@ -1,0 +1,9 @@
+/** Column types that both engines read alike. */
+import { bigint, customType } from 'drizzle-orm/pg-core'
+
+/** Sorted by code point, whatever the database sorts by. */
+export const text = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
+/** Whole numbers and instants in milliseconds. */
+export const whole = (name?: string) =>
+  name === undefined ? bigint({ mode: 'number' }) : bigint(name, { mode: 'number' })

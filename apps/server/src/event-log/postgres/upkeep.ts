@@ -1,0 +1,84 @@
+/** Work over many orders at once: judging what is due, and folding everything again. */
+import { keysOf, type Instant, type OrderId } from '@milepost/domain'
+import type { Committed } from '../event-log.ts'
+import { noChanges, type Changes } from './changes.ts'
+import { lockOrders } from './locks.ts'
+import { dueOrders, eventsAfter, knownOrders, ordersOpenAt } from './queries.ts'
+import { judge, refold, type RefoldDeps } from './refold.ts'
+import type { Postgres, Sql } from './sql.ts'
+import { persistently } from './trouble.ts'
+import { writeAll } from './writing.ts'
+
+/** Orders in one transaction, so that nobody waits long for the next one. */
+const atOnce = 200
+const eventsAtOnce = 1000
+
+export interface UpkeepDeps extends RefoldDeps {
+  readonly postgres: Postgres
+  readonly tell: (committed: Committed) => void
+}
+
+type Each = (sql: Sql, orders: readonly OrderId[], changes: Changes) => Promise<number>
+
+export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
+  const { sql, inTransaction } = postgres
+  const { floor } = refoldDeps
+
+  /** The orders are held meanwhile, so several processes may do this at once: what one moved, the next finds moved. */
+  const portionDone = (orders: readonly OrderId[], at: Instant, each: Each) =>
+    inTransaction(async (transaction) => {
+      await lockOrders(transaction.sql, orders)
+      const changes = noChanges(at)
+      const sum = await each(transaction.sql, orders, changes)
+      return { sum, rev: await writeAll(transaction, changes) }
+    })
+
+  async function inPortions(all: readonly OrderId[], at: Instant, each: Each): Promise<number> {
+    let total = 0
+    for (let start = 0; start < all.length; start += atOnce) {
+      const orders = all.slice(start, start + atOnce)
+      const { sum, rev } = await persistently(() => portionDone(orders, at, each))
+      if (sum > 0) tell({ rev, orders, findingsChanged: true })
+      total += sum
+    }
+    return total
+  }
+
+  /** Files every event under its keys again, should this code know more of them than the code that stored it. */
+  async function refile(): Promise<void> {
+    let page = await eventsAfter(sql, 0, eventsAtOnce)
+    while (page.length > 0) {
+      const filings = page.flatMap(({ position, event }) =>
+        keysOf(event).map((key) => ({ key, position })),
+      )
+      await sql(
+        `insert into event_key (key, position) select * from unnest($1::text[], $2::int8[])
+         on conflict do nothing`,
+        [filings.map(({ key }) => key), filings.map(({ position }) => position)],
+      )
+      page = await eventsAfter(sql, page.at(-1)?.position ?? 0, eventsAtOnce)
+    }
+  }
+
+  return {
+    async judge(now: Instant): Promise<number> {
+      const contacts = await floor.unjudged()
+      const sites = [...new Set(contacts.map(({ site }) => site))]
+      const orders = new Set([...(await dueOrders(sql, now)), ...(await ordersOpenAt(sql, sites))])
+      const moved = await inPortions([...orders], now, (within, portion, changes) =>
+        judge(within, portion, changes, refoldDeps),
+      )
+      await floor.judged(contacts)
+      return moved
+    },
+    async rebuild(at: Instant) {
+      await refile()
+      const known = await knownOrders(sql)
+      const differed = await inPortions(known, at, async (within, orders, changes) => {
+        const touched = { orders, receipts: [], fresh: new Map(), locked: new Set<string>() }
+        return (await refold(within, touched, changes, refoldDeps)).changed
+      })
+      return { orders: known.length, differed }
+    },
+  }
+}
