@@ -8,7 +8,7 @@ const longestMs = 60_000
 /** A proxy that asks for more has lost its mind, or its clock. */
 const longestAskedMs = 15 * 60_000
 
-export function backoffMs(failures: number, random: Random): number {
+function backoffMs(failures: number, random: Random): number {
   return Math.round(fractionOf(random) * Math.min(longestMs, firstMs * 2 ** Math.min(failures, 16)))
 }
 

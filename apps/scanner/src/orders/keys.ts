@@ -2,13 +2,12 @@
 import type { PullChange } from '@milepost/contract'
 import { boxKey, labelKey, orderKey, receiptKey } from '@milepost/domain'
 
-export type WorkDoc = { [Each in PullChange['collection']]: DocOf<Each> }
 export type DocOf<Collection extends PullChange['collection']> = NonNullable<
   Extract<PullChange, { collection: Collection }>['doc']
 >
 
 export const gtinKey = (gtin: string) => `gtin:${gtin.padStart(14, '0')}`
-export const skuKey = (sku: string) => `sku:${sku}`
+const skuKey = (sku: string) => `sku:${sku}`
 export const binKey = (bin: string) => `bin:${bin.toUpperCase()}`
 export const referenceKey = (reference: string) => `reference:${reference.toUpperCase()}`
 export const badgeKey = (digest: string) => `badge:${digest}`

@@ -157,5 +157,5 @@ function receiptChanged(work: WorkReceiptDoc, { event, by }: Change): WorkReceip
 }
 
 /** A catalogue may write a GTIN with 8, 12 or 13 digits; a scan always has 14. */
-export const sameGtin = (a: string, b: string | undefined): boolean =>
+const sameGtin = (a: string, b: string | undefined): boolean =>
   b !== undefined && a.padStart(14, '0') === b.padStart(14, '0')

@@ -1,6 +1,6 @@
 /** Questions about the cached work, each answered with this device's own scans on top. */
 import type { Product, WorkPerson, WorkReceiptDoc, WorkSite } from '@milepost/contract'
-import type { BoxId, EventId, OrderId, ReceiptId, WorkBox, WorkOrder } from '@milepost/domain'
+import type { EventId, OrderId, ReceiptId, WorkBox, WorkOrder } from '@milepost/domain'
 import type { Database, ScanRow } from '../sync/database.ts'
 import { factOf } from '../sync/facts.ts'
 import type { DocOf } from './keys.ts'
@@ -51,10 +51,6 @@ export interface BoxOfOrder {
 /** Every box on the floor, whatever its state: hand-over shows those that are labelled and still here. */
 export async function allBoxes(database: Database): Promise<readonly BoxOfOrder[]> {
   return (await allOrders(database)).flatMap((order) => order.boxes.map((box) => ({ box, order })))
-}
-
-export async function boxById(database: Database, box: BoxId): Promise<BoxOfOrder | undefined> {
-  return (await allBoxes(database)).find((each) => each.box.box === box)
 }
 
 export const products = (database: Database): Promise<readonly Product[]> =>

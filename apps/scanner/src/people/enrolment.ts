@@ -5,12 +5,12 @@ import { enrol, enrolled } from '@milepost/contract'
 import type { EnrolAnswer } from '../sync/device.ts'
 
 export async function askToEnrol(
-  origin: string,
+  { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
   request: { readonly code: string; readonly name: string; readonly app: string },
 ): Promise<EnrolAnswer> {
   const asked = enrol.safeParse(request)
   if (!asked.success) return refused('code-wrong')
-  const response = await post(new URL('/v1/devices/enrol', origin), asked.data)
+  const response = await post(fetch, new URL('/v1/devices/enrol', origin), asked.data)
   if (!response) return refused('no-network')
   const read = enrolled.safeParse(response.body)
   if (response.status === 201 && read.success) return { kind: 'enrolled', enrolled: read.data }
@@ -25,6 +25,7 @@ const refused = (
 ): Extract<EnrolAnswer, { kind: 'refused' }> => ({ kind: 'refused', because })
 
 async function post(
+  fetch: typeof globalThis.fetch,
   url: URL,
   body: unknown,
 ): Promise<{ readonly status: number; readonly body: unknown } | undefined> {

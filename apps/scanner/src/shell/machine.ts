@@ -18,6 +18,7 @@ export function thisMachine(app: string): Machine {
     clock: deviceClock(clocks, random),
     random,
     origin: location.origin,
+    fetch: (...request) => fetch(...request),
     app,
     isOnline: () => navigator.onLine,
     askToPersist: async () => {

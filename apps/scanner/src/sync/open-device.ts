@@ -34,8 +34,9 @@ export interface Machine {
   readonly subtle: SubtleCrypto
   readonly clock: Clock
   readonly random: Random
-  /** Where the server is. */
+  /** Where the server is, and the way there. */
   readonly origin: string
+  readonly fetch: typeof globalThis.fetch
   /** Version of this app. */
   readonly app: string
   readonly isOnline: () => boolean
@@ -63,14 +64,20 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   }
   await recover()
   // Site data may be cleared while we run: the next write would begin an empty database.
-  database.dexie.on('close', () => void recover())
+  let isLost = false
+  database.dexie.on('close', () => {
+    isLost = true
+  })
 
   const outbox = outboxStoreIn(database, newEpoch)
-  const maker = makerOf(machine)
-  const watch = watchOf()
+  const maker = makerOf(machine, copy)
+  const count = countIn(database)
+  const watch = watchOf(await count())
   const ports = portsOf(machine, outbox, maker)
   const driver = driverOf({
     ports: async () => {
+      if (isLost) await recover()
+      isLost = false
       await recorder.retry()
       return await ports()
     },
@@ -89,7 +96,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     reading: () => clockReading(clock, driver.memory().samples),
     changed: () => {
       driver.scanned()
-      watch.changed()
+      void count().then(watch.counted, watch.changed)
     },
   })
   watchCounts(database, watch)
@@ -105,11 +112,14 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
 }
 
 /** Where the database cannot be read just now, whoever was here a moment ago still is. */
-function makerOf({ database, app }: Machine): () => Promise<Maker | undefined> {
+function makerOf(
+  { database, app }: Machine,
+  copy: EnrolmentCopy,
+): () => Promise<Maker | undefined> {
   let latest: Maker | undefined
   return async () => {
     const [read] = await Promise.allSettled([
-      reopening(database.dexie, async () => await readMaker(database, app)),
+      reopening(database.dexie, async () => await readMaker(database, app, copy)),
     ])
     if (read.status === 'fulfilled') latest = read.value
     else if (!latest) throw read.reason
@@ -117,8 +127,12 @@ function makerOf({ database, app }: Machine): () => Promise<Maker | undefined> {
   }
 }
 
-async function readMaker(database: Database, app: string): Promise<Maker | undefined> {
-  const device = await factOf(database, 'device')
+async function readMaker(
+  database: Database,
+  app: string,
+  copy: EnrolmentCopy,
+): Promise<Maker | undefined> {
+  const device = (await factOf(database, 'device')) ?? copy.read()
   if (!device) return undefined
   const person = (await factOf(database, 'person'))?.person
   const station = await factOf(database, 'station')
@@ -132,12 +146,13 @@ async function readMaker(database: Database, app: string): Promise<Maker | undef
 }
 
 function portsOf(
-  { database, clock, random, origin }: Machine,
+  machine: Machine,
   outbox: Ports['outbox'],
   maker: () => Promise<Maker | undefined>,
 ): () => Promise<Ports | undefined> {
+  const { database, clock, random } = machine
   const key = async () => (await factOf(database, 'device'))?.key
-  const transport = transportTo(origin, key)
+  const transport = transportTo(machine, key)
   const work = workStoreIn(database)
   return async () => {
     const made = await maker()
@@ -145,40 +160,54 @@ function portsOf(
   }
 }
 
+interface Counts {
+  readonly waiting: number
+  readonly setAside: number
+}
+
 interface Watch {
-  counts: { waiting: number; setAside: number }
+  counts: Counts
   sendingOf: number
   answeredAt: Instant | undefined
   isStorageLow: boolean
   readonly listeners: Set<() => void>
-  changed(): void
+  readonly changed: () => void
+  readonly counted: (counts: Counts) => void
 }
 
-function watchOf(): Watch {
+function watchOf(counts: Counts): Watch {
   const listeners = new Set<() => void>()
-  return {
-    counts: { waiting: 0, setAside: 0 },
-    sendingOf: 0,
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const watch: Watch = {
+    counts,
+    sendingOf: counts.waiting,
     answeredAt: undefined,
     isStorageLow: false,
     listeners,
-    changed: () => {
-      for (const listener of listeners) listener()
+    changed,
+    counted: (now) => {
+      watch.counts = now
+      watch.sendingOf = now.waiting === 0 ? 0 : Math.max(watch.sendingOf, now.waiting)
+      changed()
     },
   }
+  return watch
 }
 
-function watchCounts({ scans }: Database, watch: Watch): void {
-  const counts = async () => ({
+const countIn =
+  ({ scans }: Database) =>
+  async () => ({
     waiting: await scans.where('state').equals('waiting').count(),
     setAside: await scans.where('state').equals('set-aside').count(),
   })
-  liveQuery(counts).subscribe({
-    next: (counted) => {
-      watch.counts = counted
-      watch.sendingOf = counted.waiting === 0 ? 0 : Math.max(watch.sendingOf, counted.waiting)
-      watch.changed()
-    },
+
+/** Other tabs scan and send as well. */
+function watchCounts(database: Database, watch: Watch): void {
+  const count = countIn(database)
+  liveQuery(async () => await count()).subscribe({
+    next: watch.counted,
     // The recorder says what is wrong with the storage; a count that fails says nothing more.
     error: () => watch.changed(),
   })
@@ -203,7 +232,7 @@ async function afterStep(
     const room = await machine.roomLeft()
     watch.isStorageLow = room !== undefined && room < littleRoom
   }
-  watch.changed()
+  watch.counted(await countIn(machine.database)())
 }
 
 /** A lost device keeps its scans until they are sent, and nothing else (B8). */
@@ -253,15 +282,12 @@ function syncOf(parts: {
   }
 }
 
-function peopleOf(
-  { database, clock, origin, app, subtle, askToPersist }: Machine,
-  driver: Driver,
-  copy: EnrolmentCopy,
-): People {
+function peopleOf(machine: Machine, driver: Driver, copy: EnrolmentCopy): People {
+  const { database, clock, app, subtle, askToPersist } = machine
   return {
     enrol: async (code, name) => {
       const { askToEnrol } = await import('../people/enrolment.ts')
-      const answer = await askToEnrol(origin, { code, name, app })
+      const answer = await askToEnrol(machine, { code, name, app })
       if (answer.kind === 'refused') return answer
       await keepFact(database, 'device', answer.enrolled)
       copy.keep(answer.enrolled)

@@ -10,7 +10,8 @@ export async function reopening<Answer>(
   try {
     return await work()
   } catch (failure) {
-    if (isFull(failure)) throw failure
+    // Full while open stays full; whatever kept it from opening may be over.
+    if (isFull(failure) && dexie.isOpen()) throw failure
     dexie.close({ disableAutoOpen: false })
     await dexie.open()
     return await work()

@@ -7,7 +7,10 @@ interface Asked extends Omit<RequestInit, 'headers'> {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export function transportTo(origin: string, key: () => Promise<string | undefined>): Transport {
+export function transportTo(
+  { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
+  key: () => Promise<string | undefined>,
+): Transport {
   const ask = async (path: string, request: Asked): Promise<Answer | undefined> => {
     const headers = { ...request.headers, authorization: `Bearer ${(await key()) ?? ''}` }
     try {

@@ -18,7 +18,8 @@ export function useLive<Answer, About = undefined>(
   const { database } = useDevice()
   const [read, setRead] = useState<Read<Answer, About>>()
   useEffect(() => {
-    const watching = liveQuery(() => question(database, about)).subscribe({
+    // Dexie follows awaits only where the function it is given is an async one itself.
+    const watching = liveQuery(async () => await question(database, about)).subscribe({
       next: (answer) => setRead({ about, answer }),
       error: (failure: Error) => setRead({ about, failure }),
     })

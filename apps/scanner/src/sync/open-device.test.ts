@@ -1,0 +1,189 @@
+import { expect, test, vi } from 'vitest'
+import { databaseNamed } from './database.ts'
+import { keepFact } from './facts.ts'
+import { picked, startDevice, testDisk } from './testing.ts'
+
+const isSent = (device: Awaited<ReturnType<typeof startDevice>>) => async () =>
+  expect(device.sync.state()).toMatchObject({ kind: 'all-sent' })
+
+test('SD1: a scan is in the database before its promise resolves', async () => {
+  const disk = testDisk()
+  const device = await startDevice(disk)
+
+  const recorded = await device.record(picked())
+  device.kill()
+
+  expect(recorded.kind).toBe('recorded')
+  const again = databaseNamed('milepost', disk)
+  expect(await again.scans.count()).toBe(1)
+})
+
+test('SD2: killed between scan and sending, the next start sends it, once', async () => {
+  const disk = testDisk()
+  const first = await startDevice(disk)
+  const recorded = await first.record(picked())
+  first.kill()
+
+  const second = await startDevice(disk, { server: first.server })
+  second.driver.now()
+  await vi.waitFor(isSent(second))
+
+  const id = recorded.kind === 'recorded' ? recorded.event.id : ''
+  expect([...first.server.events.keys()]).toContain(id)
+  expect(
+    first.server.pushes.flatMap(({ events }) => events).filter((e) => e.event.id === id),
+  ).toHaveLength(1)
+  second.kill()
+})
+
+test('SD3: numbers go on after a restart', async () => {
+  const disk = testDisk()
+  const first = await startDevice(disk)
+  await first.record(picked())
+  first.kill()
+
+  const second = await startDevice(disk)
+  const next = await second.record(picked())
+
+  expect(next.kind === 'recorded' && next.event.scan.seq).toBe(2)
+  second.kill()
+})
+
+test('SD4: a wiped database gets its unsent scans back, under a new count for what follows', async () => {
+  const disk = testDisk()
+  const first = await startDevice(disk)
+  const lost = await first.record(picked())
+  first.kill()
+  const wiped = { ...testDisk(), storage: disk.storage }
+
+  const second = await startDevice(wiped, {
+    server: first.server,
+    clock: first.clock,
+    isEnrolled: true,
+  })
+  const next = await second.record(picked())
+  second.driver.now()
+  await vi.waitFor(isSent(second))
+
+  const before = lost.kind === 'recorded' ? lost.event : undefined
+  const after = next.kind === 'recorded' ? next.event : undefined
+  expect(first.server.events.get(before?.id ?? '')?.event).toEqual(before)
+  expect(after?.scan.epoch).not.toBe(before?.scan.epoch)
+  expect(after?.scan.seq).toBe(1)
+  second.kill()
+})
+
+test('SD5: sent scans leave the second medium', async () => {
+  const disk = testDisk()
+  const device = await startDevice(disk)
+  await device.record(picked())
+  expect(disk.storage.length).toBe(1)
+
+  device.driver.now()
+  await vi.waitFor(isSent(device))
+
+  await vi.waitFor(() => expect(disk.storage.length).toBe(0))
+  device.kill()
+})
+
+test('SD6: a device that is not enrolled records nothing, and says so', async () => {
+  const device = await startDevice(testDisk(), { isEnrolled: false })
+
+  expect(await device.record(picked())).toEqual({ kind: 'not-stored', because: 'not-enrolled' })
+  device.kill()
+})
+
+test('SD7: a scan that cannot be stored is not recorded; it is kept, said, and stored later under its id', async () => {
+  const disk = testDisk()
+  const device = await startDevice(disk)
+  const full = vi.spyOn(disk.indexedDB, 'open').mockImplementation(() => {
+    throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+  })
+  await device.record(picked())
+  device.database.dexie.close({ disableAutoOpen: false })
+
+  const refused = await device.record(picked(2))
+  const state = device.sync.state()
+  full.mockRestore()
+  device.sync.now()
+  await vi.waitFor(isSent(device))
+
+  expect(refused).toMatchObject({ kind: 'not-stored' })
+  expect(state).toMatchObject({ kind: 'attention', count: 1 })
+  expect(device.sync.isSettled() || device.driver.isStepping()).toBe(true)
+  const sent = [...device.server.events.values()].filter(({ event }) => event.kind === 'picked')
+  expect(sent.map(({ seq }) => seq)).toEqual([1, 2])
+  device.kill()
+})
+
+test('SD8: a lost connection is opened again within the same scan', async () => {
+  const device = await startDevice(testDisk())
+  await device.record(picked())
+
+  device.database.dexie.close({ disableAutoOpen: true })
+  const recorded = await device.record(picked())
+
+  expect(recorded).toMatchObject({ kind: 'recorded', event: { scan: { seq: 2 } } })
+  device.kill()
+})
+
+test('SD9: offline is said with what waits, and ends by itself', async () => {
+  const device = await startDevice(testDisk())
+  device.server.faults.push('lost-request', 'lost-request')
+  await device.record(picked())
+  device.driver.now()
+
+  await vi.waitFor(() => expect(device.sync.state()).toEqual({ kind: 'offline', waiting: 1 }))
+  await vi.waitFor(() => {
+    device.driver.now()
+    expect(device.sync.state()).toMatchObject({ kind: 'all-sent' })
+  })
+  device.kill()
+})
+
+test('SD10: refused scans ask for attention, and stay', async () => {
+  const device = await startDevice(testDisk())
+  device.server.rejects = ({ event }) => (event.kind === 'picked' ? 'schema' : undefined)
+  await device.record(picked())
+  device.driver.now()
+
+  await vi.waitFor(() =>
+    expect(device.sync.state()).toEqual({ kind: 'attention', count: 1, reason: 'set-aside' }),
+  )
+  device.kill()
+})
+
+test('SD11: undo adds an event that corrects the latest which still counts', async () => {
+  const device = await startDevice(testDisk())
+  const first = await device.record(picked(1))
+  const second = await device.record(picked(2))
+
+  const undone = [await device.undoLast(), await device.undoLast(), await device.undoLast()]
+
+  const corrected = undone.map((each) => (each.kind === 'undone' ? each.corrected : each.kind))
+  expect(corrected).toEqual([
+    second.kind === 'recorded' && second.event,
+    first.kind === 'recorded' && first.event,
+    'nothing-to-undo',
+  ])
+  const kinds = (await device.database.scans.orderBy('madeNo').toArray()).map(({ kind }) => kind)
+  expect(kinds).toEqual(['picked', 'picked', 'undone', 'undone'])
+  device.kill()
+})
+
+test('SD12: a revoked device forgets the work and keeps its scans', async () => {
+  const device = await startDevice(testDisk())
+  await device.record(picked())
+  await keepFact(device.database, 'person', { person: 'ana' as never, name: 'Ana', since: 0 })
+  const text = JSON.stringify({ type: '/problems/device-revoked', status: 403 })
+  device.server.faults.push({ instead: { status: 403, text } })
+
+  device.driver.now()
+
+  await vi.waitFor(() =>
+    expect(device.sync.state()).toEqual({ kind: 'attention', count: 1, reason: 'revoked' }),
+  )
+  expect(await device.database.facts.get('person')).toBeUndefined()
+  expect(await device.database.scans.count()).toBe(1)
+  device.kill()
+})

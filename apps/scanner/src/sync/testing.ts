@@ -1,0 +1,104 @@
+/** A device on a fake IndexedDB against a fake server, for tests. Killing it keeps what its disk holds. */
+import { as, type LineId, type OrderId } from '@milepost/domain'
+import type { ScanIntent } from '@milepost/outbox'
+import { testClock, testRandom, testServer } from '@milepost/outbox/testing'
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange, indexedDB } from 'fake-indexeddb'
+import { databaseNamed } from './database.ts'
+import { keepFact } from './facts.ts'
+import { type OpenDevice, openDevice } from './open-device.ts'
+
+export const picked = (units = 1, line = 'line-1', order = 'order-1'): ScanIntent => ({
+  kind: 'picked',
+  subject: { order: as<OrderId>(order) },
+  body: { line: as<LineId>(line), units },
+  how: 'camera',
+  raw: 'MDEyMw==',
+})
+
+export const enrolled = {
+  device: as<never>('device-1'),
+  name: 'TC-01',
+  site: as<never>('site-1'),
+  key: 'k'.repeat(43),
+  serverTime: 0,
+}
+
+export function testDisk() {
+  // Live queries ask whether there is an IndexedDB at all, wherever the database itself is.
+  Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
+  return { indexedDB: new IDBFactory(), IDBKeyRange, storage: memoryStorage() }
+}
+
+type Disk = ReturnType<typeof testDisk>
+
+export function memoryStorage(): Storage {
+  const kept = new Map<string, string>()
+  return {
+    get length() {
+      return kept.size
+    },
+    clear: () => kept.clear(),
+    getItem: (name) => kept.get(name) ?? null,
+    key: (at) => [...kept.keys()][at] ?? null,
+    removeItem: (name) => void kept.delete(name),
+    setItem: (name, value) => void kept.set(name, value),
+  }
+}
+
+export interface TestDevice extends OpenDevice {
+  readonly server: ReturnType<typeof testServer>
+  readonly clock: ReturnType<typeof testClock>
+  /** Ends as a dead battery does: nothing is said goodbye to. */
+  kill(): void
+}
+
+export async function startDevice(
+  disk: Disk,
+  wish: {
+    readonly server?: TestDevice['server']
+    readonly clock?: TestDevice['clock']
+    readonly isEnrolled?: boolean
+  } = {},
+): Promise<TestDevice> {
+  const clock = wish.clock ?? testClock()
+  const server = wish.server ?? testServer(clock)
+  const database = databaseNamed('milepost', disk)
+  if (wish.isEnrolled !== false) await keepFact(database, 'device', enrolled)
+  const device = await openDevice({
+    database,
+    storage: disk.storage,
+    locks: undefined,
+    subtle: crypto.subtle,
+    clock,
+    random: testRandom(clock.now() % 1000),
+    origin: 'https://milepost.test',
+    fetch: overHttp(server),
+    app: '1.0.0',
+    isOnline: () => true,
+    askToPersist: async () => undefined,
+    roomLeft: async () => undefined,
+  })
+  const kill = () => {
+    device.driver.stop()
+    database.dexie.close()
+  }
+  return { ...device, server, clock, kill }
+}
+
+/** The server's answers as a browser gets them. */
+function overHttp(server: TestDevice['server']): typeof fetch {
+  return async (target, request) => {
+    const url = target instanceof Request ? new URL(target.url) : new URL(target)
+    const answer = url.pathname.endsWith('/push')
+      ? await server.push(await unpacked(request?.body))
+      : await server.pull(Object.fromEntries(url.searchParams))
+    if (!answer) throw new TypeError('Failed to fetch')
+    return new Response(answer.text, { status: answer.status })
+  }
+}
+
+async function unpacked(body: BodyInit | null | undefined): Promise<string> {
+  if (!(body instanceof Blob)) return await new Response(body ?? '').text()
+  return await new Response(body.stream().pipeThrough(new DecompressionStream('gzip'))).text()
+}
