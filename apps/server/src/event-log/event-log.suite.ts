@@ -48,7 +48,7 @@ const kindsOf = async (log: EventLog, of = order) =>
   (await log.orderView(of))?.view.entries.map(({ kind }) => kind) ?? []
 
 /** Everything in a store that is a pure function of the events it was given, and of the time it is judged at. */
-async function derived(log: EventLog): Promise<string> {
+export async function derived(log: EventLog): Promise<string> {
   await log.judge(at('+90 12:00'))
   const orders = await log.latestOrders(100)
   const views = await Promise.all(orders.map(async (hit) => (await log.orderView(hit.order))?.view))
@@ -62,7 +62,7 @@ async function derived(log: EventLog): Promise<string> {
 }
 
 /** Two orders whose boxes, labels, loads and clocks cross, told in no order that matters. */
-const tangledDays: readonly MilepostEvent[] = [
+export const tangledDays: readonly MilepostEvent[] = [
   ...plainDay(),
   placed('08:05', { order: 'order-2' }),
   picked('09:20', { order: 'order-2', seq: 301, clock: { offset: undefined as never } }),

@@ -15,8 +15,8 @@ export function createFloor({ sql }: Postgres, deadlines: Deadlines) {
   let floors: ReadonlyMap<SiteId, Floor> | undefined
   let forgotten = 0
 
-  async function read(): Promise<ReadonlyMap<SiteId, Floor>> {
-    const rows = await sql<{ json: string }>('select json from device_contact order by device')
+  async function read(within: Sql): Promise<ReadonlyMap<SiteId, Floor>> {
+    const rows = await within<{ json: string }>('select json from device_contact order by device')
     const devices = rows.map(({ json }) => JSON.parse(json) as FloorDevice)
     const bySite = Map.groupBy(devices, ({ site }) => site)
     return new Map([...bySite].map(([site, there]) => [site, { devices: there, deadlines }]))
@@ -38,10 +38,10 @@ export function createFloor({ sql }: Postgres, deadlines: Deadlines) {
       )
       forget()
     },
-    /** As it is by now, for as long as the caller's transaction takes. */
-    async floors(): Promise<(site: SiteId) => Floor> {
+    /** As it is by now. Read in the caller's transaction: waiting for another connection could be for ever. */
+    async floors(within: Sql): Promise<(site: SiteId) => Floor> {
       const before = forgotten
-      const now = floors ?? (await read())
+      const now = floors ?? (await read(within))
       if (before === forgotten) floors = now
       return (site) => now.get(site) ?? { devices: [], deadlines }
     },

@@ -62,7 +62,7 @@ export async function refold(
     workOf(sql, orders, receipts),
     receipts.length > 0 ? eventsUnder(sql, receipts.map(receiptKey)) : undefined,
     failingOf(sql),
-    floor.floors(),
+    floor.floors(sql),
   ])
   const growing = await grown(sql, histories, fresh, locked)
   const guarded = createGuard(changes, failing)
@@ -122,7 +122,7 @@ export async function judge(
   const [views, open, floorAt] = await Promise.all([
     viewsOf(sql, orders),
     openOf(sql, orders),
-    floor.floors(),
+    floor.floors(sql),
   ])
   let moved = 0
   for (const [order, { json, nextCheckAt }] of views) {

@@ -1,28 +1,10 @@
-/** Logs on PostgreSQL for tests. What a test opened is closed after it. */
+/** What a test opened is closed after it. */
+import { setTimeout as later } from 'node:timers/promises'
 import { afterEach } from 'vitest'
-import { deadlines } from '../../watch/deadlines.ts'
 import type { EventLog } from '../event-log.ts'
-import { folds, type Folds } from '../folds.ts'
-import { openPostgres, sentenceOfPostgres } from './database.ts'
-import { postgresLog } from './postgres-log.ts'
-import type { Postgres } from './sql.ts'
+import type { Folds } from '../folds.ts'
+import { logOn } from './opened.ts'
 import { emptyDatabase } from './test-server.ts'
-
-export async function opened(url: string): Promise<Postgres> {
-  const postgres = await openPostgres(url)
-  if (!postgres.ok) throw new Error(sentenceOfPostgres(postgres.refusal))
-  return postgres.value
-}
-
-let processes = 0
-
-/** As another process would have it. */
-export async function logOn(url: string, some: Folds = folds): Promise<EventLog> {
-  processes += 1
-  const me = `process ${processes}`
-  const postgres = await opened(url)
-  return postgresLog({ postgres, folds: some, deadlines, newEpoch: () => me })
-}
 
 export function logsForTests() {
   const open = new Set<EventLog>()
@@ -43,4 +25,9 @@ export function logsForTests() {
       return this.on(await emptyDatabase(), some)
     },
   }
+}
+
+/** Asks until it is so; the test's own time limit ends it otherwise. */
+export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await isSo())) await later(10)
 }
