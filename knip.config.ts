@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'apps/server': {
       entry: [
         'src/{main,start}.ts',
+        'src/cli/milepost.ts',
         'drizzle.postgres.config.ts',
         'src/**/postgres-schema.ts',
         'bench/*.bench.ts',

@@ -121,7 +121,11 @@ export const layerRules: OxlintOverride[] = [
   },
   {
     files: ['apps/server/src/**'],
-    excludeFiles: ['apps/server/src/{main,start,config}.ts', `apps/server/src/**/${tests}`],
+    excludeFiles: [
+      'apps/server/src/{main,start,config}.ts',
+      'apps/server/src/cli/milepost.ts',
+      `apps/server/src/**/${tests}`,
+    ],
     rules: {
       'eslint/no-restricted-properties': [
         'error',

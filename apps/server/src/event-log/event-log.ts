@@ -153,11 +153,17 @@ export interface EventLog {
   /** Random name of this database's life; a restore changes it. */
   epoch(): Promise<string>
   /** Folds every order again. Answers how many views differed from what was stored. */
-  rebuild(at: Instant): Promise<{ readonly orders: number; readonly differed: number }>
+  rebuild(
+    at: Instant,
+    progress?: Progress,
+  ): Promise<{ readonly orders: number; readonly differed: number }>
   /** Tells when anything was committed, after the fact. The unsubscribe function is returned. */
   onCommit(listener: (committed: Committed) => void): () => void
   close(): Promise<void>
 }
+
+/** How much of some long work is done. */
+export type Progress = (done: number, of: number) => void
 
 export interface Committed {
   readonly rev: number

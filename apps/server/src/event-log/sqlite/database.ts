@@ -26,7 +26,7 @@ export function openDatabase(file: string): Opened<Database> {
 }
 
 /** Reads only, so that what cannot be used stays as it was. */
-function unfit(file: string): OpenRefusal | undefined {
+export function unfit(file: string): OpenRefusal | undefined {
   if (!existsSync(file) || statSync(file).size === 0) return undefined
   const looked = attempt<undefined>(file, () => {
     const database = new BetterSqlite3(file, { readonly: true, timeout: busyMs })

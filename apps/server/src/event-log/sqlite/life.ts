@@ -11,6 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import BetterSqlite3 from 'better-sqlite3'
 import type { Database } from './database.ts'
 
 export interface Life {
@@ -33,7 +34,7 @@ export function createLife(database: Database, newEpoch: () => string): Life {
     return { epoch, note: () => undefined, close: () => undefined }
   }
   const file = `${database.name}-life`
-  const epoch = epochOf(database, isContinued(database, file, reached()), newEpoch)
+  const epoch = epochOf(database, isContinued(database, file, reached), newEpoch)
   if (!existsSync(file)) writeFileSync(file, '')
   const handle = openSync(file, 'r+')
   const note = (): void => {
@@ -42,6 +43,16 @@ export function createLife(database: Database, newEpoch: () => string): Life {
   note()
   fsyncSync(handle)
   return { epoch, note, close: () => closeSync(handle) }
+}
+
+/** Whatever is opened from this file lives anew. */
+export function endLife(file: string): void {
+  const database = new BetterSqlite3(file)
+  try {
+    database.exec(`delete from meta where key = 'epoch'`)
+  } finally {
+    database.close()
+  }
 }
 
 function epochOf(database: Database, continued: boolean, newEpoch: () => string): string {
@@ -59,10 +70,10 @@ function epochOf(database: Database, continued: boolean, newEpoch: () => string)
 const knownEpoch = (database: Database): string | undefined =>
   database.prepare<[], string>(`select value from meta where key = 'epoch'`).pluck().get()
 
-/** Whether the database is at least as far as the note says, and of the same life. */
-function isContinued(database: Database, file: string, reached: number): boolean {
+/** Whether the database is at least as far as the note says, and of the same life. The note is read first: it may move on. */
+function isContinued(database: Database, file: string, reached: () => number): boolean {
   const [, epoch, position] = /^\{"epoch":("[^"]*"),"position":(\d+)\}/.exec(textOf(file)) ?? []
-  return epoch === JSON.stringify(knownEpoch(database)) && Number(position) <= reached
+  return epoch === JSON.stringify(knownEpoch(database)) && Number(position) <= reached()
 }
 
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')

@@ -52,7 +52,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     quarantined: async (device) => quarantine.of(device),
     outboxAfter: async (id, limit) => outbox.after(id, limit),
     epoch: async () => life.epoch,
-    rebuild: async (at) => upkeep.rebuild(at),
+    rebuild: async (at, progress) => upkeep.rebuild(at, progress),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       database.pragma('wal_checkpoint(TRUNCATE)')

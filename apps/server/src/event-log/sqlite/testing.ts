@@ -1,4 +1,5 @@
 /** Logs on SQLite for tests. */
+import BetterSqlite3 from 'better-sqlite3'
 import { deadlines } from '../../watch/deadlines.ts'
 import type { EventLog } from '../event-log.ts'
 import { folds, type Folds } from '../folds.ts'
@@ -14,3 +15,10 @@ export function opened(file = ':memory:'): Database {
 
 export const logOn = (database: Database, life = 'first life', some: Folds = folds): EventLog =>
   sqliteLog({ database, folds: some, deadlines, newEpoch: () => life })
+
+/** Somebody with a shell of their own was at the file. */
+export function meddled(file: string, sql: string): void {
+  const bare = new BetterSqlite3(file)
+  bare.exec(sql)
+  bare.close()
+}

@@ -1,6 +1,6 @@
 /** Work over many orders at once: judging what is due, and folding everything again. */
 import { keysOf, type Instant, type OrderId } from '@milepost/domain'
-import type { Committed } from '../event-log.ts'
+import type { Committed, Progress } from '../event-log.ts'
 import type { Parts } from './parts.ts'
 
 /** Orders in one transaction, so that nobody waits long for the next one. */
@@ -16,6 +16,7 @@ export function createUpkeep(parts: Parts, tell: Tell) {
   async function inPortions(
     all: readonly OrderId[],
     each: (order: OrderId) => number,
+    progress?: Progress,
   ): Promise<number> {
     let total = 0
     for (let start = 0; start < all.length; start += atOnce) {
@@ -23,6 +24,7 @@ export function createUpkeep(parts: Parts, tell: Tell) {
       const { value: sum, rev } = transact(() => portion.map(each).reduce((so, far) => so + far, 0))
       if (sum > 0) tell({ rev, orders: portion, findingsChanged: true })
       total += sum
+      progress?.(start + portion.length, all.length)
       if (start + atOnce < all.length) await nextTurn()
     }
     return total
@@ -46,13 +48,12 @@ export function createUpkeep(parts: Parts, tell: Tell) {
       const due = new Set([...views.due(now), ...findings.ordersOpenAt(floor.heardSince())])
       return inPortions([...due], (order) => orders.judge(order, now))
     },
-    async rebuild(at: Instant) {
+    async rebuild(at: Instant, progress?: Progress) {
       histories.forget()
       await refile()
       const known = histories.known()
-      const differed = await inPortions(known, (order) =>
-        orders.refold(order, new Map(), at).changed ? 1 : 0,
-      )
+      const refolded = (order: OrderId) => (orders.refold(order, new Map(), at).changed ? 1 : 0)
+      const differed = await inPortions(known, refolded, progress)
       return { orders: known.length, differed }
     },
   }

@@ -1,0 +1,315 @@
+/** What an operator types, on databases as a server leaves them. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { packed, picked, placed } from '@milepost/domain/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { batchOf } from '../event-log/testing.ts'
+import { logOn, meddled, opened } from '../event-log/sqlite/testing.ts'
+import { runCommand } from './run-command.ts'
+
+/** The day after: what was packed and not handed over is overdue. */
+const now = Date.UTC(2026, 10, 25, 16)
+
+let folder: string
+let database: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'milepost-cli-'))
+  database = join(folder, 'milepost.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function milepost(...args: readonly string[]) {
+  const said: string[] = []
+  const noted: string[] = []
+  const code = await runCommand([...args, '--data', folder], {
+    env: {},
+    now: () => now,
+    say: (line) => said.push(line),
+    note: (line) => noted.push(line),
+  })
+  return { code, said: said.join('\n'), noted: noted.join('\n') }
+}
+
+const dayOf = (order: string, from: number) => [
+  placed('08:00', { order, id: `${order}-placed` }),
+  picked('09:00', { order, id: `${order}-picked`, seq: from }),
+  packed('09:30', { order, id: `${order}-packed`, seq: from + 1 }),
+]
+
+/** A server's database with an order in it, open as a running server has it. */
+async function running(orders: readonly string[] = ['o-1']) {
+  const log = logOn(opened(database))
+  for (const [nth, order] of orders.entries()) await log.append(batchOf(dayOf(order, nth * 2 + 1)))
+  return log
+}
+
+async function stopped(orders?: readonly string[]): Promise<void> {
+  await (await running(orders)).close()
+}
+
+async function eventsIn(file: string): Promise<number> {
+  const log = logOn(opened(file), 'another life')
+  const events = await log.eventsAfter(0, 1000)
+  await log.close()
+  return events.length
+}
+
+test('DB11: a backup taken while the server writes is one file that holds everything of one moment', async () => {
+  const log = await running()
+  const target = join(folder, 'monday.db')
+
+  const [made] = await Promise.all([
+    milepost('backup', target),
+    log.append(batchOf(dayOf('o-2', 11))),
+  ])
+  await log.append(batchOf(dayOf('o-3', 21)))
+  await log.close()
+
+  const beside = readdirSync(folder).filter((name) => name.startsWith('monday'))
+  expect(made).toMatchObject({ code: 0, noted: '' })
+  expect(beside).toEqual(['monday.db'])
+  const held = await eventsIn(target)
+  expect(held).toBeLessThan(9)
+  expect(held % 3).toBe(0)
+  expect(made.said).toContain(`${held} events`)
+})
+
+test('DB11: the time of the last backup stands beside the database', async () => {
+  await stopped()
+
+  await milepost('backup', join(folder, 'monday.db'))
+
+  expect(JSON.parse(readFileSync(`${database}-backup`, 'utf8'))).toEqual({ at: now, events: 3 })
+})
+
+test.each([
+  ['a file that is there', (at: string) => writeFileSync(at, 'mine'), 'is there already'],
+  ['a folder that is missing', () => undefined, 'Cannot write'],
+])('DB11: a backup to %s is refused and leaves nothing', async (name, prepare, sentence) => {
+  await stopped()
+  const target = join(folder, name.includes('missing') ? 'no/where.db' : 'taken.db')
+  prepare(target)
+  const others = () => readdirSync(folder).filter((each) => !each.startsWith('milepost.db'))
+  const before = others()
+
+  const made = await milepost('backup', target)
+
+  expect(made).toMatchObject({ code: 1, said: '' })
+  expect(made.noted).toContain(sentence)
+  expect(others()).toEqual(before)
+})
+
+test('DB12: a restore puts back what the backup held, in a new life, and keeps what stood there', async () => {
+  const first = await running()
+  await milepost('backup', join(folder, 'monday.db'))
+  const before = await first.epoch()
+  await first.append(batchOf(dayOf('o-2', 11)))
+  await first.close()
+
+  const made = await milepost('restore', join(folder, 'monday.db'))
+
+  const log = logOn(opened(database), 'second life')
+  const aside = /kept as (\S+)\./.exec(made.said)?.[1] ?? ''
+  expect(made).toMatchObject({ code: 0, noted: '' })
+  expect([before, await log.epoch()]).toEqual(['first life', 'second life'])
+  expect(await log.eventsAfter(0, 1000)).toHaveLength(3)
+  await log.close()
+  expect(aside).toContain('milepost.db.before-restore-20261125T160000')
+  expect(await eventsIn(aside)).toBe(6)
+})
+
+test('DB12: a restore of the very latest backup is a new life too', async () => {
+  await stopped()
+  await milepost('backup', join(folder, 'monday.db'))
+
+  await milepost('restore', join(folder, 'monday.db'))
+
+  const log = logOn(opened(database), 'second life')
+  expect(await log.epoch()).toBe('second life')
+  await log.close()
+})
+
+test('DB12: while a server has the database open, a restore is refused and changes nothing', async () => {
+  const log = await running()
+  await milepost('backup', join(folder, 'monday.db'))
+  await log.append(batchOf(dayOf('o-2', 11)))
+
+  const made = await milepost('restore', join(folder, 'monday.db'))
+
+  expect(made).toMatchObject({ code: 1, said: '' })
+  expect(made.noted).toContain('Stop it, then restore again')
+  expect((await log.append(batchOf(dayOf('o-3', 21)))).fates).toEqual(Array(3).fill('accepted'))
+  await log.close()
+  expect(await eventsIn(database)).toBe(9)
+})
+
+test('DB12: a damaged database gives way to a backup, and is kept', async () => {
+  await stopped()
+  await milepost('backup', join(folder, 'monday.db'))
+  writeFileSync(database, 'no database at all, and long enough not to be one'.repeat(100))
+
+  const made = await milepost('restore', join(folder, 'monday.db'))
+
+  expect(made.code).toBe(0)
+  expect(await eventsIn(database)).toBe(3)
+  expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).not.toEqual([])
+})
+
+test.each([
+  ['missing', () => undefined, 'There is no backup'],
+  ['of another program', foreign, 'was not made by a released Milepost'],
+  ['empty', (at: string) => writeFileSync(at, ''), 'was not made by a released Milepost'],
+  ['cut off', cutOff, 'is damaged'],
+  ['no database', (at: string) => writeFileSync(at, 'notes'.repeat(500)), 'is damaged'],
+  ['newer', newer, 'was written by a newer Milepost'],
+])('DB12: a backup that is %s is refused and changes nothing', async (_how, prepare, sentence) => {
+  await stopped()
+  const backup = join(folder, 'monday.db')
+  await Promise.resolve(prepare(backup))
+  const before = readFileSync(database)
+
+  const made = await milepost('restore', backup)
+
+  expect(made).toMatchObject({ code: 1, said: '' })
+  expect(made.noted).toContain(sentence)
+  expect(readFileSync(database).equals(before)).toBe(true)
+  expect(readdirSync(folder).filter((name) => /restor/.test(name))).toEqual([])
+})
+
+function foreign(at: string): void {
+  meddled(at, 'create table event (id)')
+}
+
+async function cutOff(at: string): Promise<void> {
+  await milepost('backup', at)
+  truncateSync(at, Math.floor(statSync(at).size / 2))
+}
+
+async function newer(at: string): Promise<void> {
+  await milepost('backup', at)
+  meddled(at, `insert into migration values ('from the future', 9999999999999)`)
+}
+
+test('DB12: the database itself is no backup', async () => {
+  await stopped()
+
+  const made = await milepost('restore', database)
+
+  expect(made.noted).toContain('is the database itself')
+  expect(await eventsIn(database)).toBe(3)
+})
+
+test('DB13: a database as a server leaves it is right in every line', async () => {
+  const log = await running(['o-1', 'o-2'])
+
+  const made = await milepost('verify')
+
+  await log.close()
+  expect(made).toMatchObject({ code: 0, noted: '' })
+  expect(made.said.split('\n').every((line) => line.startsWith('ok '))).toBe(true)
+  expect(made.said).toContain('6 events, each as its hash says.')
+  expect(made.said).toContain('2 orders, each stored as its events fold.')
+})
+
+const unguardedly = (sql: string) =>
+  `drop trigger event_no_update; ${sql};
+   create trigger event_no_update before update on event
+   begin select raise(abort, 'the event log is append-only'); end`
+
+test.each([
+  ['a guard that is gone', 'drop trigger event_no_delete', 'Nothing stops an delete of events'],
+  [
+    'a changed event',
+    unguardedly(
+      `update event set bytes = replace(bytes, '"units":1', '"units":2') where position = 2`,
+    ),
+    '(the first at 2) are not what their hash says',
+  ],
+  ['an event out of its file', 'delete from event_key where position = 3', 'not filed under'],
+  [
+    'a view that is not what the events say',
+    `update order_view set json = replace(json, 'o-1', 'o-9')`,
+    '1 of 1 orders are not what their events fold to',
+  ],
+  ['work that is not', `update work set doc = '{}'`, '1 of 1 orders are not what'],
+  [
+    'a finding that is gone',
+    'delete from finding_history; delete from finding',
+    '1 findings are not',
+  ],
+])('DB13: verify finds %s, and changes nothing', async (_what, sql, sentence) => {
+  await stopped()
+  const log = logOn(opened(database))
+  await log.judge(now)
+  await log.close()
+  meddled(database, sql)
+  const before = readFileSync(database)
+
+  const made = await milepost('verify')
+
+  expect(made.code).toBe(1)
+  expect(made.said).toContain(sentence)
+  expect(readFileSync(database).equals(before)).toBe(true)
+})
+
+test('DB14: rebuild mends what verify found, and says how many differed', async () => {
+  await stopped(['o-1', 'o-2'])
+  meddled(
+    database,
+    `update order_view set json = '{}' where "order" = 'o-2'; delete from event_key where position = 2`,
+  )
+
+  const rebuilt = await milepost('rebuild')
+  const again = await milepost('rebuild')
+  const verified = await milepost('verify')
+
+  expect(rebuilt).toMatchObject({ code: 0, said: '2 orders folded again; 1 differed.' })
+  expect(again.said).toBe('2 orders folded again; 0 differed.')
+  expect(verified.code).toBe(0)
+})
+
+test.each(['backup', 'rebuild', 'verify'])(
+  'M3: without a database, %s says where it looked and makes none',
+  async (command) => {
+    const made = await milepost(command, ...(command === 'backup' ? [join(folder, 'b.db')] : []))
+
+    expect(made).toMatchObject({ code: 1, said: '' })
+    expect(made.noted).toContain(`There is no database at ${database}`)
+    expect(existsSync(database)).toBe(false)
+  },
+)
+
+test('M3: into an empty folder a restore brings the database back', async () => {
+  await stopped()
+  await milepost('backup', join(folder, 'monday.db'))
+  mkdirSync(join(folder, 'new'))
+
+  const made = await milepost('restore', join(folder, 'monday.db'), '--data', join(folder, 'new'))
+
+  expect(made).toMatchObject({ code: 0 })
+})
+
+test.each([
+  [[], 0, /backup FILE/],
+  [['--help'], 0, /verify/],
+  [['mend'], 2, /There is no command mend/],
+  [['backup'], 2, /`backup` takes one file/],
+  [['verify', 'x.db'], 2, /`verify` takes no file/],
+  [['verify', '--fast'], 2, /not understood/],
+])('M3: `milepost %j` answers %i and says how it is used', async (args, expected, sentence) => {
+  const { code, said, noted } = await milepost(...args)
+
+  expect(code).toBe(expected)
+  expect(`${said}\n${noted}`).toMatch(sentence)
+})

@@ -1,0 +1,139 @@
+/** Reads a command line, does what it says, and answers the exit code: 0 well, 1 refused or not well, 2 not understood. */
+import { parseArgs } from 'node:util'
+import { configOf, databaseFileOf } from '../config.ts'
+import { copySentenceOf, type CopyRefusal } from '../event-log/copy-refusal.ts'
+import { folds } from '../event-log/folds.ts'
+import { backedUp } from '../event-log/sqlite/backup.ts'
+import { rebuilt } from '../event-log/sqlite/rebuild.ts'
+import { restored } from '../event-log/sqlite/restore.ts'
+import { verified } from '../event-log/sqlite/verify.ts'
+import type { Clock } from '../ops/ports.ts'
+import { no, ok, type Result } from '../ops/result.ts'
+import { deadlines } from '../watch/deadlines.ts'
+import { progressOf } from './progress.ts'
+
+export interface CommandDeps {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: Clock
+  /** Takes each line of the answer. */
+  readonly say: (line: string) => void
+  /** Takes what is only for who watches: progress and refusals. */
+  readonly note: (line: string) => void
+}
+
+interface Asked {
+  readonly command: Command
+  /** Of the backup. */
+  readonly file: string
+  readonly database: string
+}
+
+const commands = ['backup', 'restore', 'rebuild', 'verify'] as const
+type Command = (typeof commands)[number]
+type Does = (asked: Asked, deps: CommandDeps) => Promise<number>
+
+const help = `pnpm milepost backup FILE     copies everything into FILE, checked, while the server runs
+pnpm milepost restore FILE    puts that copy in the place of the database; stop the server first
+pnpm milepost rebuild         folds every order again and says how many differed
+pnpm milepost verify          checks the database without writing to it; ends with 1 when something differs
+
+  --data DIR    the folder of the database (otherwise DATA_DIR, otherwise data)
+  --demo        the demo day's database
+  DATABASE_URL  names the database's file itself, such as sqlite:backups/monday.db`
+
+export async function runCommand(args: readonly string[], deps: CommandDeps): Promise<number> {
+  const read = askedIn(args, deps.env)
+  if (!read.ok) {
+    for (const line of read.refusal) deps.note(line)
+    return 2
+  }
+  if (read.value === 'help') {
+    deps.say(help)
+    return 0
+  }
+  return doing[read.value.command](read.value, deps)
+}
+
+const doing: Readonly<Record<Command, Does>> = {
+  backup: async ({ file, database }, deps) => {
+    const made = await backedUp(database, file, {
+      at: deps.now(),
+      progress: watched('Copied', deps),
+    })
+    if (!made.ok) return refused(made.refusal, deps)
+    deps.say(`${file} holds ${made.value.events} events and all else of ${database}.`)
+    return 0
+  },
+  restore: async ({ file, database }, deps) => {
+    const made = await restored(file, database, {
+      at: deps.now(),
+      progress: watched('Copied', deps),
+    })
+    if (!made.ok) return refused(made.refusal, deps)
+    const { events, aside } = made.value
+    deps.say(`${database} holds the ${events} events of ${file}.`)
+    if (aside !== undefined) deps.say(`What was there before is kept as ${aside}.`)
+    deps.say('Start the server: devices then send again what the backup lacks.')
+    return 0
+  },
+  rebuild: async ({ database }, deps) => {
+    const progress = watched('Folded', deps)
+    const made = await rebuilt(database, { folds, deadlines, at: deps.now(), progress })
+    if (!made.ok) return refused(made.refusal, deps)
+    deps.say(`${made.value.orders} orders folded again; ${made.value.differed} differed.`)
+    return 0
+  },
+  verify: async ({ database }, deps) => {
+    const progress = watched('Checked', deps)
+    const made = await verified(database, { folds, deadlines, at: deps.now(), progress })
+    if (!made.ok) return refused(made.refusal, deps)
+    for (const { right, said } of made.value) deps.say(`${right ? 'ok   ' : 'WRONG'} ${said}`)
+    return made.value.every(({ right }) => right) ? 0 : 1
+  },
+}
+
+function refused(refusal: CopyRefusal, { note }: CommandDeps): number {
+  note(copySentenceOf(refusal))
+  return 1
+}
+
+const watched = (what: string, { now, note }: CommandDeps) => progressOf(what, now, note)
+
+function askedIn(
+  args: readonly string[],
+  env: CommandDeps['env'],
+): Result<Asked | 'help', readonly string[]> {
+  const words = wordsIn(args)
+  if (!words) return no(['That was not understood.', help])
+  const { values, positionals } = words
+  const [command, file = '', ...more] = positionals
+  if (values.help || command === undefined) return ok('help')
+  const known = commands.find((each) => each === command)
+  if (!known) return no([`There is no command ${command}.`, help])
+  const isNamed = known === 'backup' || known === 'restore'
+  if (more.length > 0 || isNamed !== (file !== '')) {
+    return no([`\`${known}\` takes ${isNamed ? 'one file' : 'no file'}.`, help])
+  }
+  const config = configOf({ ...env, ...(values.data ? { DATA_DIR: values.data } : {}) }, [])
+  if (!config.ok) return no(config.refusal.sentences)
+  const own = values.data ? { ...config.value, databaseFile: undefined } : config.value
+  return ok({ command: known, file, database: databaseFileOf(own, values.demo ?? false) })
+}
+
+function wordsIn(args: readonly string[]) {
+  try {
+    return parseArgs({
+      // pnpm hands its own `--` on.
+      args: args.filter((word) => word !== '--'),
+      options: {
+        data: { type: 'string' },
+        demo: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+      allowPositionals: true,
+    })
+  } catch {
+    // Its message names the flag, and the help says which there are.
+    return undefined
+  }
+}
