@@ -82,7 +82,7 @@ function checked(file: string): { readonly trouble?: string; readonly contents: 
   }
 }
 
-export function troubleIn(database: Database): string | undefined {
+function troubleIn(database: Database): string | undefined {
   const said = String(database.pragma('quick_check(1)', { simple: true }))
   return said === 'ok' ? undefined : said
 }
