@@ -52,7 +52,10 @@ export default defineConfig({
   ],
   // The same library without what browsers of before 2018 needed.
   resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
-  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+  define: {
+    // A build may be given its version from outside, as two builds of one source are in the update test.
+    'import.meta.env.VITE_APP_VERSION': JSON.stringify(process.env['VITE_APP_VERSION'] ?? version),
+  },
   // The content security policy knows no inline data but pictures, so every asset is a file of its own.
   build: { assetsInlineLimit: 0, target: 'es2023', reportCompressedSize: false },
   worker: { format: 'es' },

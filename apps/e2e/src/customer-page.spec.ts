@@ -179,8 +179,7 @@ async function watchShifts(page: Page): Promise<void> {
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) seen.push((entry as { value?: number }).value ?? 0)
     })
-    // The types know no layout shifts yet.
-    observer.observe({ type: 'layout-shift' as 'mark', buffered: true })
+    observer.observe({ type: 'layout-shift', buffered: true })
   }, shifts)
 }
 

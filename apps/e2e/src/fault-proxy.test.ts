@@ -109,3 +109,11 @@ test('a stale answer belongs to the request before', async () => {
   expect(answers).toEqual(['answer 1 to first', 'answer 1 to first'])
   await proxy.close()
 })
+
+test('a short line carries what is short enough, and breaks under the rest', async () => {
+  const fault: Fault = { kind: 'short-line', bytes: 5 }
+
+  expect(await post(fault, 'short')).toMatchObject({ status: 200 })
+  expect(await post(fault, 'longer')).toBe('broken')
+  expect(arrived).toEqual(['plain short'])
+})

@@ -23,9 +23,16 @@ export type Fault =
   /** Nothing comes, and nothing closes. */
   | { readonly kind: 'black-hole' }
   | { readonly kind: 'slow-request'; readonly bytesPerSecond: number }
+  /** The line breaks when a request is longer than so many bytes. */
+  | { readonly kind: 'short-line'; readonly bytes: number }
   /** A middlebox that unpacks bodies. */
   | { readonly kind: 'unpack' }
-  | { readonly kind: 'answer'; readonly status: number; readonly headers?: Record<string, string> }
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly headers?: Record<string, string>
+      readonly body?: string | Buffer
+    }
 
 export interface Seen {
   readonly method: string
@@ -103,9 +110,12 @@ async function breaking(fault: Fault, between: Between): Promise<Answer | undefi
     case 'redirect':
       return alone(() => to.writeHead(302, { location: '/guest-wifi' }).end())
     case 'answer':
-      return alone(() => to.writeHead(fault.status, fault.headers).end())
+      return alone(() => to.writeHead(fault.status, fault.headers).end(fault.body))
     case 'unpack':
       return give(to, await ask(between, unpacked(from, body)))
+    case 'short-line':
+      if (body.length > fault.bytes) return alone(() => to.destroy())
+      return give(to, await ask(between, { body }))
     case 'slow-request':
       await trickle(body.length, fault.bytesPerSecond)
       return give(to, await ask(between, { body }))

@@ -1,0 +1,82 @@
+/// <reference lib="dom" />
+/** Looks into the scanner's database beside the app, from within its page, and presses its keys. */
+import type { Page } from 'playwright/test'
+
+/** What one request of one transaction answers. `work` runs in the page, so it reaches nothing but its arguments. */
+export async function inStore<Answer, About = undefined>(
+  page: Page,
+  store: 'scans' | 'epochs' | 'work' | 'facts',
+  work: (store: IDBObjectStore, about: About) => IDBRequest<Answer>,
+  about?: About,
+): Promise<Answer> {
+  const asked = `(${String(work)})(change.objectStore('${store}'), ${JSON.stringify(about)})`
+  return await page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('milepost')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('${store}', 'readwrite')
+      const asking = ${asked}
+      change.onabort = () => reject(change.error)
+      change.oncomplete = () => {
+        opening.result.close()
+        resolve(asking.result)
+      }
+    }
+  })`)
+}
+
+interface Row {
+  readonly id: string
+  readonly state: string
+  readonly epoch: string
+  readonly seq: number
+  readonly madeNo: number
+  readonly kind: string
+  readonly held: { readonly hash: string; readonly event: Record<string, unknown> }
+}
+
+const rowsOf = (page: Page): Promise<Row[]> =>
+  inStore(page, 'scans', (scans) => scans.getAll() as IDBRequest<Row[]>)
+
+interface Queue {
+  readonly waiting: number
+  readonly acked: number
+  readonly setAside: number
+  readonly epochs: readonly string[]
+  /** The numbers, in order. */
+  readonly seqs: readonly number[]
+}
+
+export async function queueOf(page: Page): Promise<Queue> {
+  const rows = await rowsOf(page)
+  const count = (state: string) => rows.filter((row) => row.state === state).length
+  return {
+    waiting: count('waiting'),
+    acked: count('acked'),
+    setAside: count('set-aside'),
+    epochs: [...new Set(rows.map(({ epoch }) => epoch))],
+    seqs: rows.map(({ seq }) => seq).toSorted((a, b) => a - b),
+  }
+}
+
+/** As fast as keys can come. */
+export async function pressKeys(page: Page, keys: readonly string[]): Promise<void> {
+  await page.evaluate((all) => {
+    for (const key of all) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    }
+  }, keys)
+}
+
+/** The page is shown again, and asks the server at once, whatever its backoff says. */
+export async function sendNow(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('pageshow'))
+  })
+}
+
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((name) => {
+    window.location.hash = `#/${name}`
+  }, place)
+}

@@ -1,0 +1,163 @@
+/** A bad network between the built scanner and the real server: nothing is lost, nothing counts twice. */
+import { expect, test } from 'playwright/test'
+import type { Fault } from '../fault-proxy.ts'
+import {
+  always,
+  drained,
+  type Device,
+  type Floor,
+  gtin,
+  numbersTo,
+  openDevice,
+  openFloor,
+  pill,
+  pushes,
+  scan,
+  scanMany,
+} from './floor.ts'
+import { inStore, queueOf, sendNow } from './in-page.ts'
+
+let floor: Floor
+let device: Device
+let made = 0
+const nextCode = () => gtin((made += 1))
+const nextCodes = (count: number) => Array.from({ length: count }, nextCode)
+
+test.beforeAll(async ({ browser }) => {
+  floor = await openFloor()
+  device = await openDevice(floor, browser)
+})
+test.afterAll(async () => {
+  await device.context.close()
+  await floor.close()
+})
+test.afterEach(async () => {
+  floor.breaks()
+  await drained(floor, device, made)
+})
+
+/** The device has tried and got this, whole: the try after it has begun, and only one is ever in flight. */
+async function triedUnder(fault: Fault): Promise<void> {
+  floor.breaks(always(fault))
+  const before = floor.seen.filter(pushes).length
+  await expect(async () => {
+    await sendNow(device.page)
+    expect(floor.seen.filter(pushes).length).toBeGreaterThan(before + 1)
+  }).toPass()
+}
+
+async function waitsUnder(fault: Fault): Promise<void> {
+  const code = nextCode()
+  floor.breaks(always(fault))
+  await scan(device.page, code)
+  await triedUnder(fault)
+  expect(await queueOf(device.page)).toMatchObject({ waiting: 1, acked: made - 1, setAside: 0 })
+}
+
+test('1: without a network a scan is stored, told and counted', async () => {
+  await device.context.setOffline(true)
+
+  await scan(device.page, nextCode())
+  await scan(device.page, nextCode())
+
+  await expect(pill(device.page)).toHaveText('Offline, 2 waiting')
+  expect(await queueOf(device.page)).toMatchObject({ waiting: 2 })
+  await device.context.setOffline(false)
+})
+
+test('21: a lost request is sent again', async () => {
+  await waitsUnder({ kind: 'lost-request' })
+
+  expect(await floor.lineOf(device.name)).toMatchObject({ held: made - 1 })
+})
+
+test('22: a response lost after the commit is no second scan', async () => {
+  await waitsUnder({ kind: 'lost-response' })
+
+  expect(await floor.lineOf(device.name)).toMatchObject({ held: made })
+})
+
+test('23: a response cut at any byte changes nothing', async () => {
+  for (const afterBytes of [0, 1, 20, 100, 250]) {
+    await waitsUnder({ kind: 'cut-response', afterBytes })
+    floor.breaks()
+    await drained(floor, device, made)
+  }
+})
+
+test('23: an answer that is not whole JSON changes nothing', async () => {
+  for (const body of ['', '{', 'null', '[]', '{"batch":"', '{"verdicts":[]}']) {
+    const headers = { 'content-type': 'application/json' }
+    await waitsUnder({ kind: 'answer', status: 200, headers, body })
+    floor.breaks()
+    await drained(floor, device, made)
+  }
+})
+
+test('24: the page of a captive portal is no ack', async () => {
+  await waitsUnder({ kind: 'captive-portal' })
+})
+
+test('24: a redirect is no ack, and nobody follows it', async () => {
+  await waitsUnder({ kind: 'redirect' })
+
+  expect(floor.seen.filter(({ path }) => path === '/guest-wifi')).toEqual([])
+})
+
+test('25: the answer to another batch is no ack', async () => {
+  floor.breaks((seen) => (pushes(seen) ? { kind: 'replay', times: 1 } : undefined))
+  await scan(device.page, nextCode())
+  await expect.poll(async () => (await queueOf(device.page)).waiting).toBe(0)
+
+  await waitsUnder({ kind: 'stale-answer' })
+})
+
+test('26: a batch that the network brings three times has one effect', async () => {
+  floor.breaks((seen) => (pushes(seen) ? { kind: 'replay', times: 3 } : undefined))
+
+  await scanMany(device.page, nextCodes(10))
+
+  await expect.poll(async () => (await queueOf(device.page)).acked).toBe(made)
+})
+
+test('29: a line that carries little makes progress by smaller batches', async () => {
+  await device.context.setOffline(true)
+  await scanMany(device.page, nextCodes(200))
+  floor.breaks(always({ kind: 'short-line', bytes: 4000 }))
+  await device.context.setOffline(false)
+
+  await drained(floor, device, made)
+})
+
+test('64: a proxy that unpacks the body leaves the hashes right', async () => {
+  await device.context.setOffline(true)
+  await scanMany(device.page, nextCodes(30))
+  floor.breaks((seen) => (pushes(seen) ? { kind: 'unpack' } : undefined))
+  await device.context.setOffline(false)
+
+  await drained(floor, device, made)
+  expect((await queueOf(device.page)).setAside).toBe(0)
+})
+
+test('53: a key that the server forgets for a while costs nothing but time', async () => {
+  const problem = { type: '/problems/unknown-key', title: 'Who is this?', status: 401 }
+  const headers = { 'content-type': 'application/problem+json' }
+
+  await waitsUnder({ kind: 'answer', status: 401, headers, body: JSON.stringify(problem) })
+
+  await expect(pill(device.page)).toHaveText('1 needs attention')
+})
+
+test('59: without any list a scan is taken in all the same', async () => {
+  floor.breaks((seen) => (pushes(seen) ? undefined : { kind: 'lost-request' }))
+  await inStore(device.page, 'work', (work) => work.clear())
+
+  await scan(device.page, nextCode())
+
+  await expect.poll(async () => (await queueOf(device.page)).waiting).toBe(0)
+})
+
+test('OB1: after all of this the numbers have no hole', async () => {
+  expect((await queueOf(device.page)).seqs).toEqual(numbersTo(made))
+  expect(await floor.asAdmin('GET', '/v1/console/quarantine')).toEqual({ rows: [] })
+})
