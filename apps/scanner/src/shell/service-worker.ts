@@ -8,7 +8,8 @@ export function watchUpdates(page: Window, { isSettled }: Pick<UpdateDeps, 'isSe
   const activate = registerSW({
     immediate: true,
     onNeedRefresh: () => updates.ready(),
-    onNeedReload: () => updates.replaced(),
+    // Without this it would reload by itself, and it misses a page that saw the first install.
+    onNeedReload: () => undefined,
     onRegisteredSW: (_url, registration) => {
       if (registration) setInterval(() => void looked(registration), checkEveryMs)
     },
@@ -18,6 +19,12 @@ export function watchUpdates(page: Window, { isSettled }: Pick<UpdateDeps, 'isSe
     reload: () => page.location.reload(),
     isSettled,
     later: (check) => void setTimeout(check, 1000),
+  })
+  const { serviceWorker } = page.navigator
+  let isControlled = Boolean(serviceWorker?.controller)
+  serviceWorker?.addEventListener('controllerchange', () => {
+    if (isControlled) updates.replaced()
+    isControlled = true
   })
   // A piece of an older version that is on no server any more: the page as a whole is out of date.
   page.addEventListener('vite:preloadError', () => updates.replaced())

@@ -16,7 +16,7 @@ export const picked = (units = 1, line = 'line-1', order = 'order-1'): ScanInten
   raw: 'MDEyMw==',
 })
 
-export const enrolled = {
+const enrolled = {
   device: as<never>('device-1'),
   name: 'TC-01',
   site: as<never>('site-1'),
