@@ -60,6 +60,13 @@ test.each<[string, Fault]>([
     changed((json) => ({ ...json, verdicts: json.verdicts.map(() => json.verdicts[0]) })),
   ],
   [
+    'an answer that judges a scan nobody sent',
+    changed((json) => ({
+      ...json,
+      verdicts: [...json.verdicts, { id: 'stranger', fate: 'accepted' }],
+    })),
+  ],
+  [
     'an unknown fate',
     changed((json) => ({ ...json, verdicts: json.verdicts.map((v) => ({ ...v, fate: 'fine' })) })),
   ],
