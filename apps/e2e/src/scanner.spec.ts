@@ -42,6 +42,34 @@ test('A1, A5, B1: what the camera sees is picked once a view, without a network'
   await page.context().close()
 })
 
+test('A1, A3: without permission for the camera it says what to do, and typing goes on', async ({
+  browser,
+}) => {
+  const page = await atWork(browser, 'refused')
+  await page.evaluate(`navigator.mediaDevices.getUserMedia = () =>
+    Promise.reject(new DOMException('refused', 'NotAllowedError'))`)
+
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+
+  await expect(page.getByText('No permission for the camera')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Type' })).toBeVisible()
+  await page.context().close()
+})
+
+test('A1: the camera rests in the background and comes back by itself', async ({ browser }) => {
+  const page = await atWork(browser, 'background')
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+  const camera = page.getByRole('region', { name: 'Camera' })
+  await expect(camera).toHaveAttribute('data-state', 'live')
+
+  await becomes(page, 'hidden')
+  await expect(camera).toHaveAttribute('data-state', 'resting')
+  await becomes(page, 'visible')
+
+  await expect(camera).toHaveAttribute('data-state', 'live')
+  await page.context().close()
+})
+
 test('A2, A5: a scanner types while a button has the focus: one event, and nothing is pressed', async ({
   browser,
 }) => {
@@ -67,7 +95,7 @@ test('C2: a wrong item says what it is and where it belongs', async ({ browser }
   await page.keyboard.type(`${tent.gtin}\n`)
 
   await expect(last(page)).toHaveText(
-    'Wrong item This is Two-person tent. It belongs in A-01. Wanted: Enamel mug.',
+    'Wrong item This is Two-person tent · It belongs in A-01 · Wanted: Enamel mug',
   )
   await page.context().close()
 })
@@ -105,6 +133,13 @@ test('B1: closed and opened again without a network, it stands where it stood', 
   await expect(reopened.getByText('2 units left')).toBeVisible()
   await reopened.context().close()
 })
+
+/** Headless Chromium never hides a page, so the page is told that it is hidden. */
+async function becomes(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate(`
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${state === 'hidden'} })
+    document.dispatchEvent(new Event('visibilitychange'))`)
+}
 
 const last = (page: Page) => page.getByLabel('Last scan').locator('output')
 

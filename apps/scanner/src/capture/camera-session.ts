@@ -110,11 +110,16 @@ function watch(
   onUnused: () => void,
 ): () => void {
   let usedAt = performance.now()
+  let sawBefore = 0
   return watchFrames(video, decoder, {
     isKnown: wish.isKnown,
     onSeen: (found) => {
       if (found.length > 0) usedAt = performance.now()
-      wish.show({ seen: found, width: video.videoWidth, height: video.videoHeight })
+      // Most looks see nothing: they need no new drawing.
+      if (found.length + sawBefore > 0) {
+        wish.show({ seen: found, width: video.videoWidth, height: video.videoHeight })
+      }
+      sawBefore = found.length
       if (performance.now() - usedAt > restsAfterMs) onUnused()
     },
     onJudged: ({ taken, asked }) => {

@@ -25,7 +25,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: Is
     const started = startCamera(video.current, {
       camera: wanted.camera,
       isKnown: (reading) => known(reading),
-      show: (change) => setView((before) => after(before, change)),
+      show: (change) => setView((before) => ({ ...before, ...change })),
       take: (reading) => intake.offer(reading, 'camera'),
     })
     session.current = started
@@ -51,12 +51,6 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: Is
       setWanted(choice)
     },
   }
-}
-
-/** Most looks see nothing; they need no new picture of the screen. */
-function after(before: CameraView, change: Partial<CameraView>): CameraView {
-  const seesNothing = change.seen?.length === 0 && before.seen.length === 0
-  return seesNothing ? before : { ...before, ...change }
 }
 
 function useComeBack(isResting: boolean, resume: () => void): void {

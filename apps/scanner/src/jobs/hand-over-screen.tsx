@@ -100,7 +100,7 @@ function BoxRow({
   return (
     <Row
       state={state}
-      title={`${words.pick.order(on.order.reference)}, ${words.pack.box(placeOf(on)).toLowerCase()}`}
+      title={`${words.pick.order(on.order.reference)}, ${words.pack.box(placeOf(on))}`}
       count={end && `…${end}`}
     />
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moreTapped, nextLine, orderChosen, pickScanned, shortTapped, walkOf } from './pick.ts'
+import { nextLine, orderChosen, pickScanned, shortTapped, walkOf } from './pick.ts'
 import { label, lineOf, orderOf, scanOf, shelf } from './testing.ts'
 import { toneOf } from './remark.ts'
 
@@ -76,12 +76,6 @@ test('A5: ×N picks so many with one scan, and never more than are wanted', () =
   expect(three.intents[0]?.body).toMatchObject({ units: 3 })
   expect(four.remark).toEqual({ say: 'too-many', name: 'Tent', times: 4, left: 3 })
   expect(four.intents).toEqual([])
-})
-
-test('C2: the rest of a line is picked by a tap, which says that nothing was read', () => {
-  const { intents } = moreTapped(chosen, order, lineOf(shelf.tent, 3, { picked: 1 }), 2)
-
-  expect(intents).toMatchObject([{ kind: 'picked', body: { units: 2 }, how: 'manual', raw: '' }])
 })
 
 test('C2: the last unit ends the order, and the list comes back', () => {

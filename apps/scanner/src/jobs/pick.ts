@@ -38,16 +38,6 @@ export function orderChosen(order: WorkOrder): PickAnswer {
   return saying({ order: order.order }, { say: 'pick-order', reference, units })
 }
 
-/** More of what was just picked, without scanning each. */
-export function moreTapped(
-  state: PickState,
-  order: WorkOrder,
-  line: WorkLine,
-  units: number,
-): PickAnswer {
-  return picked(state, order, line, units, tapped)
-}
-
 /** What is left of a line cannot be picked. */
 export function shortTapped(
   state: PickState,

@@ -1,14 +1,16 @@
 /** The scanner's face: enrol once, sign in, work. What it asks of the device it finds in `DeviceProvider`. */
 import { Button } from '@milepost/ui'
-import { useEffect, type JSX } from 'react'
+import { useEffect, useState, type JSX } from 'react'
 import { CaptureProvider } from '../capture/use-scans.tsx'
 import { HandOverScreen } from '../jobs/hand-over-screen.tsx'
 import { PackScreen } from '../jobs/pack-screen.tsx'
 import { PickScreen } from '../jobs/pick-screen.tsx'
 import { ReceiveScreen } from '../jobs/receive-screen.tsx'
 import { useEnrolment, usePeople, usePerson } from '../people/use-people.ts'
-import { languageOf } from '../words/languages.ts'
+import { english } from '../words/english.ts'
+import { languageOf, wordsIn } from '../words/languages.ts'
 import { useWords, WordsProvider } from '../words/use-words.tsx'
+import type { Words } from '../words/words.ts'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { FeedbackProvider } from './feedback.tsx'
 import { JobsScreen } from './jobs-screen.tsx'
@@ -64,11 +66,22 @@ function Face(): JSX.Element | undefined {
 }
 
 /** The language of whoever works; before anybody does, of the device. */
-function useOwnWords() {
+function useOwnWords(): Words {
   const person = usePerson()
   const people = usePeople()
   const own = people?.find((each) => each.person === person?.person)?.language
-  return languageOf(own ? [own, ...navigator.languages] : navigator.languages)
+  const language = languageOf(own ? [own, ...navigator.languages] : navigator.languages)
+  const [words, setWords] = useState(english)
+  useEffect(() => {
+    let isLatest = true
+    void wordsIn(language).then((loaded) => {
+      if (isLatest) setWords(loaded)
+    })
+    return () => {
+      isLatest = false
+    }
+  }, [language])
+  return words
 }
 
 function UpdateReady({ take }: { readonly take: () => void }): JSX.Element {

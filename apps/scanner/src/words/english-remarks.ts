@@ -35,10 +35,10 @@ export const englishRemarks: Words['remarks'] = {
   'wrong-item': (it) => [
     'Wrong item',
     joined(
-      `This is ${it.name}.`,
-      it.bin && `It belongs in ${it.bin}.`,
-      it.wanted && `Wanted: ${it.wanted}.`,
-    ).replaceAll(' · ', ' '),
+      `This is ${it.name}`,
+      it.bin && `It belongs in ${it.bin}`,
+      it.wanted && `Wanted: ${it.wanted}`,
+    ),
   ],
   'pack-order': (it) => [`Order ${it.reference}`, `${units(it.units)} to pack`],
   'not-all-picked': (it) => [
@@ -70,7 +70,7 @@ export const englishRemarks: Words['remarks'] = {
     'Wrong truck',
     joined(
       it.reference && `Order ${it.reference}`,
-      `This box goes with ${carrierName(it.carrier)}.`,
+      `This box goes with ${carrierName(it.carrier)}`,
     ),
   ],
   'loaded-without-label': (it) => [

@@ -78,7 +78,6 @@ export const english: Words = {
       next: 'Scan goods all the same: they are taken in and flagged.',
     },
     scanGoods: 'Scan the goods',
-    blind: 'Without a delivery',
     complete: 'complete',
     missing: (n) => `${n} to come`,
     over: (n) => `${n} too many`,
@@ -119,7 +118,6 @@ export const english: Words = {
     name: 'Name of this device',
     join: 'Add device',
     joining: 'Adding…',
-    scanQr: 'Scan the QR code',
     refused: {
       'code-wrong': 'This code is not right. Compare it with the console.',
       'code-used': 'This code is used up or too old. Ask for a new one.',
@@ -169,7 +167,6 @@ export const english: Words = {
     device: 'Device',
     fresh: (until) => `Lists are fresh until ${until}`,
     stale: 'Lists may be old',
-    noProblems: 'No problems',
     setAside: {
       'schema': 'The server could not read it',
       'hash-mismatch': 'It changed on the way',

@@ -77,7 +77,6 @@ export interface Words {
     readonly choose: string
     readonly empty: Trouble
     readonly scanGoods: string
-    readonly blind: string
     readonly complete: string
     readonly missing: (units: number) => string
     readonly over: (units: number) => string
@@ -112,7 +111,6 @@ export interface Words {
     readonly name: string
     readonly join: string
     readonly joining: string
-    readonly scanQr: string
     readonly refused: Readonly<
       Record<'code-wrong' | 'code-used' | 'no-network' | 'try-later', string>
     >
@@ -130,7 +128,6 @@ export interface Words {
     readonly device: string
     readonly fresh: (until: string) => string
     readonly stale: string
-    readonly noProblems: string
     readonly setAside: Readonly<Record<RejectionReason | 'conflict', string>>
   }
   readonly update: { readonly ready: string; readonly now: string }

@@ -1,0 +1,145 @@
+/** What the app says to a scan, in German. */
+import { carrierName, countIn, joined, timeIn } from './saying.ts'
+import type { Words } from './words.ts'
+
+const language = 'de-DE'
+const time = timeIn(language)
+const count = countIn<'one'>(language)
+const pieces = (n: number) => `${n} Stück`
+const boxes = (n: number) => count(n, { one: 'Karton', other: 'Kartons' })
+const box = (place: number) => `Karton ${place}`
+const order = (reference: string) => `Auftrag ${reference}`
+const of = (now: number, all: number) => `${now} von ${all}`
+const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
+
+export const germanRemarks: Words['remarks'] = {
+  'received': (it) => ['Eingang', joined(times(it.units, it.name), of(it.now, it.of))],
+  'over': (it) => ['Zu viel', `${it.name}: ${of(it.now, it.of)}. Angenommen; bitte melden.`],
+  'not-announced': (it) => ['Nicht erwartet', `${times(it.units, it.name)}. Angenommen, vermerkt.`],
+  'receipt-chosen': (it) => ['Lieferung', joined(it.reference, `${pieces(it.units)} fehlen noch`)],
+  'which-receipt': (it) => ['Welche?', `${it.count} Lieferungen erwarten ${it.name}. Antippen.`],
+  'picked': (it) => ['Gepickt', joined(times(it.units, it.name), of(it.now, it.of))],
+  'enough': (it) => ['Genug', `${it.name}: alle ${it.of} sind da.`],
+  'too-many': (it) => ['Zu viel', `${it.times} × ${it.name}, es fehlen nur ${it.left}.`],
+  'pick-order': (it) => [order(it.reference), `${pieces(it.units)} zu picken`],
+  'order-picked': (it) => ['Alles da', `${order(it.reference)} geht zum Packen.`],
+  'nothing-to-pick': (it) => ['Schon fertig', `${order(it.reference)}: nichts mehr zu picken.`],
+  'at-bin': (it) => ['Richtig hier', `${it.bin}: ${times(it.units, it.name)} nehmen`],
+  'wrong-bin': (it) => [
+    'Falsches Fach',
+    `${it.bin} steht nicht auf der Liste.${it.goTo ? ` Weiter zu ${it.goTo}.` : ''}`,
+  ],
+  'short': (it) => ['Fehlmenge', `${times(it.units, it.name)}: ${germanReasons[it.reason]}`],
+  'wrong-item': (it) => [
+    'Falsch',
+    joined(
+      `Das ist ${it.name}`,
+      it.bin && `Gehört in ${it.bin}`,
+      it.wanted && `Gesucht: ${it.wanted}`,
+    ),
+  ],
+  'pack-order': (it) => [order(it.reference), `${pieces(it.units)} zu packen`],
+  'not-all-picked': (it) => [
+    'Unvollständig',
+    `${order(it.reference)}: ${pieces(it.units)} noch nicht gepickt.`,
+  ],
+  'packed': (it) => ['Gepackt', joined(times(it.units, it.name), of(it.now, it.of), box(it.box))],
+  'already-packed': (it) => ['Schon fertig', joined(order(it.reference), boxes(it.boxes))],
+  'box-chosen': (it) => [box(it.box), order(it.reference)],
+  'box-closed': (it) => ['Zu', `${box(it.box)}: jetzt das Versandetikett scannen.`],
+  'label-bound': (it) => ['Etikettiert', `${carrierName(it.carrier)} auf ${box(it.box)}`],
+  'unknown-label-bound': (it) => [
+    'Unbekanntes Etikett',
+    `${it.number} gilt jetzt für ${box(it.box)}. Sonst zurücknehmen.`,
+  ],
+  'label-is-on': (it) => ['Vergeben', `Klebt auf ${order(it.reference)}, ${box(it.box)}.`],
+  'nothing-in-box': () => ['Erst Ware', 'Erst einen Artikel in den Karton, dann das Etikett.'],
+  'order-packed': (it) => ['Gepackt', joined(order(it.reference), boxes(it.boxes))],
+  'load-opened': (it) => ['Ladung offen', `${carrierName(it.carrier)}: Kartons scannen.`],
+  'loaded': (it) => ['Geladen', joined(order(it.reference), `Karton ${of(it.box, it.of)}`)],
+  'already-loaded': (it) => [
+    'Schon geladen',
+    joined(order(it.reference), box(it.box), it.at !== undefined && time(it.at)),
+  ],
+  'wrong-carrier': (it) => [
+    'Falscher Lkw',
+    joined(it.reference && order(it.reference), `Geht mit ${carrierName(it.carrier)}`),
+  ],
+  'loaded-without-label': (it) => [
+    'Ohne Etikett',
+    `${order(it.reference)}, ${box(it.box)} ist geladen. Etikett prüfen.`,
+  ],
+  'loaded-unknown': (it) => ['Nicht gelistet', `${it.number} ist geladen und vermerkt.`],
+  'already-loaded-unknown': (it) => ['Schon geladen', it.number],
+  'order-cancelled': (it) => ['Bleibt hier', `${order(it.reference)} ist storniert.`],
+  'some-missing': (it) => [`${it.count} fehlen`, 'Liste ansehen. Nochmal schließen: ohne sie.'],
+  'load-closed': (it) => ['Ladung zu', joined(carrierName(it.carrier), boxes(it.boxes))],
+  'open-load-first': () => ['Welcher Lkw?', 'Erst den Versender wählen.'],
+  'a-box': (it) => [
+    'Ein Karton',
+    joined(
+      `${order(it.reference)}, ${box(it.box)}`,
+      germanBoxStates[it.state],
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'an-order': (it) => ['Ein Auftrag', joined(order(it.reference), germanStages[it.stage])],
+  'a-product': (it) => ['Ein Artikel', joined(it.name, it.bin && `Fach ${it.bin}`)],
+  'an-own-label': (it) => [germanLabels[it.label], `${it.value} wird hier nicht gebraucht.`],
+  'a-tracking-number': (it) => ['Versandetikett', joined(carrierName(it.carrier), it.number)],
+  'a-shipping-unit': (it) => ['Palette oder Kiste', it.sscc],
+  'unknown': (it) => ['Unbekannt', it.text],
+  'unreadable': (it) => ['Nochmal', germanUnreadable[it.because]],
+  'choose-order-first': (it) => [
+    order(it.reference),
+    `Braucht ${it.name}. Nochmal scannen, dann zählt es.`,
+  ],
+  'undone': (it) => ['Zurückgenommen', it.what],
+  'nothing-to-undo': () => ['Nichts da', 'Es gibt keinen Scan zum Zurücknehmen.'],
+  'not-stored': () => [
+    'Nicht gesichert',
+    'Das Gerät konnte den Scan nicht speichern. Es versucht es weiter; Ware noch nicht weglegen.',
+  ],
+}
+
+export const germanReasons: Words['pick']['reasons'] = {
+  'out-of-stock': 'Fach ist leer',
+  'damaged': 'Beschädigt',
+  'wrong-bin': 'Liegt nicht hier',
+  'other': 'Anderer Grund',
+}
+
+export const germanStages: Words['stages'] = {
+  'ordered': 'bestellt',
+  'picking': 'wird gepickt',
+  'packing': 'wird gepackt',
+  'packed': 'gepackt',
+  'handed-over': 'übergeben',
+  'in-transit': 'unterwegs',
+  'out-for-delivery': 'in Zustellung',
+  'delivered': 'zugestellt',
+  'cancelled': 'storniert',
+  'returned': 'zurückgekommen',
+}
+
+export const germanLabels: Words['labels'] = {
+  order: 'Auftrag',
+  box: 'Karton',
+  bin: 'Fach',
+  badge: 'Ausweis',
+  device: 'Gerät',
+  load: 'Ladung',
+}
+
+export const germanBoxStates: Words['boxStates'] = {
+  'open': 'noch offen',
+  'packed': 'zuletzt gepackt',
+  'handed-over': 'übergeben',
+}
+
+export const germanUnreadable: Words['unreadable'] = {
+  'check-digit': 'Die Prüfziffer passt nicht. Nochmal scannen.',
+  'gs1-syntax': 'Das Etikett ist fehlerhaft. Einen anderen Code darauf scannen.',
+  'empty': 'Der Code war leer.',
+  'own-label-check': 'Ein Zeichen wurde falsch gelesen. Nochmal scannen.',
+}

@@ -1,0 +1,149 @@
+/** What the app says to a scan, in Polish. */
+import { carrierName, countIn, joined, timeIn } from './saying.ts'
+import type { Words } from './words.ts'
+
+const language = 'pl-PL'
+const time = timeIn(language)
+const count = countIn<'one' | 'few' | 'many'>(language)
+const pieces = (n: number) => `${n} szt.`
+const boxes = (n: number) =>
+  count(n, { one: 'paczka', few: 'paczki', many: 'paczek', other: 'paczki' })
+const box = (place: number) => `paczka ${place}`
+const order = (reference: string) => `Zamówienie ${reference}`
+const of = (now: number, all: number) => `${now} z ${all}`
+const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
+
+export const polishRemarks: Words['remarks'] = {
+  'received': (it) => ['Przyjęto', joined(times(it.units, it.name), of(it.now, it.of))],
+  'over': (it) => ['Za dużo', `${it.name}: ${of(it.now, it.of)}. Przyjęto; powiedz kierownikowi.`],
+  'not-announced': (it) => ['Nieawizowane', `${times(it.units, it.name)}. Przyjęto i oznaczono.`],
+  'receipt-chosen': (it) => ['Dostawa', joined(it.reference, `brakuje ${pieces(it.units)}`)],
+  'which-receipt': (it) => ['Która?', `${it.name} jest w ${it.count} dostawach. Dotknij jednej.`],
+  'picked': (it) => ['Pobrano', joined(times(it.units, it.name), of(it.now, it.of))],
+  'enough': (it) => ['Wystarczy', `${it.name}: jest już ${it.of}.`],
+  'too-many': (it) => ['Za dużo', `${it.times} × ${it.name}, a brakuje tylko ${it.left}.`],
+  'pick-order': (it) => [order(it.reference), `do pobrania ${pieces(it.units)}`],
+  'order-picked': (it) => ['Komplet', `${order(it.reference)} idzie do pakowania.`],
+  'nothing-to-pick': (it) => ['Już gotowe', `${order(it.reference)}: nic do pobrania.`],
+  'at-bin': (it) => ['Dobre miejsce', `${it.bin}: weź ${times(it.units, it.name)}`],
+  'wrong-bin': (it) => [
+    'Złe miejsce',
+    `${it.bin} nie ma na liście.${it.goTo ? ` Idź do ${it.goTo}.` : ''}`,
+  ],
+  'short': (it) => ['Brak', `${times(it.units, it.name)}: ${polishReasons[it.reason]}`],
+  'wrong-item': (it) => [
+    'Zły towar',
+    joined(
+      `To jest ${it.name}`,
+      it.bin && `Miejsce: ${it.bin}`,
+      it.wanted && `Szukany: ${it.wanted}`,
+    ),
+  ],
+  'pack-order': (it) => [order(it.reference), `do spakowania ${pieces(it.units)}`],
+  'not-all-picked': (it) => [
+    'Niepełne',
+    `${order(it.reference)}: nie pobrano jeszcze ${pieces(it.units)}.`,
+  ],
+  'packed': (it) => ['Spakowano', joined(times(it.units, it.name), of(it.now, it.of), box(it.box))],
+  'already-packed': (it) => ['Już gotowe', joined(order(it.reference), boxes(it.boxes))],
+  'box-chosen': (it) => [`Paczka ${it.box}`, order(it.reference)],
+  'box-closed': (it) => ['Zamknięta', `Paczka ${it.box}: teraz zeskanuj etykietę wysyłkową.`],
+  'label-bound': (it) => ['Oznaczona', joined(carrierName(it.carrier), box(it.box))],
+  'unknown-label-bound': (it) => [
+    'Nieznana etykieta',
+    `${it.number} należy teraz do: ${box(it.box)}. Jeśli nie, cofnij.`,
+  ],
+  'label-is-on': (it) => ['Zajęta', `Jest na: ${order(it.reference)}, ${box(it.box)}.`],
+  'nothing-in-box': () => ['Najpierw towar', 'Zeskanuj towar do paczki, potem etykietę.'],
+  'order-packed': (it) => ['Spakowano', joined(order(it.reference), boxes(it.boxes))],
+  'load-opened': (it) => ['Otwarto', `${carrierName(it.carrier)}: skanuj paczki.`],
+  'loaded': (it) => ['Załadowano', joined(order(it.reference), `paczka ${of(it.box, it.of)}`)],
+  'already-loaded': (it) => [
+    'Już na aucie',
+    joined(order(it.reference), box(it.box), it.at !== undefined && time(it.at)),
+  ],
+  'wrong-carrier': (it) => [
+    'Złe auto',
+    joined(it.reference && order(it.reference), `Ta paczka jedzie z ${carrierName(it.carrier)}`),
+  ],
+  'loaded-without-label': (it) => [
+    'Brak etykiety',
+    `${order(it.reference)}, ${box(it.box)}: załadowano. Sprawdź etykietę.`,
+  ],
+  'loaded-unknown': (it) => ['Poza listą', `${it.number}: załadowano i oznaczono.`],
+  'already-loaded-unknown': (it) => ['Już na aucie', it.number],
+  'order-cancelled': (it) => ['Zostaw', `${order(it.reference)} jest anulowane.`],
+  'some-missing': (it) => [
+    `Brakuje ${it.count}`,
+    'Spójrz na listę. Zamknij ponownie, by jechać bez nich.',
+  ],
+  'load-closed': (it) => ['Zamknięto', joined(carrierName(it.carrier), boxes(it.boxes))],
+  'open-load-first': () => ['Które auto?', 'Najpierw wybierz przewoźnika.'],
+  'a-box': (it) => [
+    'Paczka',
+    joined(
+      `${order(it.reference)}, ${box(it.box)}`,
+      polishBoxStates[it.state],
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'an-order': (it) => ['Zamówienie', joined(it.reference, polishStages[it.stage])],
+  'a-product': (it) => ['Towar', joined(it.name, it.bin && `miejsce ${it.bin}`)],
+  'an-own-label': (it) => [polishLabels[it.label], `${it.value}: tutaj niepotrzebne.`],
+  'a-tracking-number': (it) => ['Etykieta', joined(carrierName(it.carrier), it.number)],
+  'a-shipping-unit': (it) => ['Paleta lub karton', it.sscc],
+  'unknown': (it) => ['Nieznany kod', it.text],
+  'unreadable': (it) => ['Jeszcze raz', polishUnreadable[it.because]],
+  'choose-order-first': (it) => [
+    order(it.reference),
+    `Potrzebuje: ${it.name}. Zeskanuj ponownie, by policzyć.`,
+  ],
+  'undone': (it) => ['Cofnięto', it.what],
+  'nothing-to-undo': () => ['Nie ma czego cofnąć', 'To urządzenie nie ma już skanów.'],
+  'not-stored': () => [
+    'Nie zapisano',
+    'Urządzenie nie zapisało skanu. Próbuje dalej; nie odkładaj jeszcze towaru.',
+  ],
+}
+
+export const polishReasons: Words['pick']['reasons'] = {
+  'out-of-stock': 'Miejsce puste',
+  'damaged': 'Uszkodzone',
+  'wrong-bin': 'Nie ma tutaj',
+  'other': 'Inny powód',
+}
+
+export const polishStages: Words['stages'] = {
+  'ordered': 'zamówione',
+  'picking': 'w pobieraniu',
+  'packing': 'w pakowaniu',
+  'packed': 'spakowane',
+  'handed-over': 'przekazane',
+  'in-transit': 'w drodze',
+  'out-for-delivery': 'w doręczeniu',
+  'delivered': 'doręczone',
+  'cancelled': 'anulowane',
+  'returned': 'zwrócone',
+}
+
+export const polishLabels: Words['labels'] = {
+  order: 'Zamówienie',
+  box: 'Paczka',
+  bin: 'Miejsce',
+  badge: 'Identyfikator',
+  device: 'Urządzenie',
+  load: 'Załadunek',
+}
+
+export const polishBoxStates: Words['boxStates'] = {
+  'open': 'jeszcze otwarta',
+  'packed': 'spakowana',
+  'handed-over': 'przekazana',
+}
+
+export const polishUnreadable: Words['unreadable'] = {
+  'check-digit': 'Cyfra kontrolna się nie zgadza. Zeskanuj ponownie.',
+  'gs1-syntax': 'Etykieta ma błąd. Zeskanuj inny kod z niej.',
+  'empty': 'Kod był pusty.',
+  'own-label-check': 'Jeden znak odczytano źle. Zeskanuj ponownie.',
+}

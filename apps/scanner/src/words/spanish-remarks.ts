@@ -1,0 +1,148 @@
+/** What the app says to a scan, in Spanish. */
+import { carrierName, countIn, joined, timeIn } from './saying.ts'
+import type { Words } from './words.ts'
+
+const language = 'es-ES'
+const time = timeIn(language)
+const count = countIn<'one'>(language)
+const units = (n: number) => count(n, { one: 'unidad', other: 'unidades' })
+const boxes = (n: number) => count(n, { one: 'caja', other: 'cajas' })
+const box = (place: number) => `caja ${place}`
+const order = (reference: string) => `Pedido ${reference}`
+const of = (now: number, all: number) => `${now} de ${all}`
+const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
+
+export const spanishRemarks: Words['remarks'] = {
+  'received': (it) => ['Recibido', joined(times(it.units, it.name), of(it.now, it.of))],
+  'over': (it) => ['De más', `${it.name}: ${of(it.now, it.of)}. Aceptado; avise al supervisor.`],
+  'not-announced': (it) => ['No esperado', `${times(it.units, it.name)}. Aceptado y marcado.`],
+  'receipt-chosen': (it) => ['Entrega', joined(it.reference, `faltan ${units(it.units)}`)],
+  'which-receipt': (it) => ['¿Cuál?', `${it.count} entregas esperan ${it.name}. Toque una.`],
+  'picked': (it) => ['Recogido', joined(times(it.units, it.name), of(it.now, it.of))],
+  'enough': (it) => ['Basta', `${it.name}: ya están los ${it.of}.`],
+  'too-many': (it) => ['De más', `${it.times} × ${it.name}, pero solo faltan ${it.left}.`],
+  'pick-order': (it) => [order(it.reference), `${units(it.units)} por recoger`],
+  'order-picked': (it) => ['Completo', `${order(it.reference)} pasa a empaque.`],
+  'nothing-to-pick': (it) => ['Ya hecho', `${order(it.reference)}: nada por recoger.`],
+  'at-bin': (it) => ['Aquí es', `${it.bin}: tome ${times(it.units, it.name)}`],
+  'wrong-bin': (it) => [
+    'No es aquí',
+    `${it.bin} no está en la lista.${it.goTo ? ` Vaya a ${it.goTo}.` : ''}`,
+  ],
+  'short': (it) => ['Falta', `${times(it.units, it.name)}: ${spanishReasons[it.reason]}`],
+  'wrong-item': (it) => [
+    'Equivocado',
+    joined(
+      `Esto es ${it.name}`,
+      it.bin && `Va en ${it.bin}`,
+      it.wanted && `Se busca: ${it.wanted}`,
+    ),
+  ],
+  'pack-order': (it) => [order(it.reference), `${units(it.units)} por empacar`],
+  'not-all-picked': (it) => [
+    'Incompleto',
+    `${order(it.reference)}: faltan por recoger ${units(it.units)}.`,
+  ],
+  'packed': (it) => ['Empacado', joined(times(it.units, it.name), of(it.now, it.of), box(it.box))],
+  'already-packed': (it) => ['Ya hecho', joined(order(it.reference), boxes(it.boxes))],
+  'box-chosen': (it) => [`Caja ${it.box}`, order(it.reference)],
+  'box-closed': (it) => ['Cerrada', `Caja ${it.box}: ahora escanee su etiqueta de envío.`],
+  'label-bound': (it) => ['Etiquetada', `${carrierName(it.carrier)} en la ${box(it.box)}`],
+  'unknown-label-bound': (it) => [
+    'Etiqueta nueva',
+    `${it.number} queda en la ${box(it.box)}. Deshaga si no es así.`,
+  ],
+  'label-is-on': (it) => ['Ya usada', `Está en el ${order(it.reference)}, ${box(it.box)}.`],
+  'nothing-in-box': () => ['Primero artículos', 'Escanee un artículo y después la etiqueta.'],
+  'order-packed': (it) => ['Empacado', joined(order(it.reference), boxes(it.boxes))],
+  'load-opened': (it) => ['Carga abierta', `${carrierName(it.carrier)}: escanee las cajas.`],
+  'loaded': (it) => ['Cargada', joined(order(it.reference), `caja ${of(it.box, it.of)}`)],
+  'already-loaded': (it) => [
+    'Ya cargada',
+    joined(order(it.reference), box(it.box), it.at !== undefined && time(it.at)),
+  ],
+  'wrong-carrier': (it) => [
+    'Otro camión',
+    joined(it.reference && order(it.reference), `Esta caja va con ${carrierName(it.carrier)}`),
+  ],
+  'loaded-without-label': (it) => [
+    'Sin etiqueta',
+    `${order(it.reference)}, ${box(it.box)} está cargada. Revise su etiqueta.`,
+  ],
+  'loaded-unknown': (it) => ['No está en lista', `${it.number} está cargada y marcada.`],
+  'already-loaded-unknown': (it) => ['Ya cargada', it.number],
+  'order-cancelled': (it) => ['Se queda', `${order(it.reference)} está cancelado.`],
+  'some-missing': (it) => [
+    `Faltan ${it.count}`,
+    'Mire la lista. Cierre otra vez para salir sin ellas.',
+  ],
+  'load-closed': (it) => ['Carga cerrada', joined(carrierName(it.carrier), boxes(it.boxes))],
+  'open-load-first': () => ['¿Qué camión?', 'Elija primero el transportista.'],
+  'a-box': (it) => [
+    'Una caja',
+    joined(
+      `${order(it.reference)}, ${box(it.box)}`,
+      spanishBoxStates[it.state],
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'an-order': (it) => ['Un pedido', joined(order(it.reference), spanishStages[it.stage])],
+  'a-product': (it) => ['Un artículo', joined(it.name, it.bin && `ubicación ${it.bin}`)],
+  'an-own-label': (it) => [spanishLabels[it.label], `${it.value} no hace falta aquí.`],
+  'a-tracking-number': (it) => ['Etiqueta de envío', joined(carrierName(it.carrier), it.number)],
+  'a-shipping-unit': (it) => ['Palé o bulto', it.sscc],
+  'unknown': (it) => ['Desconocido', it.text],
+  'unreadable': (it) => ['Otra vez', spanishUnreadable[it.because]],
+  'choose-order-first': (it) => [
+    order(it.reference),
+    `Necesita ${it.name}. Escanee otra vez para contarlo.`,
+  ],
+  'undone': (it) => ['Deshecho', it.what],
+  'nothing-to-undo': () => ['Nada que deshacer', 'No queda ningún escaneo de este equipo.'],
+  'not-stored': () => [
+    'Sin guardar',
+    'El equipo no pudo guardar el escaneo. Lo intenta otra vez; no guarde todavía el artículo.',
+  ],
+}
+
+export const spanishReasons: Words['pick']['reasons'] = {
+  'out-of-stock': 'Ubicación vacía',
+  'damaged': 'Dañado',
+  'wrong-bin': 'No está aquí',
+  'other': 'Otro motivo',
+}
+
+export const spanishStages: Words['stages'] = {
+  'ordered': 'pedido',
+  'picking': 'recogiéndose',
+  'packing': 'empacándose',
+  'packed': 'empacado',
+  'handed-over': 'entregado al transportista',
+  'in-transit': 'en camino',
+  'out-for-delivery': 'en reparto',
+  'delivered': 'entregado',
+  'cancelled': 'cancelado',
+  'returned': 'devuelto',
+}
+
+export const spanishLabels: Words['labels'] = {
+  order: 'Pedido',
+  box: 'Caja',
+  bin: 'Ubicación',
+  badge: 'Credencial',
+  device: 'Equipo',
+  load: 'Carga',
+}
+
+export const spanishBoxStates: Words['boxStates'] = {
+  'open': 'aún abierta',
+  'packed': 'empacada',
+  'handed-over': 'ya entregada',
+}
+
+export const spanishUnreadable: Words['unreadable'] = {
+  'check-digit': 'El dígito de control no cuadra. Escanee otra vez.',
+  'gs1-syntax': 'La etiqueta tiene un error. Escanee otro código de ella.',
+  'empty': 'El código estaba vacío.',
+  'own-label-check': 'Se leyó mal un carácter. Escanee otra vez.',
+}
