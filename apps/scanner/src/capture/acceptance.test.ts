@@ -69,6 +69,12 @@ test('A5: a pause in which nobody looked is no leaving', () => {
   expect(takenIn(film)).toEqual([[1, 'HELLO']])
 })
 
+test('A5: on a slow device a second without seeing it is too few looks to say that it left', () => {
+  const slow = [...looks(1, code('qr', 'HELLO')), ...looks(3), ...looks(2, code('qr', 'HELLO'))]
+
+  expect(takenIn(slow.map((look, at) => ({ ...look, at: at * 400 })))).toEqual([[1, 'HELLO']])
+})
+
 test('A1: of two codes in view the one in the middle is meant', () => {
   const film = looks(4, code('qr', 'BESIDE', 0.1), code('qr', 'AIMED', 0.5))
 
