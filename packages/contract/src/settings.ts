@@ -8,11 +8,14 @@ import { instant, named, optional, shortText } from './shape.ts'
 export const settingsPaths = {
   /** GET answers `keyList`; POST `newKey` answers `keyIssued`; DELETE `/:key` revokes. */
   keys: '/v1/console/keys',
-  /** GET answers `siteList`; PUT `workSite` opens a site, or changes it. */
+  /** GET answers `siteList`; PUT `openedSite` opens a site, or changes it. */
   sites: '/v1/console/sites',
-  /** PUT `newStaff` lets a person sign in on the devices of these sites. */
+  /**
+   * GET answers `staffList`; POST `staffToBadge` answers `badged`; PUT `newStaff` takes a badge made elsewhere. Each lets
+   * a person sign in on the devices of these sites and no others; DELETE `/:person` ends it.
+   */
   staff: '/v1/console/staff',
-  /** PUT `newUser` lets a person sign in at the console. The same name again changes role and password. */
+  /** GET answers `userList`; PUT `newUser` lets a person sign in at the console. The same name again changes role and password. */
   users: '/v1/console/users',
 } as const
 
@@ -34,6 +37,11 @@ export const newKey = z.object({ name: shortText.min(1), scopes: z.array(z.enum(
 export const keyIssued = z.object({ key: z.string(), secret: z.string() })
 export type KeyIssued = z.output<typeof keyIssued>
 
+/** A site whose clock nobody knows would break every screen that shows a time. */
+export const openedSite = workSite.extend({
+  name: shortText.min(1),
+  zone: z.string().refine(isZone, { error: 'There is no such time zone' }),
+})
 export const siteList = z.object({ sites: z.array(workSite) })
 export type SiteList = z.output<typeof siteList>
 
@@ -48,9 +56,49 @@ export const newStaff = z.object({
 })
 export type NewStaff = z.output<typeof newStaff>
 
+/** Somebody new, or with `person` somebody known with a new badge and PIN. The badge is made here. */
+export const staffToBadge = z.object({
+  person: optional(named<PersonId>()),
+  name: shortText.min(1),
+  language: newStaff.shape.language,
+  /** As many digits as the pad of a device takes. */
+  pin: z.string().regex(/^\d{4}$/),
+  sites: newStaff.shape.sites,
+})
+export type StaffToBadge = z.output<typeof staffToBadge>
+
+/** What to print. Told once, and kept only as a digest. */
+export const badged = z.object({ person: named<PersonId>(), badge: z.string() })
+export type Badged = z.output<typeof badged>
+
+export const staffList = z.object({
+  staff: z.array(
+    z.object({
+      person: named<PersonId>(),
+      name: shortText,
+      language: z.string(),
+      sites: z.array(named<SiteId>()),
+    }),
+  ),
+})
+export type StaffList = z.output<typeof staffList>
+
+export const userList = z.object({
+  users: z.array(z.object({ person: named<PersonId>(), name: shortText, role: z.enum(roles) })),
+})
+export type UserList = z.output<typeof userList>
+
 export const newUser = z.object({
   name: shortText.min(1),
   role: z.enum(roles),
   password: z.string().min(12).max(200),
 })
 export type NewUser = z.output<typeof newUser>
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,10 +1,14 @@
+import { read } from '@milepost/barcode'
 import {
+  type Badged,
   hashOf,
+  hashOfText,
   type Board,
   type DeviceRow,
   type FindingPage,
   type Found,
   type OrderPage,
+  type Pulled,
 } from '@milepost/contract'
 import { as, canonical, type DeviceId, type OrderId, type PersonId } from '@milepost/domain'
 import { beforeAll, expect, test } from 'vitest'
@@ -292,6 +296,52 @@ test('L1: staff that an admin adds can be checked by a device offline, by badge 
       [expect.any(String) as string, 'admin'],
     ]),
   )
+})
+
+test('L1: a badge made here is told once, opens a device that heard of it, and ends when the person leaves', async () => {
+  const floor = await warehouse()
+  const headers = { cookie: await signedInAs(floor, 'admin'), origin }
+  const wish = { name: 'Bo', language: 'en', pin: '4711', sites: ['denver'] }
+  const staff = '/v1/console/staff'
+
+  const made = await floor.app.request(staff, asJson(wish, headers))
+
+  const { person, badge } = (await made.json()) as Badged
+  const listed = await (await floor.app.request(staff, { headers })).text()
+  const dock = await joined(floor)
+  const pulled = async () => {
+    const answer = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+    const { changes } = (await answer.json()) as Pulled
+    return changes.find(({ id }) => id === person)
+  }
+  const said = read({ text: badge, symbology: 'qr' })
+  const value = said.ok && said.meaning.kind === 'own' ? said.meaning.value : ''
+  expect(made.status).toBe(201)
+  expect(await pulled()).toMatchObject({ doc: { name: 'Bo', badge: hashOfText(value) } })
+  expect(JSON.parse(listed)).toEqual({
+    staff: [{ person, name: 'Bo', language: 'en', sites: ['denver'] }],
+  })
+
+  const left = await floor.app.request(`${staff}/${person}`, { method: 'DELETE', headers })
+  const again = await floor.app.request(`${staff}/${person}`, { method: 'DELETE', headers })
+
+  expect([left.status, again.status]).toEqual([204, 404])
+  expect(await pulled()).toMatchObject({ collection: 'people', doc: null })
+  expect((await floor.people.nameByPerson()).get(person)).toBe('Bo')
+})
+
+test('a site on a clock that nobody knows is refused', async () => {
+  const floor = await warehouse()
+  const headers = { cookie: await signedInAs(floor, 'admin'), origin }
+  const open = (zone: string) =>
+    floor.app.request('/v1/console/sites', {
+      ...asJson({ site: 'lodz', name: 'Łódź', zone, stations: [] }, headers),
+      method: 'PUT',
+    })
+
+  const answers = [await open('Europe/Lodz'), await open('Europe/Warsaw')]
+
+  expect(answers.map(({ status }) => status)).toEqual([400, 204])
 })
 
 test('L2: a password that an admin changes ends the sessions opened with the old one', async () => {

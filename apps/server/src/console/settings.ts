@@ -1,12 +1,13 @@
 /** What an admin sets up at the console: sites, people, keys. Each change is told to the devices it concerns. */
-import { newKey, newStaff, newUser, workSite } from '@milepost/contract'
+import { newKey, newStaff, newUser, openedSite, staffToBadge } from '@milepost/contract'
+import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
 import { refuse } from '../ops/refuse.ts'
 import { issueKey } from '../people/api-key.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
-import { addStaff } from '../people/staff.ts'
+import { addStaff, badgeStaff, dropStaff } from '../people/staff.ts'
 import { addUser } from '../people/user.ts'
 import { openSite } from '../sites/open-site.ts'
 
@@ -28,22 +29,38 @@ export function settings(deps: SettingsDeps) {
       return known ? c.body(null, 204) : refuse(c, 'not-found')
     })
     .get('/v1/console/sites', admin, async (c) => c.json({ sites: await sites.allSites() }))
-    .put('/v1/console/sites', admin, accepts(workSite), async (c) => {
+    .put('/v1/console/sites', admin, accepts(openedSite), async (c) => {
       await openSite(deps, c.req.valid('json'))
       return c.body(null, 204)
     })
+    .get('/v1/console/staff', admin, async (c) => c.json({ staff: await people.allStaff() }))
+    .post('/v1/console/staff', admin, accepts(staffToBadge), async (c) => {
+      const staff = c.req.valid('json')
+      const fields = await unknownSites(deps, staff.sites)
+      if (fields) return refuse(c, 'invalid', { fields })
+      const isKnown = !staff.person || (await people.sitesOfStaff(staff.person)).length > 0
+      return isKnown ? c.json(await badgeStaff(deps, staff), 201) : refuse(c, 'not-found')
+    })
     .put('/v1/console/staff', admin, accepts(newStaff), async (c) => {
       const staff = c.req.valid('json')
-      const known = new Set((await sites.allSites()).map(({ site }) => site))
-      if (!staff.sites.every((site) => known.has(site))) {
-        const fields = [{ path: 'sites', problem: 'There is no such site' }]
-        return refuse(c, 'invalid', { fields })
-      }
+      const fields = await unknownSites(deps, staff.sites)
+      if (fields) return refuse(c, 'invalid', { fields })
       await addStaff(deps, staff)
       return c.body(null, 204)
     })
+    .delete('/v1/console/staff/:person', admin, async (c) => {
+      const known = await dropStaff(deps, as<PersonId>(c.req.param('person')))
+      return known ? c.body(null, 204) : refuse(c, 'not-found')
+    })
+    .get('/v1/console/users', admin, async (c) => c.json({ users: await people.allUsers() }))
     .put('/v1/console/users', admin, accepts(newUser), async (c) => {
       await addUser(deps, c.req.valid('json'))
       return c.body(null, 204)
     })
+}
+
+async function unknownSites({ sites }: SettingsDeps, wanted: readonly SiteId[]) {
+  const known = new Set((await sites.allSites()).map(({ site }) => site))
+  if (wanted.every((site) => known.has(site))) return undefined
+  return [{ path: 'sites', problem: 'There is no such site' }]
 }

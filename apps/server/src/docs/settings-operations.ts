@@ -1,12 +1,16 @@
 /** What an admin sets up, as the API describes it. */
 import {
+  badged,
   keyIssued,
   keyList,
   newKey,
   newStaff,
   newUser,
+  openedSite,
   siteList,
-  workSite,
+  staffList,
+  staffToBadge,
+  userList,
 } from '@milepost/contract'
 import { atConsole, type Operation } from './operation.ts'
 
@@ -66,9 +70,41 @@ export const settingsOperations: readonly Operation[] = [
     chapter: 'Settings',
     summary: 'Open a site, or change it',
     who: atConsole('admin'),
-    body: { name: 'Site', schema: workSite },
+    body: { name: 'Site', schema: openedSite },
     answers: [{ status: 204, says: 'Its devices get to know.' }],
     refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/staff',
+    chapter: 'Settings',
+    summary: 'Who works on the floor, and where',
+    who: atConsole('admin'),
+    answers: [
+      {
+        status: 200,
+        says: 'Everybody, without badges and PINs.',
+        shape: { name: 'StaffList', schema: staffList },
+      },
+    ],
+    refusals: [],
+  },
+  {
+    method: 'post',
+    path: '/v1/console/staff',
+    chapter: 'Settings',
+    summary: 'Give a person a badge',
+    remark: 'With `person`, somebody known gets a new badge and PIN; the old ones end.',
+    who: atConsole('admin'),
+    body: { name: 'StaffToBadge', schema: staffToBadge },
+    answers: [
+      {
+        status: 201,
+        says: 'What to print on the badge, told once.',
+        shape: { name: 'Badged', schema: badged },
+      },
+    ],
+    refusals: ['not-found'],
   },
   {
     method: 'put',
@@ -78,6 +114,30 @@ export const settingsOperations: readonly Operation[] = [
     who: atConsole('admin'),
     body: { name: 'NewStaff', schema: newStaff },
     answers: [{ status: 204, says: 'The devices get to know.' }],
+    refusals: [],
+  },
+  {
+    method: 'delete',
+    path: '/v1/console/staff/{person}',
+    chapter: 'Settings',
+    summary: 'Let a person sign in no more',
+    who: atConsole('admin'),
+    answers: [{ status: 204, says: 'The devices get to know.' }],
+    refusals: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/users',
+    chapter: 'Settings',
+    summary: 'Who signs in at the console',
+    who: atConsole('admin'),
+    answers: [
+      {
+        status: 200,
+        says: 'Everybody, without passwords.',
+        shape: { name: 'UserList', schema: userList },
+      },
+    ],
     refusals: [],
   },
   {

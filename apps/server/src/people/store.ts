@@ -13,6 +13,13 @@ export interface ConsoleUser {
   readonly password: string
 }
 
+export interface Staff {
+  readonly person: PersonId
+  readonly name: string
+  readonly language: string
+  readonly sites: readonly SiteId[]
+}
+
 export interface ApiKey {
   readonly key: string
   readonly name: string
@@ -26,6 +33,7 @@ export interface PeopleStore {
   putUser(user: ConsoleUser): Promise<void>
   userByName(name: string): Promise<ConsoleUser | undefined>
   hasUsers(): Promise<boolean>
+  allUsers(): Promise<readonly Omit<ConsoleUser, 'password'>[]>
 
   openSession(
     session: { readonly tokenHash: string; readonly person: PersonId; readonly expiresAt: Instant },
@@ -34,7 +42,13 @@ export interface PeopleStore {
   userOfSession(tokenHash: string, now: Instant): Promise<ConsoleUser | undefined>
   endSession(tokenHash: string): Promise<void>
 
+  /** From now on the person works at these sites and at no other. */
   putStaff(person: WorkPerson, sites: readonly SiteId[]): Promise<void>
+  /** Their names stay: what they scanned does. */
+  removeStaff(person: PersonId): Promise<void>
+  /** Who works at a site, by name. */
+  allStaff(): Promise<readonly Staff[]>
+  sitesOfStaff(person: PersonId): Promise<readonly SiteId[]>
   /** Everybody, of the floor and of the console. */
   nameByPerson(): Promise<ReadonlyMap<string, string>>
 
@@ -66,6 +80,13 @@ function users(db: BetterSQLite3Database) {
     userByName: async (name: string) =>
       userOf(db.select().from(consoleUser).where(eq(consoleUser.name, name.toLowerCase())).get()),
     hasUsers: async () => db.select().from(consoleUser).limit(1).get() !== undefined,
+    allUsers: async () =>
+      db
+        .select()
+        .from(consoleUser)
+        .orderBy(consoleUser.name)
+        .all()
+        .map(({ person, shown, role }) => ({ person: person as PersonId, name: shown, role })),
   }
 }
 
@@ -101,15 +122,30 @@ function floor(db: BetterSQLite3Database) {
           .values(row)
           .onConflictDoUpdate({ target: staff.person, set: { doc } })
           .run()
-        for (const site of sites) {
-          const works = { person: person.person, site }
-          tx.insert(staffSite)
-            .values(works)
-            .onConflictDoNothing({ target: [staffSite.person, staffSite.site] })
-            .run()
-        }
+        tx.delete(staffSite).where(eq(staffSite.person, person.person)).run()
+        const works = [...new Set(sites)].map((site) => ({ person: person.person, site }))
+        if (works.length > 0) tx.insert(staffSite).values(works).run()
       })
     },
+    removeStaff: async (person: PersonId) => {
+      db.delete(staffSite).where(eq(staffSite.person, person)).run()
+    },
+    allStaff: async () => {
+      const works = Map.groupBy(db.select().from(staffSite).all(), ({ person }) => person)
+      return db
+        .select()
+        .from(staff)
+        .all()
+        .flatMap((row) => staffOf(row, works.get(row.person) ?? []))
+        .toSorted((one, other) => one.name.localeCompare(other.name))
+    },
+    sitesOfStaff: async (person: PersonId) =>
+      db
+        .select()
+        .from(staffSite)
+        .where(eq(staffSite.person, person))
+        .all()
+        .map(({ site }) => site as SiteId),
     nameByPerson: async () => {
       const console = db.select().from(consoleUser).all()
       const onFloor = db.select().from(staff).all()
@@ -140,6 +176,15 @@ function keys(db: BetterSQLite3Database) {
       return db.select().from(apiKey).where(eq(apiKey.key, key)).get() !== undefined
     },
   }
+}
+
+function staffOf(
+  { doc }: typeof staff.$inferSelect,
+  works: readonly (typeof staffSite.$inferSelect)[],
+): readonly Staff[] {
+  const { person, name, language } = JSON.parse(doc) as WorkPerson
+  const sites = works.map(({ site }) => site as SiteId)
+  return sites.length === 0 ? [] : [{ person, name, language, sites }]
 }
 
 function userOf(row: typeof consoleUser.$inferSelect | undefined): ConsoleUser | undefined {
