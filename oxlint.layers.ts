@@ -53,8 +53,9 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'apps/console',
-    imports: ['contract', 'domain', 'ui'],
-    because: 'the console speaks to the server by contract; apps never import apps.',
+    imports: ['barcode', 'contract', 'domain', 'ui'],
+    because:
+      'the console speaks to the server by contract and prints labels; apps never import apps.',
   },
   {
     folder: 'apps/server',

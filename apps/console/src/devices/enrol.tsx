@@ -1,7 +1,7 @@
 /** A device joins: a one-time code, big and as a QR, how long it lasts, and what to do on the phone. */
 import type { EnrolmentAnswer } from '@milepost/contract'
 import { as, type SiteId } from '@milepost/domain'
-import { Button, Icon } from '@milepost/ui'
+import { Button, EmptyState, Icon } from '@milepost/ui'
 import { type JSX, type SubmitEvent, useState } from 'react'
 import { useSession } from '../people/use-session.ts'
 import { Refused } from '../shell/answered.tsx'
@@ -15,6 +15,15 @@ import { qrPath } from './qr-path.ts'
 import { useDevices, useEnrolment } from './use-devices.ts'
 
 export function Enrol(): JSX.Element {
+  const { sites } = useSession()
+  return (
+    <Screen title="Enrol a device" aside={<Link to={{ screen: 'devices' }}>All devices</Link>}>
+      {sites.length === 0 ? <NoSite /> : <Joining />}
+    </Screen>
+  )
+}
+
+function Joining() {
   const enrolment = useEnrolment()
   const { sites } = useSession()
   const [name, setName] = useState('')
@@ -27,7 +36,7 @@ export function Enrol(): JSX.Element {
     show()
   }
   return (
-    <Screen title="Enrol a device" aside={<Link to={{ screen: 'devices' }}>All devices</Link>}>
+    <>
       {enrolment.data ? (
         <Code
           key={enrolment.data.code}
@@ -70,7 +79,25 @@ export function Enrol(): JSX.Element {
         </form>
       )}
       {enrolment.isError && <Refused trouble={troubleOf(enrolment.error)} />}
-    </Screen>
+    </>
+  )
+}
+
+function NoSite() {
+  const { role } = useSession()
+  return (
+    <div className="panel">
+      <EmptyState icon="bin" title="There is no site to enrol it at">
+        <p>A device belongs to a warehouse.</p>
+        {role === 'admin' ? (
+          <Link className="button" data-look="main" to={{ screen: 'settings' }}>
+            Open a site
+          </Link>
+        ) : (
+          <p>Ask an admin to open one in the settings.</p>
+        )}
+      </EmptyState>
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { ago, Icon, type IconName } from '@milepost/ui'
 import type { JSX } from 'react'
 import { OrderList } from '../orders/order-list.tsx'
 import { useLatestOrders } from '../orders/use-orders.ts'
-import { useZone } from '../people/use-session.ts'
+import { useSession, useZone } from '../people/use-session.ts'
 import { Answered, Bones } from '../shell/answered.tsx'
 import { Link } from '../shell/navigate.tsx'
 import type { Place } from '../shell/place.ts'
@@ -66,6 +66,31 @@ const looks: Readonly<Record<Bucket, Look>> = {
 }
 
 export function ShiftBoard(): JSX.Element {
+  const { sites, role } = useSession()
+  return sites.length === 0 && role === 'admin' ? <FirstSteps /> : <Shift />
+}
+
+/** A new server: what to do, in the order that works. */
+function FirstSteps() {
+  return (
+    <Screen title="Shift board">
+      <div className="panel first-steps">
+        <h2>Nothing is set up yet</h2>
+        <ol>
+          <li>Open a site with its stations.</li>
+          <li>Add the people of the floor, and print their badges.</li>
+          <li>Enrol a phone or handheld.</li>
+          <li>Issue a key, and have the shop send its first order.</li>
+        </ol>
+        <Link className="button" data-look="main" to={{ screen: 'settings' }}>
+          Open the settings
+        </Link>
+      </div>
+    </Screen>
+  )
+}
+
+function Shift() {
   const now = useNow()
   const zone = useZone()
   const asked = useBoard()

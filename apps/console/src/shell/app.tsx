@@ -8,6 +8,7 @@ import { ShiftBoard } from '../findings/shift-board.tsx'
 import { FoundOrders } from '../orders/found-orders.tsx'
 import { OrderScreen } from '../orders/order-screen.tsx'
 import { SignIn } from '../people/sign-in.tsx'
+import { Settings } from '../settings/settings.tsx'
 import { SignedIn, useSessionState } from '../people/use-session.ts'
 import { Refused } from './answered.tsx'
 import { troubleOf } from './ask.ts'
@@ -53,6 +54,8 @@ function Here() {
       return <Devices chosen={place.device} />
     case 'enrol':
       return <Enrol />
+    case 'settings':
+      return <Settings />
     case 'lost':
       return <Lost path={hrefOf(place)} />
   }

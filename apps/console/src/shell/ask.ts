@@ -9,7 +9,7 @@ export interface Trouble {
 
 export interface Asking<Answer> {
   readonly read: (body: unknown) => Answer
-  readonly method?: 'GET' | 'POST' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly body?: unknown
   readonly signal?: AbortSignal
 }

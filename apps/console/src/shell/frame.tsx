@@ -33,6 +33,7 @@ export function Frame({ children }: { readonly children: ReactNode }): JSX.Eleme
 
 function Ways() {
   const { screen } = usePlace()
+  const { role } = useSession()
   const open = useFindings().data?.rows.filter((row) => row.closedAt === undefined).length
   return (
     <nav className="bar-ways" aria-label="Main">
@@ -46,6 +47,11 @@ function Ways() {
       <Way to={{ screen: 'devices' }} here={screen === 'devices' || screen === 'enrol'}>
         Devices
       </Way>
+      {role === 'admin' && (
+        <Way to={{ screen: 'settings' }} here={screen === 'settings'}>
+          Settings
+        </Way>
+      )}
     </nav>
   )
 }

@@ -12,6 +12,7 @@ test.each<Place>([
   { screen: 'devices' },
   { screen: 'devices', device: as<DeviceId>('d-1') },
   { screen: 'enrol' },
+  { screen: 'settings' },
 ])('an address leads back to its screen: %j', (place) => {
   expect(placeOf(hrefOf(place))).toEqual(place)
 })

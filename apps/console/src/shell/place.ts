@@ -9,6 +9,7 @@ export type Place =
   | { readonly screen: 'find'; readonly text: string }
   | { readonly screen: 'devices'; readonly device?: DeviceId }
   | { readonly screen: 'enrol' }
+  | { readonly screen: 'settings' }
   | { readonly screen: 'lost'; readonly path: string }
 
 const base = '/console/'
@@ -40,6 +41,8 @@ export function hrefOf(place: Place): string {
       return withQuery(`${base}devices`, { device: place.device })
     case 'enrol':
       return `${base}devices/enrol`
+    case 'settings':
+      return `${base}settings`
     case 'lost':
       return place.path
   }
@@ -52,6 +55,7 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
     const step = steps.find((each) => each === query.get('step'))
     return { screen: 'findings', ...(verdict ? { verdict } : {}), ...(step ? { step } : {}) }
   },
+  'settings': () => ({ screen: 'settings' }),
   'find': (query) => ({ screen: 'find', text: query.get('q') ?? '' }),
   'devices': (query) => {
     const device = query.get('device')
