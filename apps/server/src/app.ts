@@ -13,6 +13,7 @@ import { demoCodes } from './demo/codes-page.ts'
 import { enrolment } from './devices/enrolment.ts'
 import { pull } from './devices/pull.ts'
 import { push } from './devices/push.ts'
+import { rescue } from './devices/rescue.ts'
 import type { DeviceStore } from './devices/store.ts'
 import { docs } from './docs/docs.ts'
 import type { EventLog } from './event-log/event-log.ts'
@@ -78,6 +79,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', enrolment({ ...deps, heard }))
     .route('/', push({ ...deps, heard }))
     .route('/', pull({ ...deps, heard }))
+    .route('/', rescue({ ...deps, heard }))
     .route('/', orders(deps))
     .route('/', receipts(deps))
     .route('/', easypostHook(hookDeps(deps)))

@@ -35,6 +35,8 @@ export const rejectionReasons = [
   'schema',
   'hash-mismatch',
   'wrong-device',
+  /** Handed in by another device or at the console, and nobody knows the device that it names. */
+  'unknown-device',
   'too-large',
   'device-revoked',
   'not-authorized-at-time',

@@ -12,6 +12,7 @@ const reasonWords: Readonly<Record<Row['reason'], string>> = {
   'schema': 'A field does not fit what a scan may say',
   'hash-mismatch': 'It was changed on its way here',
   'wrong-device': 'It says that another device made it',
+  'unknown-device': 'Nobody here knows the device that made it',
   'too-large': 'It is larger than a scan can be',
   'device-revoked': 'Its device was revoked before it came',
   'not-authorized-at-time': 'Nobody was signed in who may make it',

@@ -171,6 +171,7 @@ export const english: Words = {
       'schema': 'The server could not read it',
       'hash-mismatch': 'It changed on the way',
       'wrong-device': 'It names another device',
+      'unknown-device': 'Nobody knows the device that made it',
       'too-large': 'It is too large',
       'device-revoked': 'This device was revoked',
       'not-authorized-at-time': 'The person was not allowed to do this',

@@ -169,6 +169,7 @@ export const german: Words = {
       'schema': 'Der Server konnte ihn nicht lesen',
       'hash-mismatch': 'Unterwegs verändert',
       'wrong-device': 'Nennt ein anderes Gerät',
+      'unknown-device': 'Niemand kennt das Gerät, von dem er ist',
       'too-large': 'Zu groß',
       'device-revoked': 'Dieses Gerät wurde gesperrt',
       'not-authorized-at-time': 'Die Person durfte das nicht',

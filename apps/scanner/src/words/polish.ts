@@ -176,6 +176,7 @@ export const polish: Words = {
       'schema': 'Serwer nie mógł go odczytać',
       'hash-mismatch': 'Zmienił się po drodze',
       'wrong-device': 'Wskazuje inne urządzenie',
+      'unknown-device': 'Nikt nie zna urządzenia, z którego pochodzi',
       'too-large': 'Jest za duży',
       'device-revoked': 'Urządzenie zablokowano',
       'not-authorized-at-time': 'Tej osobie nie było wolno',

@@ -170,6 +170,7 @@ export const spanish: Words = {
       'schema': 'El servidor no pudo leerlo',
       'hash-mismatch': 'Cambió en el camino',
       'wrong-device': 'Nombra otro equipo',
+      'unknown-device': 'Nadie conoce el dispositivo que lo hizo',
       'too-large': 'Es demasiado grande',
       'device-revoked': 'Este equipo fue revocado',
       'not-authorized-at-time': 'La persona no podía hacer esto',

@@ -3,7 +3,7 @@ import { type DeviceRow, newEnrolment, type QuarantineList } from '@milepost/con
 import { as, type DeviceId } from '@milepost/domain'
 import { Hono } from 'hono'
 import { offerEnrolment } from '../devices/enrolment.ts'
-import { heldCount } from '../devices/gaps.ts'
+import { agedGaps, heldCount, missingOf } from '../devices/gaps.ts'
 import type { Device, DeviceStore } from '../devices/store.ts'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
@@ -48,7 +48,7 @@ export const consoleDevices = (deps: ConsoleDevicesDeps) =>
       return c.body(null, 204)
     })
 
-async function rowOf({ eventLog }: ConsoleDevicesDeps, device: Device): Promise<DeviceRow> {
+async function rowOf({ eventLog, now }: ConsoleDevicesDeps, device: Device): Promise<DeviceRow> {
   const { made, gaps, heardAt, app, clockOffset, ...said } = device
   const ranges = await eventLog.receivedOf(device.device)
   const newestOf = new Map<string, number>(Object.entries(made))
@@ -60,7 +60,11 @@ async function rowOf({ eventLog }: ConsoleDevicesDeps, device: Device): Promise<
     ...(clockOffset === undefined ? {} : { clockOffset }),
     made: [...newestOf.values()].reduce((sum, count) => sum + count, 0),
     held: heldCount(ranges),
-    gaps: gaps.map(({ from, to }) => ({ from, to })),
+    // Scans may have come in by way of another device since this one was heard.
+    gaps: agedGaps(missingOf(ranges, made, device.waiting), gaps, now()).map(({ from, to }) => ({
+      from,
+      to,
+    })),
   }
 }
 

@@ -27,6 +27,12 @@ export function judged(raw: RawEnvelope, device: Device): Judged {
   return judgedContent(raw, device, { bytes, hash: read.data.hash, delivery }, refused)
 }
 
+/** Nobody's number is held by it: the bytes wait for a person. */
+export const ofUnknownDevice = ({ event }: RawEnvelope): Judged => ({
+  kind: 'refused',
+  refused: { id: event.id, bytes: canonical(event), reason: 'unknown-device' },
+})
+
 /** A scan is some 400 bytes; a closed load of 5,000 boxes is the largest. */
 const mostBytes = 512 * 1024
 

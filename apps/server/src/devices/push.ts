@@ -1,24 +1,19 @@
 /** Devices push what they scanned; the answer tells each event's fate, so that a device can forget it (sync 3.3). */
-import {
-  type Fate,
-  maxBatchBytes,
-  type Pushed,
-  type PushVerdict,
-  wireVersion,
-} from '@milepost/contract'
+import { maxBatchBytes, type Pushed, wireVersion } from '@milepost/contract'
 import type { EpochId, Instant } from '@milepost/domain'
 import { Hono } from 'hono'
 import type * as z from 'zod'
-import type { Appended, EventLog, ReceivedRange } from '../event-log/event-log.ts'
+import type { EventLog, ReceivedRange } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
 import type { Clock } from '../ops/ports.ts'
 import { refuse } from '../ops/refuse.ts'
-import { type Judged, judged } from './arrival.ts'
+import { judged } from './arrival.ts'
 import { type ContactDeps, noteContact } from './contact.ts'
 import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts'
 import { knownDevice } from './known-device.ts'
 import { rawPush } from './raw-envelope.ts'
 import type { Device, DeviceStore } from './store.ts'
+import { letIn } from './verdicts.ts'
 
 export interface PushDeps extends ContactDeps {
   readonly eventLog: EventLog
@@ -50,8 +45,8 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
   const { eventLog, now, minApp } = deps
   const at = now()
   const fates = sent.events.map((raw) => judged(raw, device))
-  const appended = await appendedOf(eventLog, fates, at)
-  if (!appended) return undefined
+  const verdicts = await letIn(eventLog, fates, at)
+  if (!verdicts) return undefined
   const ranges = await eventLog.receivedOf(device.device)
   const made = madeBy(device, sent)
   const gaps = agedGaps(missingOf(ranges, made, sent.holding.waiting), device.gaps, at)
@@ -61,7 +56,7 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
   return {
     batch: sent.batch,
     epoch: await eventLog.epoch(),
-    verdicts: verdictsOf(fates, appended),
+    verdicts,
     acceptedThrough: held,
     // There is no replica: what is committed here is as durable as it gets.
     durableThrough: held,
@@ -69,31 +64,6 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
     serverTime: now(),
     minApp,
   }
-}
-
-/** Nothing when the store could keep nothing of the batch: then there is no verdict, and the device comes again. */
-async function appendedOf(
-  eventLog: EventLog,
-  fates: readonly Judged[],
-  at: Instant,
-): Promise<Appended['fates'] | undefined> {
-  const arrivals = fates.flatMap((fate) => (fate.kind === 'arrival' ? [fate.arrival] : []))
-  const refused = fates.flatMap((fate) => (fate.kind === 'refused' ? [fate.refused] : []))
-  if (fates.length === 0) return []
-  const appended = await eventLog.append({ arrivals, refused, at })
-  return appended.unavailable === undefined ? appended.fates : undefined
-}
-
-/** One for every event sent, in its order. */
-function verdictsOf(fates: readonly Judged[], appended: Appended['fates']): PushVerdict[] {
-  const answers = appended.values()
-  return fates.map((fate) => {
-    if (fate.kind === 'refused') {
-      return { id: fate.refused.id, fate: 'rejected', reason: fate.refused.reason }
-    }
-    const answer: Fate = answers.next().value ?? 'retry'
-    return { id: fate.arrival.event.id, fate: answer }
-  })
 }
 
 /** A count only grows, whatever an older message says. */

@@ -1,5 +1,5 @@
 /** What is asked of every event before it is judged alone: that it can be named in the answer. */
-import { maxEventsInBatch, push, scanEvent } from '@milepost/contract'
+import { handIn, maxEventsInBatch, push, scanEvent } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import * as z from 'zod'
 
@@ -19,6 +19,12 @@ const named = z.looseObject({ event: z.looseObject({ id: eventId }) })
 
 /** `push` of the contract, with events that are judged one by one afterwards. */
 export const rawPush = push.extend({
+  v: z.int(),
+  events: z.array(rawEnvelope).max(maxEventsInBatch),
+})
+
+/** `handIn` of the contract, the same way. */
+export const rawHandIn = handIn.extend({
   v: z.int(),
   events: z.array(rawEnvelope).max(maxEventsInBatch),
 })

@@ -2,6 +2,8 @@
 import {
   enrol,
   enrolled,
+  handedIn,
+  handIn,
   newOrder,
   newReceipt,
   orderAnswer,
@@ -14,7 +16,7 @@ import {
 import * as z from 'zod'
 import { byReference } from '../orders/orders.ts'
 import { consoleOperations } from './console-operations.ts'
-import { anybody, device, key, type Operation } from './operation.ts'
+import { anybody, atConsole, device, key, type Operation } from './operation.ts'
 import { settingsOperations } from './settings-operations.ts'
 
 const orderShape = { name: 'Order', schema: orderAnswer }
@@ -73,6 +75,8 @@ const orders: readonly Operation[] = [
   },
 ]
 
+const handInShape = { name: 'HandIn', schema: handIn }
+const handedInShape = { name: 'HandedIn', schema: handedIn }
 const devices: readonly Operation[] = [
   {
     method: 'post',
@@ -116,6 +120,29 @@ const devices: readonly Operation[] = [
       },
     ],
     refusals: ['device-revoked'],
+  },
+  {
+    method: 'post',
+    path: '/v1/sync/rescue',
+    chapter: 'Devices',
+    summary: 'Hand in scans of another device',
+    remark:
+      'For a device that cannot send: each scan is judged as if the device that made it had pushed it. When that device pushes later, it finds duplicates.',
+    who: device,
+    body: handInShape,
+    answers: [{ status: 200, says: 'The fate of every scan.', shape: handedInShape }],
+    refusals: ['unsupported-version', 'device-revoked'],
+  },
+  {
+    method: 'post',
+    path: '/v1/console/rescue',
+    chapter: 'Devices',
+    summary: 'Hand in a rescue file',
+    remark: 'The same at the console, by a person.',
+    who: atConsole('supervisor'),
+    body: handInShape,
+    answers: [{ status: 200, says: 'The fate of every scan.', shape: handedInShape }],
+    refusals: ['unsupported-version'],
   },
 ]
 

@@ -1,0 +1,75 @@
+/**
+ * Scans come in by way of another device, or at the console, for a device that cannot send (B9). They are judged as if
+ * their own device had pushed them, so that its own push afterwards brings duplicates and nothing else.
+ */
+import { type HandedIn, maxBatchBytes, rescuePaths, wireVersion } from '@milepost/contract'
+import type { DeviceId } from '@milepost/domain'
+import { type Context, Hono } from 'hono'
+import type * as z from 'zod'
+import type { EventLog } from '../event-log/event-log.ts'
+import { accepts } from '../ops/accepts.ts'
+import { refuse } from '../ops/refuse.ts'
+import { signedIn, type SessionDeps } from '../people/session.ts'
+import { ofUnknownDevice, judged, type Judged } from './arrival.ts'
+import { knownDevice } from './known-device.ts'
+import { type RawEnvelope, rawHandIn } from './raw-envelope.ts'
+import type { Device, DeviceStore } from './store.ts'
+import { letIn } from './verdicts.ts'
+
+export interface RescueDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
+  readonly eventLog: Pick<EventLog, 'append'>
+  readonly devices: DeviceStore
+  /** Told afterwards. */
+  readonly heard: () => void
+}
+
+type Sent = z.output<typeof rawHandIn>
+
+export const rescue = (deps: RescueDeps) =>
+  new Hono()
+    .post(
+      rescuePaths.device,
+      knownDevice(deps.devices),
+      accepts(rawHandIn, maxBatchBytes),
+      async (c) => {
+        // Nobody answers for what a lost device says of others.
+        if (c.var.device.state === 'revoked') return refuse(c, 'device-revoked')
+        return await answered(c, deps, c.req.valid('json'))
+      },
+    )
+    .post(
+      rescuePaths.console,
+      signedIn(deps, 'supervisor'),
+      accepts(rawHandIn, maxBatchBytes),
+      async (c) => await answered(c, deps, c.req.valid('json')),
+    )
+
+async function answered(c: Context, deps: RescueDeps, sent: Sent): Promise<Response> {
+  if (sent.v !== wireVersion) return refuse(c, 'unsupported-version')
+  const fates = await judgedBy(deps, sent.events)
+  const verdicts = await letIn(deps.eventLog, fates, deps.now())
+  if (!verdicts) return refuse(c, 'unavailable', { retryAfterSeconds: 5 })
+  deps.heard()
+  const answer: HandedIn = { batch: sent.batch, verdicts }
+  return c.json(answer)
+}
+
+/** Each under the device that made it, whoever brought it. */
+async function judgedBy(
+  { devices }: RescueDeps,
+  events: readonly RawEnvelope[],
+): Promise<readonly Judged[]> {
+  const deviceById = new Map<string, Device | undefined>()
+  for (const name of new Set(events.map(makerIn))) {
+    deviceById.set(name, await devices.deviceById(name as DeviceId))
+  }
+  return events.map((raw) => {
+    const device = deviceById.get(makerIn(raw))
+    return device ? judged(raw, device) : ofUnknownDevice(raw)
+  })
+}
+
+function makerIn({ event }: RawEnvelope): string {
+  const { scan } = event as { readonly scan?: { readonly device?: unknown } | null }
+  return typeof scan?.device === 'string' ? scan.device : ''
+}

@@ -1,0 +1,29 @@
+/** Lets a judged batch in, and says what became of every scan of it, in its order. */
+import type { Fate, PushVerdict } from '@milepost/contract'
+import type { Instant } from '@milepost/domain'
+import type { Appended, EventLog } from '../event-log/event-log.ts'
+import type { Judged } from './arrival.ts'
+
+/** Nothing when the store could keep nothing of the batch: then there is no verdict, and whoever sent it comes again. */
+export async function letIn(
+  eventLog: Pick<EventLog, 'append'>,
+  fates: readonly Judged[],
+  at: Instant,
+): Promise<PushVerdict[] | undefined> {
+  if (fates.length === 0) return []
+  const arrivals = fates.flatMap((fate) => (fate.kind === 'arrival' ? [fate.arrival] : []))
+  const refused = fates.flatMap((fate) => (fate.kind === 'refused' ? [fate.refused] : []))
+  const appended = await eventLog.append({ arrivals, refused, at })
+  return appended.unavailable === undefined ? verdictsOf(fates, appended.fates) : undefined
+}
+
+function verdictsOf(fates: readonly Judged[], appended: Appended['fates']): PushVerdict[] {
+  const answers = appended.values()
+  return fates.map((fate) => {
+    if (fate.kind === 'refused') {
+      return { id: fate.refused.id, fate: 'rejected', reason: fate.refused.reason }
+    }
+    const answer: Fate = answers.next().value ?? 'retry'
+    return { id: fate.arrival.event.id, fate: answer }
+  })
+}
