@@ -1,6 +1,6 @@
 /** The story as the customer reads it: ours in steps, the carrier's in places. */
 import type { CustomerLine } from './customer-view.ts'
-import type { CarrierStatus, Step } from './event.ts'
+import type { Carrier, CarrierStatus, Step } from './event.ts'
 import type { BoxId, EventId } from './id.ts'
 import type { Entry, OrderView } from './order-view.ts'
 
@@ -17,6 +17,8 @@ export function customerHistory(
     const box = entry.box && numberOf.get(entry.box)
     if (!what || (entry.box && box === undefined)) continue
     const place = placeName(entry)
+    const carrier =
+      entry.carrier?.carrier ?? (what === 'handed-over' ? givenTo(view, entry) : undefined)
     const same = `${what}|${place ?? ''}`
     if (lastOf.get(entry.box) === same) continue
     lastOf.set(entry.box, same)
@@ -25,7 +27,7 @@ export function customerHistory(
       ...(entry.day !== undefined && { day: entry.day }),
       ...(box !== undefined && { box }),
       what,
-      ...(entry.carrier && { carrier: entry.carrier.carrier }),
+      ...(carrier !== undefined && { carrier }),
       ...(place !== undefined && { place }),
     })
   }
@@ -66,6 +68,12 @@ const moments: ReadonlyMap<CarrierStatus, CustomerLine['what']> = new Map([
   ['return-in-transit', 'return-in-transit'],
   ['returned', 'returned'],
 ])
+
+/** The box's label says whose truck it was, where we know that carrier. */
+function givenTo({ boxes }: OrderView, { box }: Entry): Carrier | undefined {
+  const carrier = boxes.find((each) => each.box === box)?.label?.carrier
+  return carrier === 'other' ? undefined : carrier
+}
 
 function placeName({ carrier }: Entry): string | undefined {
   const parts = [carrier?.place?.city, carrier?.place?.state, carrier?.place?.country]

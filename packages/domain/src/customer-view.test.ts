@@ -79,6 +79,12 @@ test("CU3: history tells our steps once and the carrier's places as they come", 
   ])
 })
 
+test('CU3: the line of the handover names who was given the box', () => {
+  const page = seen(...plainDay().slice(0, 7))
+
+  expect(page.history.at(-1)).toMatchObject({ what: 'handed-over', carrier: 'ups' })
+})
+
 test('CU3: what was taken back is not told', () => {
   const [, , , closed] = plainDay()
 
