@@ -1,7 +1,7 @@
 /** Packing on the screen: items into the box in hand, then its label. */
 import { as, type BoxId, type OrderId, type WorkBox, type WorkOrder } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
-import type { JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { useOrder, useOrders } from '../orders/use-work.ts'
 import { orderById } from '../orders/work.ts'
 import { Screen } from '../screens/screen.tsx'
@@ -12,6 +12,7 @@ import { useWords } from '../words/use-words.tsx'
 import {
   boxInHand,
   closeTapped,
+  isAllPacked,
   packOrderChosen,
   packScanned,
   toPackOf,
@@ -31,7 +32,11 @@ export function PackScreen(): JSX.Element {
   const job = useJob<PackState>('pack', {}, async (state, scan, database) =>
     packScanned(state, scan, await orderIn(database, state), { newBox }),
   )
-  const order = useOrder(job.state.order ?? noOrder)
+  const [begun] = useState(job.state)
+  const inHand = useOrder(job.state.order ?? noOrder)
+  // A dead battery takes the place in the list, never a scan: the place that was kept may be older than the last one.
+  const isOld = inHand && job.state === begun && isAllPacked(inHand)
+  const order = isOld ? undefined : inHand
   const box = order ? boxOf(order, job.state) : undefined
   const isOpen = box && !box.closed
   return (

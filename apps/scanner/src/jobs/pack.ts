@@ -124,6 +124,10 @@ function boxChosen(on: BoxOnFloor): PackAnswer {
   )
 }
 
+/** Nothing of it is left for a packer. */
+export const isAllPacked = (order: WorkOrder): boolean =>
+  unitsToPack(order) === 0 && boxInHand(order) === undefined
+
 interface Item {
   readonly order: WorkOrder
   readonly line: WorkLine
