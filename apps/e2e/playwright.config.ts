@@ -6,6 +6,10 @@ export default defineConfig({
   testDir: 'src',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  globalSetup: './src/build-web-apps.ts',
+  // A slow machine is not a broken product: what is waited for is a condition, however long it takes.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
