@@ -64,7 +64,7 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'apps/e2e',
-    imports: ['barcode', 'carriers', 'contract', 'domain'],
+    imports: ['barcode', 'carriers', 'contract', 'domain', 'outbox'],
     because: 'journeys see the apps as their users do, from outside; apps never import apps.',
   },
 ]

@@ -44,6 +44,8 @@ export interface FaultProxy {
   readonly url: string
   /** Requests so far, by method and path. */
   readonly seen: readonly Seen[]
+  /** How many found nobody listening behind. */
+  readonly unreached: () => number
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export async function faultProxy(
 ): Promise<FaultProxy> {
   const seen: Seen[] = []
   let previous: Answer | undefined
+  let unreached = 0
 
   const server = createServer((from, to) => {
     const path = from.url ?? '/'
@@ -72,7 +75,10 @@ export async function faultProxy(
           previous = answer ?? previous
         })
       : passing({ upstream, from, to })
-    handled.catch(() => to.destroy())
+    handled.catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') unreached += 1
+      to.destroy()
+    })
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
@@ -80,6 +86,7 @@ export async function faultProxy(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
+    unreached: () => unreached,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -1,0 +1,102 @@
+/** A fresh server made into a small warehouse, by the ways in that an admin and a shop have. */
+import { consolePaths, settingsPaths } from '@milepost/contract'
+import { as, type LineId, type OrderId, type SiteId } from '@milepost/domain'
+import type { ServerProcess } from '../server-process.ts'
+
+export interface OpenOrder {
+  readonly order: OrderId
+  readonly lines: readonly LineId[]
+}
+
+export interface Joined {
+  readonly device: string
+  readonly key: string
+}
+
+export interface DeviceCount {
+  readonly device: string
+  readonly made: number
+  readonly held: number
+  readonly waiting: number
+}
+
+export interface Warehouse {
+  readonly site: SiteId
+  readonly orders: readonly OpenOrder[]
+  joined(name: string): Promise<Joined>
+  /** What the console's devices page says. */
+  counts(): Promise<readonly DeviceCount[]>
+  quarantined(): Promise<number>
+}
+
+const site = as<SiteId>('torture')
+const linesEach = 3
+
+export async function warehouseIn(
+  server: Pick<ServerProcess, 'url' | 'output'>,
+  orderCount: number,
+): Promise<Warehouse> {
+  const cookie = await signedIn(server)
+  const ask = asking(server.url, { cookie, origin: server.url })
+  await ask('PUT', settingsPaths.sites, { site, name: 'Torture hall', zone: 'UTC', stations: [] })
+  const { secret } = await ask<{ secret: string }>('POST', settingsPaths.keys, {
+    name: 'shop',
+    scopes: ['orders:write'],
+  })
+  const shop = asking(server.url, { authorization: `Bearer ${secret}` })
+  const orders: OpenOrder[] = []
+  for (let nth = 1; nth <= orderCount; nth += 1) orders.push(await placed(shop, nth))
+  return {
+    site,
+    orders,
+    joined: async (name) => {
+      const { code } = await ask<{ code: string }>('POST', consolePaths.enrolments, { site })
+      return asking(server.url, {})('POST', '/v1/devices/enrol', { code, name, app: '1.0.0' })
+    },
+    counts: async () =>
+      (await ask<{ devices: readonly DeviceCount[] }>('GET', consolePaths.devices)).devices,
+    quarantined: async () =>
+      (await ask<{ rows: readonly unknown[] }>('GET', consolePaths.quarantine)).rows.length,
+  }
+}
+
+async function placed(shop: Ask, nth: number): Promise<OpenOrder> {
+  const lines = Array.from({ length: linesEach }, (_, at) => ({
+    sku: `SKU-${at + 1}`,
+    name: `Thing ${at + 1}`,
+    units: 1000,
+  }))
+  const wish = { shop: 'torture', reference: `T-${nth}`, site, lines }
+  const { order } = await shop<{ order: OrderId }>('POST', '/v1/orders', wish)
+  return { order, lines: lines.map((_, at) => as<LineId>(`${order}-${at + 1}`)) }
+}
+
+/** The first admin's password is told once, on the server's own output. */
+async function signedIn({ url, output }: Pick<ServerProcess, 'url' | 'output'>): Promise<string> {
+  const password = /Sign in at the console as admin with (\S+)/.exec(output())?.[1]
+  if (password === undefined) throw new Error('The server is not new: it told no password')
+  const answer = await fetch(new URL(consolePaths.session, url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'origin': url },
+    body: JSON.stringify({ name: 'admin', password }),
+  })
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+type Ask = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>
+
+const asking =
+  (url: string, headers: Readonly<Record<string, string>>): Ask =>
+  async <Answer>(method: string, path: string, body?: unknown) => {
+    const answer = await fetch(new URL(path, url), {
+      method,
+      headers: {
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as Answer
+  }
