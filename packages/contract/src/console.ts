@@ -9,11 +9,11 @@ import type {
   PersonId,
   SiteId,
 } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { enrolmentCode } from './enrolment.ts'
 import { orderStages } from './pull.ts'
 import { quarantineReasons } from './push.ts'
-import { count, instant, named, optional, shortText } from './shape.ts'
+import { named, count, instant, nameText, optional, shortText, text } from './shape.ts'
 
 /** Where each thing is asked for. A session is a cookie, so the live stream needs no more than its address. */
 export const consolePaths = {
@@ -40,7 +40,7 @@ export const consolePaths = {
 export const roles = ['support', 'supervisor', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-export const signIn = z.object({ name: shortText.min(1), password: z.string().min(1).max(200) })
+export const signIn = z.object({ name: nameText, password: text(1, 200) })
 export const session = z.object({
   person: named<PersonId>(),
   name: z.string(),

@@ -1,21 +1,21 @@
 /** A device joins by a one-time code that the console shows, as text and as a QR. */
 import type { DeviceId, SiteId } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { enrolmentCodeShape } from './limits.ts'
-import { named, shortText } from './shape.ts'
+import { named, formed, nameText, shortText } from './shape.ts'
 
-export const enrolmentCode = z.string().regex(enrolmentCodeShape)
+export const enrolmentCode = formed(enrolmentCodeShape)
 
 /** What the QR in the console says. */
 export const enrolmentQr = (origin: string, code: string): string => `${origin}/scan/?enrol=${code}`
 
-export const enrol = z.object({ code: enrolmentCode, name: shortText.min(1), app: shortText })
+export const enrol = z.object({ code: enrolmentCode, name: nameText, app: shortText })
 export const enrolled = z.object({
   device: named<DeviceId>(),
   name: shortText,
   site: named<SiteId>(),
   /** Shown once, kept by the device, stored here only as a hash. */
-  key: z.string().min(40),
+  key: z.string().check(z.minLength(40)),
   serverTime: z.int(),
 })
 export type Enrolled = z.output<typeof enrolled>

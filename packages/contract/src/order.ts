@@ -1,37 +1,45 @@
 /** Orders come in by API, once for each reference of a shop, and are read back as a view. */
 import type { OrderId, ReceiptId, ShopId, SiteId } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { promised, orderStages } from './pull.ts'
-import { instant, named, optional, shortText, units } from './shape.ts'
+import {
+  named,
+  formed,
+  instant,
+  listOf,
+  nameText,
+  optional,
+  shortText,
+  someOf,
+  units,
+} from './shape.ts'
 
 /** Personal data: kept beside the event log, never in it. */
 export const customer = z.object({
   name: optional(shortText),
   email: optional(z.email()),
   phone: optional(shortText),
-  address: optional(z.array(shortText).max(8)),
-  language: optional(z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/)),
-  zone: optional(z.string().max(64)),
+  address: optional(listOf(shortText, 8)),
+  language: optional(formed(/^[a-z]{2}(-[A-Z]{2})?$/)),
+  zone: optional(z.string().check(z.maxLength(64))),
 })
 export type Customer = z.output<typeof customer>
 
-const newLines = z
-  .array(
-    z.object({
-      sku: shortText.min(1),
-      gtin: optional(z.string().regex(/^\d{8}(\d{4,6})?$/)),
-      name: shortText.min(1),
-      units,
-      bin: optional(shortText),
-    }),
-  )
-  .min(1)
-  .max(500)
+const newLines = someOf(
+  z.object({
+    sku: nameText,
+    gtin: optional(formed(/^\d{8}(\d{4,6})?$/)),
+    name: nameText,
+    units,
+    bin: optional(shortText),
+  }),
+  500,
+)
 
 export const newOrder = z.object({
   shop: named<ShopId>(),
   /** The shop's own order number. The same reference again is the same order. */
-  reference: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.#/-]{0,63}$/),
+  reference: formed(/^[A-Za-z0-9][A-Za-z0-9_.#/-]{0,63}$/),
   site: named<SiteId>(),
   placedAt: optional(instant),
   lines: newLines,

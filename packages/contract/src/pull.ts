@@ -9,8 +9,8 @@ import type {
   StationId,
   WorkOrder,
 } from '@milepost/domain'
-import * as z from 'zod'
-import { count, instant, label, localDay, named, optional, sha256Hex, shortText } from './shape.ts'
+import * as z from 'zod/mini'
+import { named, count, instant, label, localDay, optional, sha256Hex, shortText } from './shape.ts'
 
 export const orderStages = [
   'ordered',
@@ -93,7 +93,7 @@ export type Product = z.output<typeof product>
 export const workPerson = z.object({
   person: named<PersonId>(),
   name: shortText,
-  language: z.string().max(8),
+  language: z.string().check(z.maxLength(8)),
   badge: sha256Hex,
   pin: z.object({ salt: z.base64(), iterations: count, hash: z.base64() }),
 })
@@ -112,8 +112,8 @@ export const workSite = z.object({
 })
 export type WorkSite = z.output<typeof workSite>
 
-const change = <Name extends string, Doc extends z.ZodType>(collection: Name, doc: Doc) =>
-  z.object({ collection: z.literal(collection), id: z.string(), doc: doc.nullable() })
+const change = <Name extends string, Doc extends z.ZodMiniType>(collection: Name, doc: Doc) =>
+  z.object({ collection: z.literal(collection), id: z.string(), doc: z.nullable(doc) })
 
 /** A changed document, or `null` where it is gone from the floor. */
 export const pullChange = z.discriminatedUnion('collection', [
@@ -125,15 +125,21 @@ export const pullChange = z.discriminatedUnion('collection', [
 ])
 export type PullChange = z.output<typeof pullChange>
 
+// oxlint-disable-next-line no-underscore-dangle -- its name in zod
+const unlessSaid = z._default
+/** In an address every number is text. */
+const asked = z.coerce.number().check(z.int())
+
 export const pullQuery = z.object({
-  cursor: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(500),
-  epochSeen: z.string().max(64).optional(),
-  waiting: z.coerce.number().int().min(0).optional(),
-  oldestWaitingAt: z.coerce.number().int().optional(),
+  cursor: unlessSaid(asked.check(z.minimum(0)), 0),
+  limit: unlessSaid(asked.check(z.minimum(1), z.maximum(500)), 500),
+  epochSeen: z.optional(z.string().check(z.maxLength(64))),
+  waiting: z.optional(asked.check(z.minimum(0))),
+  oldestWaitingAt: z.optional(asked),
 })
 
-export const pulled = z.object({
+/** A page without what it brings: that is read one by one. */
+export const pulledHead = z.object({
   epoch: z.string(),
   cursor: count,
   more: z.boolean(),
@@ -141,6 +147,6 @@ export const pulled = z.object({
   mustRefetch: z.boolean(),
   serverTime: instant,
   freshUntil: instant,
-  changes: z.array(pullChange),
 })
+export const pulled = z.extend(pulledHead, { changes: z.array(pullChange) })
 export type Pulled = z.output<typeof pulled>

@@ -1,8 +1,8 @@
 /** Devices push what they scanned; the answer tells the fate of every event, so that a device knows what is safe. */
 import type { EpochId, EventId } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { envelope } from './scan.ts'
-import { count, deviceInstant, instant, named, optional, shortText } from './shape.ts'
+import { named, count, deviceInstant, instant, listOf, optional, shortText, text } from './shape.ts'
 import { maxEventsInBatch } from './limits.ts'
 import { wireVersion } from './wire.ts'
 
@@ -14,17 +14,17 @@ export const holding = z.object({
 
 export const push = z.object({
   v: z.literal(wireVersion),
-  batch: z.string().min(8).max(64),
+  batch: text(8, 64),
   app: shortText,
   /** The server epoch this device last saw; another one means the server was restored from a backup. */
-  epochSeen: optional(z.string().max(64)),
+  epochSeen: optional(z.string().check(z.maxLength(64))),
   /** For each of its own epochs: how far it was told that everything is held, and how many it made. */
   have: z.record(named<EpochId>(), z.object({ ackedThrough: count, made: count })),
   /** What stays behind on the device after this batch. */
   holding,
   /** The device's own clock as it sends, for measuring its offset. */
   sentAt: deviceInstant,
-  events: z.array(envelope).max(maxEventsInBatch),
+  events: listOf(envelope, maxEventsInBatch),
 })
 export type Push = z.output<typeof push>
 

@@ -1,10 +1,10 @@
 /** Scans that leave a device by another: packed for the way, and handed to the server by whoever took them in. */
 import type { DeviceId } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { maxEventsInBatch } from './limits.ts'
 import { verdict } from './push.ts'
 import { envelope } from './scan.ts'
-import { named, shortText } from './shape.ts'
+import { listOf, named, shortText, text } from './shape.ts'
 import { wireVersion } from './wire.ts'
 
 /** What a file or a series of QR codes holds. */
@@ -12,7 +12,7 @@ export const rescuePack = z.object({
   v: z.literal(1),
   device: named<DeviceId>(),
   name: shortText,
-  events: z.array(envelope).max(100_000),
+  events: listOf(envelope, 100_000),
 })
 
 /** Where they are handed in: by a device with its key, or at the console. */
@@ -20,8 +20,8 @@ export const rescuePaths = { device: '/v1/sync/rescue', console: '/v1/console/re
 
 export const handIn = z.object({
   v: z.literal(wireVersion),
-  batch: z.string().min(8).max(64),
-  events: z.array(envelope).max(maxEventsInBatch),
+  batch: text(8, 64),
+  events: listOf(envelope, maxEventsInBatch),
 })
 export type HandIn = z.output<typeof handIn>
 

@@ -15,23 +15,26 @@ import type {
   SiteId,
   StationId,
 } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
-  deviceInstant,
-  label,
-  localDay,
   named,
+  deviceInstant,
+  formed,
+  label,
+  listOf,
+  localDay,
   optional,
   sha256Hex,
   shortText,
   units,
+  wholeFrom,
   zone,
 } from './shape.ts'
 
 const goods = z.object({
   sku: optional(shortText),
-  gtin: optional(z.string().regex(/^\d{14}$/)),
-  sscc: optional(z.string().regex(/^\d{18}$/)),
+  gtin: optional(formed(/^\d{14}$/)),
+  sscc: optional(formed(/^\d{18}$/)),
   lot: optional(shortText),
   expiry: optional(localDay),
 })
@@ -55,21 +58,21 @@ const scan = z.object({
   station: optional(named<StationId>()),
   person: optional(named<PersonId>()),
   how: z.enum(['camera', 'wedge', 'manual']),
-  raw: z.base64().max(8192),
+  raw: z.base64().check(z.maxLength(8192)),
   epoch: named<EpochId>(),
-  seq: z.int().min(1),
+  seq: wholeFrom(1),
   clock: z.object({
     session: named<SessionId>(),
     mono: z.int(),
     zone,
     offset: optional(z.int()),
-    error: optional(z.int().min(0)),
-    age: optional(z.int().min(0)),
+    error: optional(wholeFrom(0)),
+    age: optional(wholeFrom(0)),
   }),
   app: shortText,
 })
 
-function fact<Kind extends string, Body extends z.ZodRawShape>(kind: Kind, body: Body) {
+function fact<Kind extends string, Body extends z.core.$ZodShape>(kind: Kind, body: Body) {
   return z.object({
     id: named<EventId>(),
     kind: z.literal(kind),
@@ -98,7 +101,7 @@ export const scanEvent = z.discriminatedUnion('kind', [
     reason: z.enum(['out-of-stock', 'damaged', 'wrong-bin', 'other']),
   }),
   fact('item-packed', { box, line: named<LineId>(), units }),
-  fact('box-closed', { box, grams: optional(z.int().min(0)) }),
+  fact('box-closed', { box, grams: optional(wholeFrom(0)) }),
   fact('label-bound', { box, label }),
   fact('relabelled', { box, from: label, to: label }),
   fact('load-opened', { load, carrier, dock: optional(shortText) }),
@@ -106,8 +109,8 @@ export const scanEvent = z.discriminatedUnion('kind', [
   fact('load-closed', {
     load,
     carrier,
-    boxes: z.array(box).max(5000),
-    labels: z.array(label).max(5000),
+    boxes: listOf(box, 5000),
+    labels: listOf(label, 5000),
   }),
   fact('return-received', { return: optional(ofReturn), label: optional(label) }),
   fact('return-inspected', { return: ofReturn, condition: z.enum(['good', 'damaged']) }),
@@ -116,20 +119,20 @@ export const scanEvent = z.discriminatedUnion('kind', [
     decision: z.enum(['restock', 'dispose', 'repair', 'vendor']),
   }),
   fact('damage-noted', { box: optional(box), goods: optional(goods) }),
-  fact('clock-fixed', { session: named<SessionId>(), offset: z.int(), error: z.int().min(0) }),
+  fact('clock-fixed', { session: named<SessionId>(), offset: z.int(), error: wholeFrom(0) }),
   fact('undone', { reason: optional(shortText) }),
 ])
 
 /** What travels: the event, the epoch and number it is delivered under, and the hash of its canonical bytes. */
 export const envelope = z.object({
   epoch: named<EpochId>(),
-  seq: z.int().min(1),
+  seq: wholeFrom(1),
   hash: sha256Hex,
-  event: z.looseObject({ id: named<EventId>(), kind: z.string().max(64) }),
+  event: z.looseObject({ id: named<EventId>(), kind: z.string().check(z.maxLength(64)) }),
 })
 export type Envelope = z.output<typeof envelope>
 
-type ParsesTo<Schema extends z.ZodType, Wanted> = z.output<Schema> extends Wanted ? true : never
+type ParsesTo<Schema extends z.ZodMiniType, Wanted> = z.output<Schema> extends Wanted ? true : never
 type KindsOf<Event extends { readonly kind: string }> = Event['kind']
 const parsesToDeviceEvent: ParsesTo<typeof scanEvent, DeviceEvent> = true
 const knowsEveryKind: KindsOf<DeviceEvent> extends KindsOf<z.output<typeof scanEvent>>

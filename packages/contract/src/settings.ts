@@ -1,9 +1,9 @@
 /** What an admin sets up: sites, people of the floor and of the console, keys of other systems. */
 import type { PersonId, SiteId } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { roles } from './console.ts'
 import { workSite } from './pull.ts'
-import { instant, named, optional, shortText } from './shape.ts'
+import { named, formed, instant, nameText, optional, shortText, someOf, text } from './shape.ts'
 
 export const settingsPaths = {
   /** GET answers `keyList`; POST `newKey` answers `keyIssued`; DELETE `/:key` revokes. */
@@ -32,37 +32,40 @@ const issuedKey = z.object({
 export const keyList = z.object({ keys: z.array(issuedKey) })
 export type KeyList = z.output<typeof keyList>
 
-export const newKey = z.object({ name: shortText.min(1), scopes: z.array(z.enum(scopes)).min(1) })
+export const newKey = z.object({
+  name: nameText,
+  scopes: z.array(z.enum(scopes)).check(z.minLength(1)),
+})
 /** The secret is told once, and kept here only as a hash. */
 export const keyIssued = z.object({ key: z.string(), secret: z.string() })
 export type KeyIssued = z.output<typeof keyIssued>
 
 /** A site whose clock nobody knows would break every screen that shows a time. */
-export const openedSite = workSite.extend({
-  name: shortText.min(1),
-  zone: z.string().refine(isZone, { error: 'There is no such time zone' }),
+export const openedSite = z.extend(workSite, {
+  name: nameText,
+  zone: z.string().check(z.refine(isZone, { error: 'There is no such time zone' })),
 })
 export const siteList = z.object({ sites: z.array(workSite) })
 export type SiteList = z.output<typeof siteList>
 
 export const newStaff = z.object({
   person: named<PersonId>(),
-  name: shortText.min(1),
-  language: z.string().regex(/^[a-z]{2}$/),
+  name: nameText,
+  language: formed(/^[a-z]{2}$/),
   /** What the badge's code says. Only its digest protects it, so it must be long and random. */
-  badge: z.string().min(12).max(200),
-  pin: z.string().regex(/^\d{4,8}$/),
-  sites: z.array(named<SiteId>()).min(1).max(100),
+  badge: text(12, 200),
+  pin: formed(/^\d{4,8}$/),
+  sites: someOf(named<SiteId>(), 100),
 })
 export type NewStaff = z.output<typeof newStaff>
 
 /** Somebody new, or with `person` somebody known with a new badge and PIN. The badge is made here. */
 export const staffToBadge = z.object({
   person: optional(named<PersonId>()),
-  name: shortText.min(1),
+  name: nameText,
   language: newStaff.shape.language,
   /** As many digits as the pad of a device takes. */
-  pin: z.string().regex(/^\d{4}$/),
+  pin: formed(/^\d{4}$/),
   sites: newStaff.shape.sites,
 })
 export type StaffToBadge = z.output<typeof staffToBadge>
@@ -89,9 +92,9 @@ export const userList = z.object({
 export type UserList = z.output<typeof userList>
 
 export const newUser = z.object({
-  name: shortText.min(1),
+  name: nameText,
   role: z.enum(roles),
-  password: z.string().min(12).max(200),
+  password: text(12, 200),
 })
 export type NewUser = z.output<typeof newUser>
 

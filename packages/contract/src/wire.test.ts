@@ -1,7 +1,7 @@
 import { canonical } from '@milepost/domain'
 import { assert, jsonValue, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { enrol, enrolled } from './enrolment.ts'
 import { hashOf } from './hash.ts'
 import { newOrder, newReceipt, orderAnswer, receiptAnswer } from './order.ts'
@@ -55,7 +55,7 @@ test('B3: what a device hashes is what the server hashes after the way over the 
   )
 })
 
-const shapesOf = (schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'output') =>
+const shapesOf = (schemas: Readonly<Record<string, z.ZodMiniType>>, io: 'input' | 'output') =>
   Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,

@@ -4,7 +4,7 @@ import {
   pullChange,
   type PullChange,
   type Pulled,
-  pulled,
+  pulledHead,
   type Pushed,
   pushed,
 } from '@milepost/contract'
@@ -27,13 +27,11 @@ export function pushedIn(
 
 export type PulledPage = Omit<Pulled, 'changes'> & { readonly changes: readonly PullChange[] }
 
-const pulledWithout = pulled.omit({ changes: true })
-
 /** A newer server may send what this app cannot read: that is left out, and the rest still arrives. */
 export function pulledIn(answer: Answer): PulledPage | undefined {
   if (answer.status !== 200) return undefined
   const json = jsonIn(answer.text)
-  const read = pulledWithout.safeParse(json)
+  const read = pulledHead.safeParse(json)
   if (!read.success) return undefined
   const { changes } = json as { readonly changes?: unknown }
   if (!Array.isArray(changes)) return undefined

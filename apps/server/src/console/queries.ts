@@ -2,7 +2,7 @@
 import { newEnrolment, verdicts } from '@milepost/contract'
 import * as z from 'zod'
 
-const site = newEnrolment.shape.site.optional()
+const site = z.optional(newEnrolment.shape.site)
 
 export const ofSite = z.object({ site })
 export const findingsQuery = z.object({

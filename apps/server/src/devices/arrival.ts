@@ -57,7 +57,7 @@ function eventIn(raw: RawEnvelope): DeviceEvent | undefined {
 }
 
 const knownKinds: ReadonlySet<string> = new Set(
-  scanEvent.options.map(({ shape }) => shape.kind.value),
+  scanEvent.def.options.flatMap(({ shape }) => shape.kind.def.values),
 )
 
 /** No device speaks for a shop, a carrier, a person at the console or a customer, however new its app. */

@@ -1,9 +1,9 @@
 /** What is asked of every event before it is judged alone: that it can be named in the answer. */
-import { handIn, maxEventsInBatch, push, scanEvent } from '@milepost/contract'
+import { handIn, listOf, maxEventsInBatch, push, scanEvent, text } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
-const [anyScan] = scanEvent.options
+const [anyScan] = scanEvent.def.options
 const eventId = anyScan.shape.id
 
 export interface RawEnvelope {
@@ -18,19 +18,19 @@ const rawEnvelope = z.custom<RawEnvelope>(
 const named = z.looseObject({ event: z.looseObject({ id: eventId }) })
 
 /** `push` of the contract, with events that are judged one by one afterwards. */
-export const rawPush = push.extend({
+export const rawPush = z.extend(push, {
   v: z.int(),
-  events: z.array(rawEnvelope).max(maxEventsInBatch),
+  events: listOf(rawEnvelope, maxEventsInBatch),
 })
 
 /** `handIn` of the contract, the same way. */
-export const rawHandIn = handIn.extend({
+export const rawHandIn = z.extend(handIn, {
   v: z.int(),
-  events: z.array(rawEnvelope).max(maxEventsInBatch),
+  events: listOf(rawEnvelope, maxEventsInBatch),
 })
 
 /** Of a kind that this server does not know, the common part must still be right. */
-export const scanOfNewerApp = anyScan.extend({
-  kind: z.string().min(1).max(64),
+export const scanOfNewerApp = z.extend(anyScan, {
+  kind: text(1, 64),
   body: z.looseObject({}),
 })

@@ -31,7 +31,7 @@ export function openApi(operations: readonly Operation[], version: string): Open
 }
 
 /** Read by shape: what comes in as it may be sent, what goes out as it is answered. */
-export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+export function jsonSchemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }

@@ -17,7 +17,7 @@ export interface Operation {
   /** What a caller must know beyond the shapes. */
   readonly remark?: string
   readonly who: Who
-  readonly query?: z.ZodObject
+  readonly query?: z.core.$ZodObject
   readonly body?: Shape
   readonly answers: readonly Answer[]
   readonly refusals: readonly RefusalKind[]
@@ -25,7 +25,7 @@ export interface Operation {
 
 export interface Shape {
   readonly name: string
-  readonly schema: z.ZodType
+  readonly schema: z.core.$ZodType
 }
 
 export interface Answer {

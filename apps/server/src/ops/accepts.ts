@@ -1,13 +1,13 @@
 /** Zod stands at the door: a handler behind it gets true types, and everybody else a refusal that names the fields. */
 import type { MiddlewareHandler } from 'hono'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { jsonOf } from './read-body.ts'
 import { fieldsOf, refuse } from './refuse.ts'
 
 /** Bodies of people and shops are small; only a batch of scans or orders asks for more. */
 const usualBytes = 256 * 1024
 
-export function accepts<Schema extends z.ZodType>(
+export function accepts<Schema extends z.core.$ZodType>(
   schema: Schema,
   most = usualBytes,
 ): MiddlewareHandler<
@@ -21,14 +21,14 @@ export function accepts<Schema extends z.ZodType>(
       return refuse(c, 'malformed', { detail: 'Content-type must be application/json.' })
     const body = await jsonOf(c.req.raw, most)
     if (!body.ok) return refuse(c, body.refusal.kind, { detail: body.refusal.detail })
-    const read = schema.safeParse(body.value)
+    const read = z.safeParse(schema, body.value)
     if (!read.success) return refuse(c, 'invalid', { fields: fieldsOf(read.error) })
     c.req.addValidatedData('json', read.data as object)
     return await next()
   }
 }
 
-export function acceptsQuery<Schema extends z.ZodType>(
+export function acceptsQuery<Schema extends z.core.$ZodType>(
   schema: Schema,
 ): MiddlewareHandler<
   object,
@@ -36,7 +36,7 @@ export function acceptsQuery<Schema extends z.ZodType>(
   { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } }
 > {
   return async (c, next) => {
-    const read = schema.safeParse(c.req.query())
+    const read = z.safeParse(schema, c.req.query())
     if (!read.success) return refuse(c, 'invalid', { fields: fieldsOf(read.error) })
     c.req.addValidatedData('query', read.data as object)
     return await next()

@@ -20,7 +20,7 @@ export function refuse(c: Context, kind: RefusalKind, facts: RefusalFacts = {}):
 }
 
 /** Which fields do not fit, and how. The values themselves are not repeated. */
-export const fieldsOf = (error: z.ZodError): NonNullable<Problem['fields']> =>
+export const fieldsOf = (error: z.core.$ZodError): NonNullable<Problem['fields']> =>
   error.issues.slice(0, 20).map(({ path, message }) => ({
     path: path.join('.').slice(0, 200),
     problem: message.slice(0, 200),
