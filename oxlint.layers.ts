@@ -71,7 +71,7 @@ const layers: readonly Layer[] = [
 
 const pure = ['packages/**']
 const tests = '*.{test,suite,bench}.{ts,tsx}'
-const stores = ['event-log/**', '**/store.ts', '**/*-store.ts', '**/schema.ts'].map(
+const stores = ['event-log/**', '**/store.ts', '**/*-store.ts', '**/schema.ts', '**/*-schema.ts'].map(
   (at) => `apps/server/src/${at}`,
 )
 const aboutEnvironment =

@@ -1,3 +1,48 @@
+CREATE TABLE "carrier_feed" (
+	"feed" text collate "C" PRIMARY KEY NOT NULL,
+	"last_received_at" bigint NOT NULL,
+	"received" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "raw_payload" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"feed" text collate "C" NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"received_at" bigint NOT NULL,
+	"headers" text collate "C" NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"reason" text collate "C",
+	"tries" bigint DEFAULT 0 NOT NULL,
+	"due_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "device" (
+	"device" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"key_hash" text collate "C" NOT NULL,
+	"enrolled_at" bigint NOT NULL,
+	"revoked_at" bigint,
+	"revoked_by" text collate "C",
+	"heard_at" bigint,
+	"waiting" bigint DEFAULT 0 NOT NULL,
+	"app" text collate "C",
+	"clock_offset" bigint,
+	"made" text collate "C" DEFAULT '{}' NOT NULL,
+	"gaps" text collate "C" DEFAULT '[]' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "enrolment" (
+	"code_hash" text collate "C" PRIMARY KEY NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"name" text collate "C",
+	"offered_by" text collate "C" NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"used_at" bigint,
+	"device" text collate "C"
+);
+--> statement-breakpoint
 CREATE TABLE "counter" (
 	"one" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"position" bigint DEFAULT 0 NOT NULL,
@@ -127,7 +172,85 @@ CREATE TABLE "work" (
 	CONSTRAINT "work_collection_id_site_pk" PRIMARY KEY("collection","id","site")
 );
 --> statement-breakpoint
+CREATE TABLE "customer_of_order" (
+	"order" text collate "C" PRIMARY KEY NOT NULL,
+	"doc" text collate "C" NOT NULL,
+	"name" text collate "C",
+	"email" text collate "C",
+	"phone" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "order_link" (
+	"order" text collate "C" PRIMARY KEY NOT NULL,
+	"token" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "placed_reference" (
+	"kind" text collate "C" NOT NULL,
+	"owner" text collate "C" NOT NULL,
+	"reference" text collate "C" NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"content_hash" text collate "C" NOT NULL,
+	"first_at" bigint NOT NULL,
+	CONSTRAINT "placed_reference_kind_owner_reference_pk" PRIMARY KEY("kind","owner","reference")
+);
+--> statement-breakpoint
+CREATE TABLE "shop" (
+	"shop" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"colour" text collate "C" NOT NULL,
+	"help" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "api_key" (
+	"key" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"hash" text collate "C" NOT NULL,
+	"scopes" text collate "C" NOT NULL,
+	"created_at" bigint NOT NULL,
+	"row" bigserial NOT NULL,
+	"revoked_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "console_session" (
+	"token_hash" text collate "C" PRIMARY KEY NOT NULL,
+	"person" text collate "C" NOT NULL,
+	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "console_user" (
+	"person" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"shown" text collate "C" NOT NULL,
+	"role" text collate "C" NOT NULL,
+	"password" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"person" text collate "C" PRIMARY KEY NOT NULL,
+	"doc" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff_site" (
+	"person" text collate "C" NOT NULL,
+	"site" text collate "C" NOT NULL,
+	CONSTRAINT "staff_site_person_site_pk" PRIMARY KEY("person","site")
+);
+--> statement-breakpoint
+CREATE TABLE "site" (
+	"site" text collate "C" PRIMARY KEY NOT NULL,
+	"name" text collate "C" NOT NULL,
+	"zone" text collate "C" NOT NULL,
+	"stations" text collate "C" NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "finding_history" ADD CONSTRAINT "finding_history_row_finding_row_fk" FOREIGN KEY ("row") REFERENCES "public"."finding"("row") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "console_session" ADD CONSTRAINT "console_session_person_console_user_person_fk" FOREIGN KEY ("person") REFERENCES "public"."console_user"("person") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_site" ADD CONSTRAINT "staff_site_person_staff_person_fk" FOREIGN KEY ("person") REFERENCES "public"."staff"("person") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "raw_payload_by_bytes" ON "raw_payload" USING btree ("feed","sha256");--> statement-breakpoint
+CREATE INDEX "raw_payload_due" ON "raw_payload" USING btree ("due_at") WHERE "raw_payload"."state" = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "device_by_key" ON "device" USING btree ("key_hash");--> statement-breakpoint
+CREATE INDEX "enrolment_by_expiry" ON "enrolment" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "device_contact_unjudged" ON "device_contact" USING btree ("site") WHERE "device_contact"."contacts" > "device_contact"."judged";--> statement-breakpoint
 CREATE UNIQUE INDEX "event_by_id" ON "event" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_by_delivery" ON "event" USING btree ("device","epoch","seq") WHERE "event"."device" is not null;--> statement-breakpoint
@@ -143,4 +266,8 @@ CREATE INDEX "order_view_due" ON "order_view" USING btree ("next_check_at") WHER
 CREATE INDEX "order_view_latest" ON "order_view" USING btree ("placed_at","order");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantine_by_contents" ON "quarantine" USING btree ("id","reason",md5("bytes"));--> statement-breakpoint
 CREATE INDEX "quarantine_by_device" ON "quarantine" USING btree ("device");--> statement-breakpoint
-CREATE UNIQUE INDEX "work_by_rev" ON "work" USING btree ("site","rev");
+CREATE UNIQUE INDEX "work_by_rev" ON "work" USING btree ("site","rev");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_link_by_token" ON "order_link" USING btree ("token");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_key_by_hash" ON "api_key" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "console_session_by_expiry" ON "console_session" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "console_user_by_name" ON "console_user" USING btree ("name");

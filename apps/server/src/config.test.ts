@@ -15,6 +15,7 @@ test('M1: nothing needs to be set', () => {
     host: '127.0.0.1',
     dataDir: 'data',
     databaseFile: undefined,
+    postgresUrl: undefined,
     publicUrl: undefined,
     easypostWebhookSecret: undefined,
     logLevel: 'info',
@@ -39,6 +40,15 @@ test.each([
   expect(databaseFileOf(configured({ DATABASE_URL: url }), false)).toBe(file)
 })
 
+test('DATABASE_URL may name a PostgreSQL server', () => {
+  const postgresUrl = 'postgres://me:secret@db/milepost'
+
+  expect(configured({ DATABASE_URL: postgresUrl })).toMatchObject({
+    postgresUrl,
+    databaseFile: undefined,
+  })
+})
+
 test('flags leave the demo out and open the server to the network', () => {
   expect(configured({}, ['--no-demo', '--lan'])).toMatchObject({ demo: false, lan: true })
 })
@@ -48,7 +58,7 @@ test.each([
   [{ PORT: '70000' }, 'PORT must be'],
   [{ PORT: '-1' }, 'PORT must be'],
   [{ HOST: 'a b' }, 'HOST must be'],
-  [{ DATABASE_URL: 'postgres://me:secret@db/x' }, 'PostgreSQL is not available in this version'],
+  [{ DATABASE_URL: 'postgres://me:secret@db:x/y' }, 'DATABASE_URL must be a file'],
   [{ DATABASE_URL: 'mysql://db' }, 'DATABASE_URL must be a file'],
   [{ PUBLIC_URL: 'track.example.com' }, 'PUBLIC_URL must start with https://'],
   [{ PUBLIC_URL: 'ftp://track.example.com' }, 'PUBLIC_URL must start'],

@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string
   /** Set when DATABASE_URL names a file of its own. */
   readonly databaseFile: string | undefined
+  /** Set when DATABASE_URL names a PostgreSQL server. */
+  readonly postgresUrl: string | undefined
   readonly publicUrl: string | undefined
   readonly easypostWebhookSecret: string | undefined
   readonly logLevel: LogLevel
@@ -30,7 +32,10 @@ const settings = z.object({
     .regex(/^[A-Za-z0-9.:_-]{1,253}$/)
     .default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
-  DATABASE_URL: z.string().refine(isFile, { abort: true }).optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => isFile(url) || isPostgres(url), { abort: true })
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   EASYPOST_WEBHOOK_SECRET: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -41,7 +46,7 @@ const fixes: Readonly<Record<keyof z.output<typeof settings>, string>> = {
   HOST: 'HOST must be a name or address of this machine, such as 127.0.0.1, or 0.0.0.0 for all.',
   DATA_DIR: 'DATA_DIR must name a folder, such as data.',
   DATABASE_URL:
-    'DATABASE_URL must be a file, such as sqlite:data/milepost.db; PostgreSQL is not available in this version.',
+    'DATABASE_URL must be a file, such as sqlite:data/milepost.db, or a server, such as postgres://user:password@host:5432/milepost.',
   PUBLIC_URL: 'PUBLIC_URL must start with https:// or http://, such as https://track.example.com.',
   EASYPOST_WEBHOOK_SECRET: 'EASYPOST_WEBHOOK_SECRET must have 16 characters or more.',
   LOG_LEVEL: `LOG_LEVEL must be one of ${logLevels.join(', ')}.`,
@@ -69,7 +74,7 @@ export function configOf(
     port: read.data.PORT,
     host: read.data.HOST,
     dataDir: read.data.DATA_DIR,
-    databaseFile: read.data.DATABASE_URL?.replace(/^(sqlite|file):(\/\/)?/, ''),
+    ...placeOf(read.data.DATABASE_URL),
     publicUrl: read.data.PUBLIC_URL,
     easypostWebhookSecret: read.data.EASYPOST_WEBHOOK_SECRET,
     logLevel: read.data.LOG_LEVEL,
@@ -89,6 +94,15 @@ function flagsOf(args: readonly string[]) {
     return undefined
   }
 }
+
+function placeOf(url: string | undefined): Pick<Config, 'databaseFile' | 'postgresUrl'> {
+  if (url === undefined) return { databaseFile: undefined, postgresUrl: undefined }
+  return isPostgres(url)
+    ? { databaseFile: undefined, postgresUrl: url }
+    : { databaseFile: url.replace(/^(sqlite|file):(\/\/)?/, ''), postgresUrl: undefined }
+}
+
+const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)
 
 function isFile(url: string): boolean {
   return /^(sqlite|file):./.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url)

@@ -7,7 +7,7 @@ import { untilToldToStop } from './stop-signal.ts'
 
 const config = configOf(process.env, process.argv.slice(2))
 if (!config.ok) fail(config.refusal.sentences)
-const { host, port, publicUrl, easypostWebhookSecret, logLevel } = config.value
+const { host, port, publicUrl, easypostWebhookSecret, logLevel, postgresUrl } = config.value
 const toldToStop = untilToldToStop()
 
 const started = await startServer({
@@ -17,6 +17,7 @@ const started = await startServer({
   easypostWebhookSecret,
   logLevel,
   databaseFile: databaseFileOf(config.value, false),
+  postgresUrl,
   write: (line) => process.stdout.write(`${line}\n`),
   prepare: async (stores) => {
     const admin = await firstAdmin(stores)

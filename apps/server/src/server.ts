@@ -7,28 +7,17 @@ import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, type Stores } from './app.ts'
 import { carrierReading } from './carrier-feeds/reading.ts'
-import { carrierFeedStore } from './carrier-feeds/store.ts'
-import { deviceStore } from './devices/store.ts'
-import { sentenceOf } from './event-log/store-files.ts'
-import { openDatabase } from './event-log/sqlite/database.ts'
-import { sqliteLog } from './event-log/sqlite/sqlite-log.ts'
 import { codeOf, type LogLevel, logTo } from './ops/log.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
 import { no, ok, type Result } from './ops/result.ts'
 import { newSecret } from './ops/secret.ts'
-import { orderStore } from './orders/store.ts'
-import { shopStore } from './pages/store.ts'
-import { peopleStore } from './people/store.ts'
-import { siteStore } from './sites/store.ts'
-import { deadlines } from './watch/deadlines.ts'
-import { folds } from './event-log/folds.ts'
+import { type CannotStart, openStores, type StorePlace } from './stores.ts'
 import { watch } from './watch/watch.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends StorePlace {
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
-  readonly databaseFile: string
   readonly isDemo?: boolean
   readonly publicUrl: string | undefined
   /** Without it EasyPost's address does not exist. */
@@ -54,11 +43,6 @@ export interface RunningServer extends Prepared {
   stop(): Promise<void>
 }
 
-/** One sentence on what stands in the way and what to do. */
-export interface CannotStart {
-  readonly sentence: string
-}
-
 const now: Clock = () => Date.now()
 const random: Randomness = (bytes) => randomBytes(bytes)
 const newEpoch = (): string => newSecret(random, 16)
@@ -72,7 +56,7 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<Result<RunningServer, CannotStart>> {
   const log = logTo(options.write, now, options.logLevel)
-  const opened = openStores(options.databaseFile)
+  const opened = await openStores(options, newEpoch)
   if (!opened.ok) return opened
   const stores = opened.value
   const stopping = new AbortController()
@@ -123,21 +107,6 @@ export async function startServer(
     JSON.stringify({ at: new Date(now()).toISOString(), level: 'info', listening: { url } }),
   )
   return ok({ ...stores, url, now, random, stop })
-}
-
-function openStores(file: string): Result<Stores, CannotStart> {
-  const opened = openDatabase(file)
-  if (!opened.ok) return no({ sentence: sentenceOf(opened.refusal) })
-  const database = opened.value
-  return ok({
-    eventLog: sqliteLog({ database, folds, deadlines, newEpoch }),
-    carrierFeeds: carrierFeedStore(database),
-    devices: deviceStore(database),
-    orders: orderStore(database),
-    people: peopleStore(database),
-    shops: shopStore(database),
-    sites: siteStore(database),
-  })
 }
 
 function later(run: () => void, ms: number): () => void {

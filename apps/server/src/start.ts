@@ -22,8 +22,8 @@ await run(read.value)
 
 async function run(config: Config): Promise<void> {
   const toldToStop = untilToldToStop()
-  const { dataDir } = config
-  const isDemo = config.demo && config.databaseFile === undefined
+  const { dataDir, databaseFile, postgresUrl } = config
+  const isDemo = config.demo && databaseFile === undefined && postgresUrl === undefined
   const database = databaseFileOf(config, isDemo)
   await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
   if (isDemo) await clearHalfMade(dataDir, database)

@@ -20,23 +20,15 @@ import {
 } from '@milepost/domain'
 import type { Hono } from 'hono'
 import { type AppDeps, createApp, type Stores } from './app.ts'
-import { carrierFeedStore } from './carrier-feeds/store.ts'
 import { offerEnrolment } from './devices/enrolment.ts'
-import { deviceStore } from './devices/store.ts'
 import { openDatabase } from './event-log/sqlite/database.ts'
-import { sqliteLog } from './event-log/sqlite/sqlite-log.ts'
 import { site } from './event-log/testing.ts'
-import { folds } from './event-log/folds.ts'
 import { logTo } from './ops/log.ts'
 import type { Randomness } from './ops/ports.ts'
-import { orderStore } from './orders/store.ts'
-import { shopStore } from './pages/store.ts'
 import { issueKey } from './people/api-key.ts'
-import { peopleStore } from './people/store.ts'
 import { addUser } from './people/user.ts'
 import { openSite } from './sites/open-site.ts'
-import { siteStore } from './sites/store.ts'
-import { deadlines } from './watch/deadlines.ts'
+import { sqliteStores } from './stores.ts'
 
 export const origin = 'http://localhost'
 export const password = 'correct horse battery'
@@ -82,16 +74,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
 function storesInMemory(): Stores {
   const opened = openDatabase(':memory:')
   if (!opened.ok) throw new Error(opened.refusal.kind)
-  const database = opened.value
-  return {
-    eventLog: sqliteLog({ database, folds, deadlines, newEpoch: () => 'life-1' }),
-    carrierFeeds: carrierFeedStore(database),
-    devices: deviceStore(database),
-    orders: orderStore(database),
-    people: peopleStore(database),
-    shops: shopStore(database),
-    sites: siteStore(database),
-  }
+  return sqliteStores(opened.value, () => 'life-1')
 }
 
 /** The same bytes in every run, and never twice. */

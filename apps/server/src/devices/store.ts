@@ -54,6 +54,8 @@ export interface DeviceStore {
   revoke(device: DeviceId, by: PersonId, at: Instant): Promise<boolean>
 }
 
+export type DeviceRow = typeof devices.$inferSelect
+
 const codesAreKeptMs = 7 * 24 * 3_600_000
 
 export function deviceStore(database: Database): DeviceStore {
@@ -125,7 +127,7 @@ function columnsOf({ at, made, gaps, ...said }: Contact) {
   }
 }
 
-function deviceOf(row: typeof devices.$inferSelect | undefined): Device | undefined {
+export function deviceOf(row: DeviceRow | undefined): Device | undefined {
   if (!row) return undefined
   return {
     device: row.device as DeviceId,

@@ -58,6 +58,9 @@ export interface PeopleStore {
   revokeKey(key: string, at: Instant): Promise<boolean>
 }
 
+export type UserRow = typeof consoleUser.$inferSelect
+export type KeyRow = typeof apiKey.$inferSelect
+
 export function peopleStore(database: Database): PeopleStore {
   const db = drizzle({ client: database })
   return { ...users(db), ...sessions(db), ...floor(db), ...keys(db) }
@@ -178,21 +181,21 @@ function keys(db: BetterSQLite3Database) {
   }
 }
 
-function staffOf(
-  { doc }: typeof staff.$inferSelect,
-  works: readonly (typeof staffSite.$inferSelect)[],
+export function staffOf(
+  { doc }: { readonly doc: string },
+  works: readonly { readonly site: string }[],
 ): readonly Staff[] {
   const { person, name, language } = JSON.parse(doc) as WorkPerson
   const sites = works.map(({ site }) => site as SiteId)
   return sites.length === 0 ? [] : [{ person, name, language, sites }]
 }
 
-function userOf(row: typeof consoleUser.$inferSelect | undefined): ConsoleUser | undefined {
+export function userOf(row: UserRow | undefined): ConsoleUser | undefined {
   if (!row) return undefined
   return { person: row.person as PersonId, name: row.shown, role: row.role, password: row.password }
 }
 
-function keyOf(row: typeof apiKey.$inferSelect): ApiKey {
+export function keyOf(row: KeyRow): ApiKey {
   const { key, name, createdAt, revokedAt } = row
   const scopes = JSON.parse(row.scopes) as readonly Scope[]
   return { key, name, scopes, createdAt, ...(revokedAt === null ? {} : { revokedAt }) }

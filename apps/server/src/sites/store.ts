@@ -12,6 +12,8 @@ export interface SiteStore {
   allSites(): Promise<readonly WorkSite[]>
 }
 
+export type SiteRow = typeof sites.$inferSelect
+
 export function siteStore(database: Database): SiteStore {
   const db = drizzle({ client: database })
   return {
@@ -30,7 +32,7 @@ export function siteStore(database: Database): SiteStore {
   }
 }
 
-function siteOf(row: typeof sites.$inferSelect | undefined): WorkSite | undefined {
+export function siteOf(row: SiteRow | undefined): WorkSite | undefined {
   if (!row) return undefined
   const stations = JSON.parse(row.stations) as WorkSite['stations']
   return { site: row.site as SiteId, name: row.name, zone: row.zone, stations }

@@ -60,7 +60,7 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
     quarantined: (device) => queries.quarantined(sql, device),
     outboxAfter: (id, limit) => queries.outboxAfter(sql, id, limit),
     epoch: async () => epoch,
-    rebuild: (at) => upkeep.rebuild(at),
+    rebuild: (at, progress) => upkeep.rebuild(at, progress),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       await commits.close()

@@ -2,7 +2,7 @@
 import { Pool, type ClientBase, type ClientConfig, type CustomTypesConfig } from 'pg'
 import { restored, storable } from './text.ts'
 
-type Value = string | number | null
+type Value = string | number | null | Uint8Array
 export type Values = readonly (Value | readonly Value[])[]
 
 export type Sql = <Row>(text: string, values?: Values) => Promise<readonly Row[]>
@@ -28,6 +28,7 @@ export interface Postgres {
 const broken = (): void => {}
 
 const truth = 16
+const bytes = 17
 const whole = 20
 const connections = 10
 const lockMs = 5000
@@ -111,6 +112,7 @@ const parameter = (value: Values[number]): unknown =>
 
 function written(value: Value): Value {
   if (typeof value === 'string') return storable(value)
+  if (value instanceof Uint8Array) return Buffer.from(value)
   if (typeof value === 'number' || value === null) return value
   throw new TypeError(`a ${typeof value} cannot be stored`)
 }
@@ -124,9 +126,10 @@ function nameOf(statement: string): string {
   return name
 }
 
-/** Nothing but numbers, text and truth is asked for. */
+/** Nothing but numbers, text, bytes and truth is asked for. */
 function parserOf(oid: number): (sent: string) => unknown {
   if (oid === whole) return Number
   if (oid === truth) return (sent) => sent === 't'
+  if (oid === bytes) return (sent) => Buffer.from(sent.slice('\\x'.length), 'hex')
   return restored
 }

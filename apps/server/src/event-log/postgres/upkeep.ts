@@ -1,6 +1,6 @@
 /** Work over many orders at once: judging what is due, and folding everything again. */
 import { keysOf, type Instant, type OrderId } from '@milepost/domain'
-import type { Committed } from '../event-log.ts'
+import type { Committed, Progress } from '../event-log.ts'
 import { noChanges, type Changes } from './changes.ts'
 import { lockOrders } from './locks.ts'
 import { dueOrders, eventsAfter, knownOrders, ordersOpenAt } from './queries.ts'
@@ -33,13 +33,19 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
       return { sum, rev: await writeAll(transaction, changes) }
     })
 
-  async function inPortions(all: readonly OrderId[], at: Instant, each: Each): Promise<number> {
+  async function inPortions(
+    all: readonly OrderId[],
+    at: Instant,
+    each: Each,
+    progress?: Progress,
+  ): Promise<number> {
     let total = 0
     for (let start = 0; start < all.length; start += atOnce) {
       const orders = all.slice(start, start + atOnce)
       const { sum, rev } = await persistently(() => portionDone(orders, at, each))
       if (sum > 0) tell({ rev, orders, findingsChanged: true })
       total += sum
+      progress?.(start + orders.length, all.length)
     }
     return total
   }
@@ -71,13 +77,14 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
       await floor.judged(contacts)
       return moved
     },
-    async rebuild(at: Instant) {
+    async rebuild(at: Instant, progress?: Progress) {
       await refile()
       const known = await knownOrders(sql)
-      const differed = await inPortions(known, at, async (within, orders, changes) => {
+      const refolded: Each = async (within, orders, changes) => {
         const touched = { orders, receipts: [], fresh: new Map(), locked: new Set<string>() }
         return (await refold(within, touched, changes, refoldDeps)).changed
-      })
+      }
+      const differed = await inPortions(known, at, refolded, progress)
       return { orders: known.length, differed }
     },
   }

@@ -1,0 +1,41 @@
+/** As in `schema.ts`, for PostgreSQL. */
+import { index, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
+import { text, whole } from '../event-log/postgres/columns.ts'
+
+export const device = pgTable(
+  'device',
+  {
+    device: text().primaryKey(),
+    name: text().notNull(),
+    site: text().notNull(),
+    keyHash: text('key_hash').notNull(),
+    enrolledAt: whole('enrolled_at').notNull(),
+    revokedAt: whole('revoked_at'),
+    revokedBy: text('revoked_by'),
+    heardAt: whole('heard_at'),
+    waiting: whole().notNull().default(0),
+    app: text(),
+    /** Server minus device, in milliseconds, as last measured. */
+    clockOffset: whole('clock_offset'),
+    /** For each epoch of the device: how many scans it says it made. JSON. */
+    made: text().notNull().default('{}'),
+    /** Holes in its numbers, each with when it was first seen. JSON. */
+    gaps: text().notNull().default('[]'),
+  },
+  (table) => [uniqueIndex('device_by_key').on(table.keyHash)],
+)
+
+export const enrolment = pgTable(
+  'enrolment',
+  {
+    codeHash: text('code_hash').primaryKey(),
+    site: text().notNull(),
+    /** What a supervisor wants the device to be called; otherwise it names itself. */
+    name: text(),
+    offeredBy: text('offered_by').notNull(),
+    expiresAt: whole('expires_at').notNull(),
+    usedAt: whole('used_at'),
+    device: text(),
+  },
+  (table) => [index('enrolment_by_expiry').on(table.expiresAt)],
+)

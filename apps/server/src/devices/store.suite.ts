@@ -1,0 +1,68 @@
+/** What every store of devices must do. */
+import { expect, test } from 'vitest'
+import { as, type DeviceId, type EpochId, type PersonId, type SiteId } from '@milepost/domain'
+import type { DeviceStore } from './store.ts'
+
+const site = as<SiteId>('denver')
+const dock = as<DeviceId>('dock')
+const person = as<PersonId>('supervisor')
+const offer = { codeHash: 'code', site, offeredBy: person, expiresAt: 1000 }
+const joining = { device: dock, name: 'Dock \0 1', keyHash: 'key' }
+
+export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
+  test('an enrolment code lets one device in, once, and in time', async () => {
+    const store = await emptyStore()
+    await store.offer(offer, 0)
+    await store.offer({ ...offer, codeHash: 'named', name: 'Dock 2' }, 0)
+
+    expect(await store.redeem('unknown', joining, 10)).toBeUndefined()
+    expect(await store.redeem('code', joining, 1000)).toBeUndefined()
+    const tries = ['one', 'two', 'three'].map((name) =>
+      store.redeem('code', { device: as<DeviceId>(name), name, keyHash: name }, 10),
+    )
+
+    const joined = (await Promise.all(tries)).filter(Boolean)
+    expect(joined).toHaveLength(1)
+    expect(await store.redeem('named', joining, 10)).toEqual({
+      device: dock,
+      name: 'Dock 2',
+      site,
+      state: 'active',
+      enrolledAt: 10,
+      waiting: 0,
+      made: {},
+      gaps: [],
+    })
+    expect(await store.allDevices()).toHaveLength(2)
+  })
+
+  test('a device is known by its key and id, with what it last said', async () => {
+    const store = await emptyStore()
+    await store.offer(offer, 0)
+    const device = await store.redeem('code', joining, 10)
+    const epoch = as<EpochId>('epoch')
+    const gap = { epoch, from: 2, to: 3, since: 5 } as never
+    const contact = { at: 20, waiting: 4, app: '1.2.0', clockOffset: -1500 }
+
+    await store.contact(dock, { ...contact, made: { [epoch]: 7 }, gaps: [gap] })
+    await store.contact(dock, { at: 30, waiting: 0 })
+
+    const { at: _at, ...said } = { ...contact, heardAt: 30, waiting: 0 }
+    const known = { ...device, ...said, name: 'Dock \0 1', made: { [epoch]: 7 }, gaps: [gap] }
+    expect(await store.deviceByKey('key')).toEqual(known)
+    expect(await store.deviceById(dock)).toEqual(known)
+    expect(await store.deviceByKey('other')).toBeUndefined()
+  })
+
+  test('a device is revoked once, and stays known', async () => {
+    const store = await emptyStore()
+    await store.offer(offer, 0)
+    await store.redeem('code', joining, 10)
+
+    expect(await store.revoke(dock, person, 40)).toBe(true)
+    expect(await store.revoke(dock, person, 50)).toBe(true)
+    expect(await store.revoke(as<DeviceId>('nobody'), person, 40)).toBe(false)
+
+    expect((await store.deviceByKey('key'))?.state).toBe('revoked')
+  })
+}

@@ -1,0 +1,101 @@
+/** What every store of people, sessions and keys must do. */
+import { expect, test } from 'vitest'
+import type { WorkPerson } from '@milepost/contract'
+import { as, type PersonId, type SiteId } from '@milepost/domain'
+import type { ApiKey, ConsoleUser, PeopleStore } from './store.ts'
+
+const ada: ConsoleUser = {
+  person: as<PersonId>('ada'),
+  name: 'Ada',
+  role: 'supervisor',
+  password: 'hash',
+}
+const bo: WorkPerson = {
+  person: as<PersonId>('bo'),
+  name: 'Bo',
+  language: 'en',
+  badge: '0'.repeat(64),
+  pin: { salt: '', iterations: 1, hash: '' },
+}
+const denver = as<SiteId>('denver')
+const aspen = as<SiteId>('aspen')
+const key: ApiKey = { key: 'key-1', name: 'shop', scopes: ['orders:write'] as never, createdAt: 1 }
+
+export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
+  test('a name is one person however it is typed, and a change ends the sessions', async () => {
+    const store = await emptyStore()
+    expect(await store.hasUsers()).toBe(false)
+    await store.putUser(ada)
+    const session = { person: ada.person, expiresAt: 100 }
+    await store.openSession({ ...session, tokenHash: 'token' }, 10)
+    expect(await store.userOfSession('token', 99)).toEqual(ada)
+    expect(await store.userOfSession('token', 100)).toBeUndefined()
+
+    await store.putUser({ ...ada, person: as<PersonId>('another'), name: 'ADA', role: 'admin' })
+
+    expect(await store.userByName('aDa')).toEqual({ ...ada, name: 'ADA', role: 'admin' })
+    expect(await store.userOfSession('token', 50)).toBeUndefined()
+    expect(await store.hasUsers()).toBe(true)
+    expect(await store.allUsers()).toEqual([{ person: ada.person, name: 'ADA', role: 'admin' }])
+  })
+
+  test('sessions end by themselves and by signing out', async () => {
+    const store = await emptyStore()
+    await store.putUser(ada)
+    await store.openSession({ tokenHash: 'old', person: ada.person, expiresAt: 20 }, 10)
+    await store.openSession({ tokenHash: 'new', person: ada.person, expiresAt: 90 }, 20)
+    expect(await store.userOfSession('old', 15)).toBeUndefined()
+
+    await store.endSession('new')
+
+    expect(await store.userOfSession('new', 30)).toBeUndefined()
+  })
+
+  test('everybody has a name, of the floor and of the console', async () => {
+    const store = await emptyStore()
+    await store.putUser(ada)
+    await store.putStaff(bo, [denver])
+    await store.removeStaff(bo.person)
+
+    expect(await store.nameByPerson()).toEqual(
+      new Map([
+        ['ada', 'Ada'],
+        ['bo', 'Bo'],
+      ]),
+    )
+  })
+
+  test('who works on the floor is listed with the sites last said, until they leave', async () => {
+    const store = await emptyStore()
+    await store.putStaff(bo, [denver])
+    await store.putStaff({ ...bo, person: as<PersonId>('al'), name: 'Al' }, [denver])
+    await store.putStaff({ ...bo, language: 'es' }, [aspen, aspen])
+
+    expect(await store.allStaff()).toEqual([
+      { person: 'al', name: 'Al', language: 'en', sites: [denver] },
+      { person: 'bo', name: 'Bo', language: 'es', sites: [aspen] },
+    ])
+    expect(await store.sitesOfStaff(bo.person)).toEqual([aspen])
+
+    await store.removeStaff(bo.person)
+    expect((await store.allStaff()).map(({ name }) => name)).toEqual(['Al'])
+    expect(await store.sitesOfStaff(bo.person)).toEqual([])
+  })
+
+  test('a key works until it is revoked', async () => {
+    const store = await emptyStore()
+    await store.putKey(key, 'digest')
+    await store.putKey({ ...key, key: 'a-key' }, 'another')
+    expect(await store.keyByHash('digest')).toEqual(key)
+
+    expect(await store.revokeKey('key-1', 5)).toBe(true)
+    expect(await store.revokeKey('key-1', 6)).toBe(true)
+    expect(await store.revokeKey('key-9', 6)).toBe(false)
+
+    expect(await store.keyByHash('digest')).toBeUndefined()
+    expect(await store.allKeys()).toEqual([
+      { ...key, revokedAt: 5 },
+      { ...key, key: 'a-key' },
+    ])
+  })
+}
