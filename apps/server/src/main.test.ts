@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { emptyDatabase, whyNoPostgres } from './event-log/postgres/test-server.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -28,7 +29,8 @@ function started(env: Record<string, string> = {}) {
   child.stderr.on('data', (part: Buffer) => (said.err += part.toString()))
   const ended = once(child, 'close') as Promise<[number | null]>
   const url = async () => {
-    await expect.poll(() => said.out + said.err, { timeout: 20_000 }).toMatch(/"listening"|\S\n$/)
+    const isDecided = () => said.out.includes('"listening"') || child.exitCode !== null
+    await expect.poll(isDecided, { timeout: 20_000 }).toBe(true)
     return /"listening":\{"url":"([^"]+)"/.exec(said.out)?.[1] ?? ''
   }
   return { child, said, ended, url }
@@ -131,11 +133,39 @@ test('M1: a damaged database is left as it is, with one sentence', async () => {
 test('M1: a setting that does not fit is named, and nothing is made', async () => {
   const data = join(folder, 'new')
 
-  const server = started({ DATA_DIR: data, DATABASE_URL: 'postgres://db/milepost' })
+  const server = started({ DATA_DIR: data, DATABASE_URL: 'mysql://db/milepost' })
   const [code] = await server.ended
 
   expect(code).toBe(1)
-  expect(server.said.err).toContain('PostgreSQL is not available in this version')
+  expect(server.said.err).toContain('DATABASE_URL must be a file')
+  expect(existsSync(data)).toBe(false)
+})
+
+test('M1: a PostgreSQL server that does not answer is one sentence with the fix', async () => {
+  const server = started({ DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/milepost' })
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toBe(
+    'PostgreSQL at 127.0.0.1:1/milepost does not answer (ECONNREFUSED). Start it, or set DATABASE_URL to where it runs.\n',
+  )
+})
+
+test.skipIf(whyNoPostgres)('M2: several servers serve one database on PostgreSQL', async () => {
+  const data = join(folder, 'new')
+  const place = { DATA_DIR: data, DATABASE_URL: await emptyDatabase() }
+  const [one, two] = [started(place), started(place)]
+
+  const answers = await Promise.all(
+    [one, two].map(async (server) => fetch(`${await server.url()}/healthz`)),
+  )
+  one.child.kill('SIGTERM')
+  two.child.kill('SIGTERM')
+  const codes = await Promise.all([one, two].map(async ({ ended }) => (await ended)[0]))
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(codes).toEqual([0, 0])
+  expect(`${one.said.err}${two.said.err}`.match(/Sign in at the console as admin/g)).toHaveLength(1)
   expect(existsSync(data)).toBe(false)
 })
 

@@ -36,6 +36,17 @@ function users({ sql, inTransaction }: Postgres) {
         )
         transaction.write('delete from console_session where person = $1', [put?.person ?? person])
       }),
+    putFirstUser: ({ person, name, role, password }: ConsoleUser) =>
+      inTransaction(async (transaction) => {
+        // Servers that start at once take their turns.
+        await transaction.sql('lock table console_user in share row exclusive mode')
+        const put = await transaction.sql(
+          `insert into console_user (person, name, shown, role, password)
+           select $1, $2, $3, $4, $5 where not exists (select 1 from console_user) returning person`,
+          [person, name.toLowerCase(), name, role, password],
+        )
+        return put.length > 0
+      }),
     userByName: async (name: string) => {
       const [row] = await sql<UserRow>(
         `select ${userColumns} from console_user u where u.name = $1`,

@@ -39,6 +39,16 @@ export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
     expect(await store.allUsers()).toEqual([{ person: ada.person, name: 'ADA', role: 'admin' }])
   })
 
+  test('of many that would be first, one is', async () => {
+    const store = await emptyStore()
+    const names = ['one', 'two', 'three']
+
+    const tries = names.map((name) => store.putFirstUser({ ...ada, person: as(name), name }))
+
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
+    expect(await store.allUsers()).toHaveLength(1)
+  })
+
   test('sessions end by themselves and by signing out', async () => {
     const store = await emptyStore()
     await store.putUser(ada)

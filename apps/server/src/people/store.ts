@@ -31,6 +31,8 @@ export interface ApiKey {
 export interface PeopleStore {
   /** The same name again is the same person with another role or password, who must sign in again. */
   putUser(user: ConsoleUser): Promise<void>
+  /** Where there is nobody yet. Answers whether there was. */
+  putFirstUser(user: ConsoleUser): Promise<boolean>
   userByName(name: string): Promise<ConsoleUser | undefined>
   hasUsers(): Promise<boolean>
   allUsers(): Promise<readonly Omit<ConsoleUser, 'password'>[]>
@@ -80,6 +82,16 @@ function users(db: BetterSQLite3Database) {
         tx.delete(consoleSession).where(eq(consoleSession.person, put.person)).run()
       })
     },
+    putFirstUser: async ({ person, name, role, password }: ConsoleUser) =>
+      db.transaction(
+        (tx) => {
+          if (tx.select().from(consoleUser).limit(1).get() !== undefined) return false
+          const row = { person, name: name.toLowerCase(), shown: name, role, password }
+          tx.insert(consoleUser).values(row).run()
+          return true
+        },
+        { behavior: 'immediate' },
+      ),
     userByName: async (name: string) =>
       userOf(db.select().from(consoleUser).where(eq(consoleUser.name, name.toLowerCase())).get()),
     hasUsers: async () => db.select().from(consoleUser).limit(1).get() !== undefined,

@@ -4,7 +4,7 @@ import { as, type PersonId } from '@milepost/domain'
 import type { Randomness } from '../ops/ports.ts'
 import { newSecret } from '../ops/secret.ts'
 import { passwordHash } from './password.ts'
-import type { PeopleStore } from './store.ts'
+import type { ConsoleUser, PeopleStore } from './store.ts'
 
 export interface UserDeps {
   readonly people: PeopleStore
@@ -12,15 +12,8 @@ export interface UserDeps {
   readonly passwordCost?: number
 }
 
-export async function addUser(deps: UserDeps, { name, role, password }: NewUser): Promise<void> {
-  const { people, random, passwordCost } = deps
-  const person = as<PersonId>(`u-${Buffer.from(random(8)).toString('hex')}`)
-  await people.putUser({
-    person,
-    name,
-    role,
-    password: await passwordHash(password, random, passwordCost),
-  })
+export async function addUser(deps: UserDeps, user: NewUser): Promise<void> {
+  await deps.people.putUser(await hashed(deps, user))
 }
 
 /** On a new server: the first admin, with a password that is told once. Nothing when there are users already. */
@@ -29,6 +22,15 @@ export async function firstAdmin(
 ): Promise<{ readonly name: string; readonly password: string } | undefined> {
   if (await deps.people.hasUsers()) return undefined
   const admin = { name: 'admin', password: newSecret(deps.random, 12) }
-  await addUser(deps, { ...admin, role: 'admin' })
-  return admin
+  // Another server may have started on the same database meanwhile; then its password holds.
+  const isFirst = await deps.people.putFirstUser(await hashed(deps, { ...admin, role: 'admin' }))
+  return isFirst ? admin : undefined
+}
+
+async function hashed(
+  { random, passwordCost }: UserDeps,
+  { name, role, password }: NewUser,
+): Promise<ConsoleUser> {
+  const person = as<PersonId>(`u-${Buffer.from(random(8)).toString('hex')}`)
+  return { person, name, role, password: await passwordHash(password, random, passwordCost) }
 }

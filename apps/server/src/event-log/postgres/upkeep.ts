@@ -4,7 +4,7 @@ import type { Committed, Progress } from '../event-log.ts'
 import { noChanges, type Changes } from './changes.ts'
 import { lockOrders } from './locks.ts'
 import { dueOrders, eventsAfter, knownOrders, ordersOpenAt } from './queries.ts'
-import { judge, refold, type RefoldDeps } from './refold.ts'
+import { judge, refold, type RefoldDeps, type Touched } from './refold.ts'
 import type { Postgres, Sql } from './sql.ts'
 import { persistently } from './trouble.ts'
 import { writeAll } from './writing.ts'
@@ -21,50 +21,11 @@ export interface UpkeepDeps extends RefoldDeps {
 type Each = (sql: Sql, orders: readonly OrderId[], changes: Changes) => Promise<number>
 
 export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
-  const { sql, inTransaction } = postgres
+  const { sql } = postgres
   const { floor } = refoldDeps
-
-  /** The orders are held meanwhile, so several processes may do this at once: what one moved, the next finds moved. */
-  const portionDone = (orders: readonly OrderId[], at: Instant, each: Each) =>
-    inTransaction(async (transaction) => {
-      await lockOrders(transaction.sql, orders)
-      const changes = noChanges(at)
-      const sum = await each(transaction.sql, orders, changes)
-      return { sum, rev: await writeAll(transaction, changes) }
-    })
-
-  async function inPortions(
-    all: readonly OrderId[],
-    at: Instant,
-    each: Each,
-    progress?: Progress,
-  ): Promise<number> {
-    let total = 0
-    for (let start = 0; start < all.length; start += atOnce) {
-      const orders = all.slice(start, start + atOnce)
-      const { sum, rev } = await persistently(() => portionDone(orders, at, each))
-      if (sum > 0) tell({ rev, orders, findingsChanged: true })
-      total += sum
-      progress?.(start + orders.length, all.length)
-    }
-    return total
-  }
-
-  /** Files every event under its keys again, should this code know more of them than the code that stored it. */
-  async function refile(): Promise<void> {
-    let page = await eventsAfter(sql, 0, eventsAtOnce)
-    while (page.length > 0) {
-      const filings = page.flatMap(({ position, event }) =>
-        keysOf(event).map((key) => ({ key, position })),
-      )
-      await sql(
-        `insert into event_key (key, position) select * from unnest($1::text[], $2::int8[])
-         on conflict do nothing`,
-        [filings.map(({ key }) => key), filings.map(({ position }) => position)],
-      )
-      page = await eventsAfter(sql, page.at(-1)?.position ?? 0, eventsAtOnce)
-    }
-  }
+  const inPortions = createPortions(postgres, tell)
+  const refolded: Each = (within, orders, changes) =>
+    refold(within, whole(orders), changes, refoldDeps).then(({ changed }) => changed)
 
   return {
     async judge(now: Instant): Promise<number> {
@@ -78,14 +39,62 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
       return moved
     },
     async rebuild(at: Instant, progress?: Progress) {
-      await refile()
+      await refile(sql)
       const known = await knownOrders(sql)
-      const refolded: Each = async (within, orders, changes) => {
-        const touched = { orders, receipts: [], fresh: new Map(), locked: new Set<string>() }
-        return (await refold(within, touched, changes, refoldDeps)).changed
-      }
       const differed = await inPortions(known, at, refolded, progress)
       return { orders: known.length, differed }
     },
+  }
+}
+
+const whole = (orders: readonly OrderId[]): Touched => ({
+  orders,
+  receipts: [],
+  fresh: new Map(),
+  locked: new Set(),
+})
+
+function createPortions({ inTransaction }: Postgres, tell: UpkeepDeps['tell']) {
+  /** The orders are held meanwhile, so several processes may do this at once: what one moved, the next finds moved. */
+  const portionDone = (orders: readonly OrderId[], at: Instant, each: Each) =>
+    inTransaction(async (transaction) => {
+      await lockOrders(transaction.sql, orders)
+      const changes = noChanges(at)
+      const sum = await each(transaction.sql, orders, changes)
+      return { sum, rev: await writeAll(transaction, changes) }
+    })
+
+  /** Answers the sum of what `each` says. */
+  return async (
+    all: readonly OrderId[],
+    at: Instant,
+    each: Each,
+    progress?: Progress,
+  ): Promise<number> => {
+    let total = 0
+    for (let start = 0; start < all.length; start += atOnce) {
+      const orders = all.slice(start, start + atOnce)
+      const { sum, rev } = await persistently(() => portionDone(orders, at, each))
+      if (sum > 0) tell({ rev, orders, findingsChanged: true })
+      total += sum
+      progress?.(start + orders.length, all.length)
+    }
+    return total
+  }
+}
+
+/** Files every event under its keys again, should this code know more of them than the code that stored it. */
+async function refile(sql: Sql): Promise<void> {
+  let page = await eventsAfter(sql, 0, eventsAtOnce)
+  while (page.length > 0) {
+    const filings = page.flatMap(({ position, event }) =>
+      keysOf(event).map((key) => ({ key, position })),
+    )
+    await sql(
+      `insert into event_key (key, position) select * from unnest($1::text[], $2::int8[])
+       on conflict do nothing`,
+      [filings.map(({ key }) => key), filings.map(({ position }) => position)],
+    )
+    page = await eventsAfter(sql, page.at(-1)?.position ?? 0, eventsAtOnce)
   }
 }
