@@ -313,3 +313,17 @@ test.each([
   expect(code).toBe(expected)
   expect(`${said}\n${noted}`).toMatch(sentence)
 })
+
+test('DB11: with a PostgreSQL server set, no file is taken for the database', async () => {
+  const noted: string[] = []
+  const code = await runCommand(['backup', join(folder, 'monday.db')], {
+    env: { DATABASE_URL: 'postgres://me:secret@db/milepost' },
+    now: () => now,
+    say: () => undefined,
+    note: (line) => noted.push(line),
+  })
+
+  expect(code).toBe(2)
+  expect(noted.join()).toContain('pg_dump')
+  expect(readdirSync(folder)).toEqual([])
+})

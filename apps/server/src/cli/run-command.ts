@@ -32,6 +32,9 @@ const commands = ['backup', 'restore', 'rebuild', 'verify'] as const
 type Command = (typeof commands)[number]
 type Does = (asked: Asked, deps: CommandDeps) => Promise<number>
 
+const notOurs =
+  'DATABASE_URL names a PostgreSQL server: copy it with pg_dump and read the copy into an empty database. These commands are for a file.'
+
 const help = `pnpm milepost backup FILE     copies everything into FILE, checked, while the server runs
 pnpm milepost restore FILE    puts that copy in the place of the database; stop the server first
 pnpm milepost rebuild         folds every order again and says how many differed
@@ -116,6 +119,7 @@ function askedIn(
   }
   const config = configOf({ ...env, ...(values.data ? { DATA_DIR: values.data } : {}) }, [])
   if (!config.ok) return no(config.refusal.sentences)
+  if (config.value.postgresUrl !== undefined && !values.data && !values.demo) return no([notOurs])
   const own = values.data ? { ...config.value, databaseFile: undefined } : config.value
   return ok({ command: known, file, database: databaseFileOf(own, values.demo ?? false) })
 }
