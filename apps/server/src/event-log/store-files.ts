@@ -1,6 +1,6 @@
 /** Where the database lies, and what can stand in the way of opening it, each with the sentence an operator reads. */
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 export type OpenProblem =
   | 'unwritable-folder'
@@ -44,12 +44,19 @@ export const sentenceOf = ({ kind, path, because }: OpenRefusal): string =>
 /** Makes the folder when it is missing. Answers why it cannot be written in. */
 export function unwritable(folder: string): OpenRefusal | undefined {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
     return undefined
   } catch (error) {
     return { kind: 'unwritable-folder', path: folder, because: codeOf(error) }
   }
+}
+
+/** Step by step: Node's own `recursive` never ends where the system says that a folder it just made is missing. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder)
 }
 
 /** `EACCES`, `SQLITE_FULL`, … or nothing that we know. */

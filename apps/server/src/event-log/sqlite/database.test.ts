@@ -126,6 +126,16 @@ test('DB5: a folder that cannot be written in is refused', () => {
   expect(openDatabase(databaseFile(join(folder, 'odd'))).ok).toBe(false)
 })
 
+test.runIf(existsSync('/proc/self'))(
+  'DB5: a folder that the system never makes is refused too',
+  () => {
+    expect(refusalOf(databaseFile('/proc/nowhere/data'))).toMatchObject({
+      kind: 'unwritable-folder',
+      because: 'ENOENT',
+    })
+  },
+)
+
 test('DB6: an empty file is a new database', () => {
   writeFileSync(file, '')
 
