@@ -81,10 +81,11 @@ function wayOf(
   carrier: string | undefined,
 ): Html {
   const said = { done: words.done, next: words.next, open: words.notYet }
+  const now = progress.findLast(({ state }) => state === 'done')?.step
   return html`<ol class="way">
     ${progress.map(
       ({ step, state, at }) =>
-        html`<li class="${state}">
+        html`<li class="${state}${step === now ? ' now' : ''}">
           <span class="dot">${state === 'done' ? icon('check') : ''}</span>
           <span class="name">${words.step(step, carrier)}<span class="say">, ${said[state]}</span></span>
           ${at === undefined ? '' : shortTimeTag(dates, at)}

@@ -77,6 +77,13 @@ describe('G2: progress per box in named steps', () => {
     expect(text).toContain('Delivered, not yet')
   })
 
+  test('the step that stands out is the last one reached, never the next one', () => {
+    const html = htmlOf(views['on-its-way'])
+
+    const marked = [...html.matchAll(/<li class="[^"]*now">.*?<\/li>/gs)].map(([line]) => line)
+    expect(marked).toEqual([expect.stringContaining('On its way')])
+  })
+
   test('PO: nothing before a handover sounds like shipping, also when a label is there', () => {
     for (const language of languages) {
       const text = textOf(views['packed'], { language })
@@ -90,7 +97,7 @@ describe('G2: progress per box in named steps', () => {
   test('a step done without a time shows no time', () => {
     const view = viewWith('packed', [boxAt('packed', { steps: [{ step: 'packed', done: true }] })])
 
-    const packed = htmlOf(view).match(/<li class="done">.*?<\/li>/s)?.[0]
+    const packed = htmlOf(view).match(/<li class="done now">.*?<\/li>/s)?.[0]
     expect(packed).toContain('Packed')
     expect(packed).not.toContain('<time')
   })

@@ -21,7 +21,7 @@ svg{display:block;flex:none}
 .soft{color:var(--soft)}
 .page{max-width:68rem;margin:0 auto;padding:0 1rem 3rem}
 .shop{display:flex;align-items:center;gap:.75rem;padding:1rem 0;border-bottom:1px solid var(--line)}
-.mark{width:2.25rem;height:2.25rem;border-radius:.625rem;background:var(--mark);color:var(--mark-ink);display:grid;place-items:center;font-weight:700}
+.mark{flex:none;width:2.25rem;height:2.25rem;border-radius:.625rem;background:var(--mark);color:var(--mark-ink);display:grid;place-items:center;font-weight:700}
 .shop b{font-weight:650}
 .shop b{min-width:0;overflow-wrap:anywhere}.shop span:last-child{margin-left:auto;flex:0 0 auto;max-width:60%;color:var(--soft);overflow-wrap:anywhere;text-align:right}
 .hero{padding:2rem 0 1.5rem}
@@ -46,10 +46,9 @@ h2{font-size:1.0625rem;line-height:1.3;font-weight:650}
 .dot{width:1.5rem;height:1.5rem;border-radius:50%;border:2px solid var(--strong);display:grid;place-items:center;flex:none;position:relative;background:var(--surface)}
 .done .dot{background:var(--accent);border-color:var(--accent);color:var(--on)}
 .next .dot{border-color:var(--accent)}
-.next .dot::after{content:"";width:.625rem;height:.625rem;border-radius:50%;background:var(--accent)}
 .way .name{flex:1;min-width:0}
-.open .name{color:var(--soft)}
-.next .name{font-weight:650}
+.open .name,.next .name{color:var(--soft)}
+.way .now .name{font-weight:650}
 .way time{color:var(--soft);font-size:.875rem;line-height:1.5rem;white-space:nowrap;text-align:right}
 .note{display:flex;gap:.625rem;margin-top:.875rem;padding:.75rem .875rem;border-radius:.75rem;background:var(--look-wash);border-left:4px solid var(--look)}
 .note svg{color:var(--look);margin-top:.1875rem}
@@ -77,6 +76,6 @@ details[open]>summary .top::after{transform:rotate(-135deg);margin-top:.25rem}
 .way .name{font-size:.8125rem;line-height:1.35;max-width:100%;overflow-wrap:break-word;hyphens:auto}
 .way time{display:block;white-space:normal;text-align:left;font-size:.8125rem;line-height:1.35}}
 @media(prefers-contrast:more){:root{--soft:var(--ink);--line:var(--strong)}}
-@media(forced-colors:active){.done .dot{forced-color-adjust:none;background:Highlight;color:HighlightText}.next .dot::after{background:CanvasText}}
+@media(forced-colors:active){.done .dot{forced-color-adjust:none;background:Highlight;color:HighlightText}}
 @media print{.act,.live{display:none}.card{break-inside:avoid}}
 `.replaceAll('\n', '')
