@@ -5,6 +5,7 @@
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { type Config, configOf, databaseFileOf } from './config.ts'
+import { sentenceOf, unwritable } from './event-log/store-files.ts'
 import { firstAdmin } from './people/user.ts'
 import { type Prepared, type RunningServer, type ServerOptions, startServer } from './server.ts'
 import { clearHalfMade, demoHouse, makeDemo } from './start/demo-house.ts'
@@ -25,6 +26,8 @@ async function run(config: Config): Promise<void> {
   const { dataDir, databaseFile, postgresUrl } = config
   const isDemo = config.demo && databaseFile === undefined && postgresUrl === undefined
   const database = databaseFileOf(config, isDemo)
+  const refused = isDemo || config.lan ? unwritable(dataDir) : undefined
+  if (refused) fail([sentenceOf(refused)])
   await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
   if (isDemo) await clearHalfMade(dataDir, database)
   const lan = config.lan ? await lanOf(config) : {}
