@@ -41,7 +41,9 @@ export function demoDay(
   now: Instant,
   orderIdOf: (shop: ShopId, reference: string) => OrderId,
 ): DemoDay {
-  const tales = stories(now).map(({ placedHoursAgo, wants, chapters }, index) => {
+  // As in a real shop, a later order has a higher number.
+  const inOrder = stories(now).toSorted((one, other) => other.placedHoursAgo - one.placedHoursAgo)
+  const tales = inOrder.map(({ placedHoursAgo, wants, chapters }, index) => {
     const reference = `DEMO-${1040 + index}`
     const placedAt = now - Math.round(placedHoursAgo * hour)
     const order = orderIdOf(demoShop, reference)
