@@ -44,7 +44,7 @@ const proofs: Readonly<Record<string, string>> = {
   'item-packed': 'put in a box',
   'box-closed': 'packed',
   'label-created': 'label made',
-  'label-bound': 'label bound',
+  'label-bound': 'label put on',
   'relabelled': 'relabelled',
   'loaded': 'loaded',
   'load-closed': 'on the manifest',

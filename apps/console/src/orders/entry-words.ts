@@ -22,7 +22,7 @@ const kindWords: Readonly<Record<EventKind, readonly [string, IconName]>> = {
   'pick-short': ['Picked short', 'look'],
   'item-packed': ['Put in the box', 'packed'],
   'box-closed': ['Box closed', 'packed'],
-  'label-bound': ['Label bound', 'labelled'],
+  'label-bound': ['Label put on', 'labelled'],
   'relabelled': ['Relabelled', 'labelled'],
   'load-opened': ['Load opened', 'handed-over'],
   'loaded': ['Loaded on the truck', 'handed-over'],
@@ -70,6 +70,12 @@ export function entryTitle(entry: Entry, order: Order): string {
   const line = order.lines.find(({ line: id }) => id === entry.line)
   if (line && entry.units !== undefined) return `${words}: ${entry.units} × ${line.name}`
   return words
+}
+
+/** A reason is read as words; a bin or a load stays on one line. */
+export function detailWords(kind: EventKind, detail: string): string {
+  if (kind === 'pick-short') return detail.replaceAll('-', ' ')
+  return detail.includes(' ') ? detail : detail.replaceAll('-', '\u2011')
 }
 
 export function entryIcon(entry: Entry): IconName {

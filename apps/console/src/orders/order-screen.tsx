@@ -52,7 +52,9 @@ function Opened({ page }: { readonly page: OrderPage }) {
         <div className="order-boxes">
           {page.view.boxes.length === 0 && (
             <p className="panel panel-note">
-              No box yet. A box appears here when a packer starts one or a label is made.
+              {page.view.stage === 'cancelled'
+                ? 'No box was packed before the order was cancelled.'
+                : 'No box yet. A box appears here when a packer starts one or a label is made.'}
             </p>
           )}
           <div className="boxes" data-count={page.view.boxes.length}>

@@ -4,7 +4,14 @@ import { Icon, Pill } from '@milepost/ui'
 import type { JSX } from 'react'
 import { clockTime, dayOf, longDay, moment } from '../shell/time-words.ts'
 import { carrierName } from './carrier-words.ts'
-import { boxName, entryIcon, entryTitle, placeWords, sourceWords } from './entry-words.ts'
+import {
+  boxName,
+  detailWords,
+  entryIcon,
+  entryTitle,
+  placeWords,
+  sourceWords,
+} from './entry-words.ts'
 import { useOpenOrder } from './open-order.ts'
 import './timeline.css'
 
@@ -56,7 +63,7 @@ function Line({ entry }: { readonly entry: Entry }) {
         <p className="entry-source">
           {box && <span className="entry-box">{box}</span>}
           {sourceWords(entry, page)}
-          {entry.detail && <> · {entry.detail}</>}
+          {entry.detail && <> · {detailWords(entry.kind, entry.detail)}</>}
         </p>
         {entry.label && !entry.carrier && (
           <p className="entry-native">
@@ -121,7 +128,7 @@ function Undoing({ entry }: { readonly entry: Entry }) {
   return (
     <p className="entry-undoing">
       Taken back {moment(by.at, zone, now)} by {sourceWords(by, page)}
-      {by.detail && `: ${by.detail}`}
+      {by.detail && `: ${detailWords(by.kind, by.detail)}`}
     </p>
   )
 }
