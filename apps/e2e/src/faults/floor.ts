@@ -151,9 +151,9 @@ export async function openDevice(
   return await joined(floor, context)
 }
 
-const phone = { width: 390, height: 844 }
+export const phone = { width: 390, height: 844 }
 
-async function joined(floor: Floor, context: BrowserContext): Promise<Device> {
+export async function joined(floor: Floor, context: BrowserContext): Promise<Device> {
   devices += 1
   const name = `TC-${devices}`
   const page = context.pages()[0] ?? (await context.newPage())
@@ -163,15 +163,19 @@ async function joined(floor: Floor, context: BrowserContext): Promise<Device> {
   await page.goto(`${floor.url}/scan/?enrol=${code}`)
   await page.getByPlaceholder('TC-06').fill(name)
   await page.getByRole('button', { name: 'Add device' }).click()
+  await signIn(page)
+  return { name, context, page }
+}
+
+export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Ana' }).click()
   for (let digit = 0; digit < 4; digit += 1) {
     await page.getByRole('button', { name: '1', exact: true }).click()
   }
   await atReceiving(page)
-  return { name, context, page }
 }
 
-async function atReceiving(page: Page): Promise<void> {
+export async function atReceiving(page: Page): Promise<void> {
   await goTo(page, 'receive')
   await expect(page.getByRole('heading', { level: 1, name: 'Receive' })).toBeVisible()
 }
@@ -191,11 +195,11 @@ export async function scan(page: Page, code: string): Promise<void> {
   await expect(lastScan(page)).toContainText(code)
 }
 
-async function pull(page: Page, code: string): Promise<void> {
+export async function pull(page: Page, code: string): Promise<void> {
   await pressKeys(page, [...code.split(''), 'Enter'])
 }
 
-const lastScan = (page: Page) => page.getByRole('region', { name: 'Last scan' })
+export const lastScan = (page: Page) => page.getByRole('region', { name: 'Last scan' })
 export const pill = (page: Page) => page.locator('.top-sync')
 
 /** A list of codes in one burst. */
@@ -208,12 +212,14 @@ export async function scanMany(page: Page, codes: readonly string[]): Promise<vo
 }
 
 /** The server has it all, and the console says so. */
-export async function drained(floor: Floor, { page, name }: Device, made: number): Promise<void> {
+export async function drained(floor: Floor, { page, name }: Device, count?: number): Promise<void> {
   await expect(async () => {
     await sendNow(page)
-    expect((await queueOf(page)).waiting).toBe(0)
+    const { waiting, seqs } = await queueOf(page)
+    const made = count ?? seqs.length
+    expect(waiting).toBe(0)
+    expect(await floor.lineOf(name)).toMatchObject({ made, held: made, gaps: [] })
   }).toPass({ timeout: 60_000 })
-  expect(await floor.lineOf(name)).toMatchObject({ made, held: made, gaps: [] })
 }
 
 export const numbersTo = (n: number): readonly number[] =>

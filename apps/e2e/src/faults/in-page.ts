@@ -35,7 +35,7 @@ interface Row {
   readonly held: { readonly hash: string; readonly event: Record<string, unknown> }
 }
 
-const rowsOf = (page: Page): Promise<Row[]> =>
+export const rowsOf = (page: Page): Promise<Row[]> =>
   inStore(page, 'scans', (scans) => scans.getAll() as IDBRequest<Row[]>)
 
 interface Queue {
@@ -57,6 +57,32 @@ export async function queueOf(page: Page): Promise<Queue> {
     epochs: [...new Set(rows.map(({ epoch }) => epoch))],
     seqs: rows.map(({ seq }) => seq).toSorted((a, b) => a - b),
   }
+}
+
+/** Writes beside the app until not even a little more fits; what stopped it, by name. */
+export async function fillStorage(page: Page): Promise<readonly string[]> {
+  return await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('milepost')
+      opening.addEventListener('success', () => resolve(opening.result))
+    })
+    const isWritten = (name: string, bytes: number) =>
+      new Promise<string>((resolve) => {
+        const value = crypto.getRandomValues(new Uint8Array(bytes))
+        const change = database.transaction('facts', 'readwrite')
+        change.objectStore('facts').put({ name, value })
+        change.addEventListener('complete', () => resolve(''))
+        change.addEventListener('abort', () => resolve(change.error?.name ?? 'aborted'))
+      })
+    const ends: string[] = []
+    for (const bytes of [65_536, 8192, 1024, 128]) {
+      let end = ''
+      for (let n = 0; end === ''; n += 1) end = await isWritten(`filler${bytes}-${n}`, bytes)
+      ends.push(end)
+    }
+    database.close()
+    return ends
+  })
 }
 
 /** As fast as keys can come. */

@@ -1,10 +1,10 @@
 /** How it stands with sending, in words: what waits, what is wrong, and what to do. */
-import type { HeldScan } from '@milepost/outbox'
 import { Button, Icon } from '@milepost/ui'
 import { useState, type JSX } from 'react'
 import { useFreshness } from '../orders/use-work.ts'
 import { useEnrolment } from '../people/use-people.ts'
 import { useDevice } from '../sync/use-device.tsx'
+import type { SetAsideScan } from '../sync/own-log.ts'
 import { useSetAside } from '../sync/use-own-scans.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { timeIn } from '../words/saying.ts'
@@ -49,16 +49,13 @@ function SetAside(): JSX.Element | undefined {
   )
 }
 
-function SetAsideRow({ scan }: { readonly scan: HeldScan }): JSX.Element | undefined {
+function SetAsideRow({ scan: { because, at } }: { readonly scan: SetAsideScan }): JSX.Element {
   const { sync, language } = useWords()
-  const { delivery, event } = scan
-  if (delivery.state !== 'set-aside') return undefined
-  const at = 'at' in event.occurred ? timeIn(language)(event.occurred.at) : ''
   return (
     <li className="row" data-state="look">
       <Icon name="look" size={20} />
-      <span className="row-title">{sync.setAside[delivery.because]}</span>
-      <b>{at}</b>
+      <span className="row-title">{sync.setAside[because]}</span>
+      <b>{at !== undefined && timeIn(language)(at)}</b>
     </li>
   )
 }

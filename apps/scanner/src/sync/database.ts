@@ -42,6 +42,9 @@ export interface FactRow {
   readonly value: unknown
 }
 
+/** Which shape of rows this app writes. */
+export const writer = 1
+
 export interface Database {
   readonly dexie: Dexie
   readonly scans: Table<ScanRow, EventId>

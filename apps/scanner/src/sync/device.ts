@@ -20,7 +20,7 @@ export type Recorded =
   /** Not durable. It is kept in memory (and beside the database where that works) and tried again by itself. */
   | {
       readonly kind: 'not-stored'
-      readonly because: 'storage-full' | 'storage-broken' | 'not-enrolled'
+      readonly because: 'storage-full' | 'storage-broken' | 'app-too-old' | 'not-enrolled'
     }
 
 export type Undone =

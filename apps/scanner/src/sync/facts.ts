@@ -11,6 +11,8 @@ export interface Facts {
   /** Who signed in here, latest first. */
   readonly recentPeople: readonly PersonId[]
   readonly station: StationId
+  /** Apps of this writer's number and above may add scans here; a later version raises it. */
+  readonly minWriter: number
 }
 
 export interface OutboxFact {

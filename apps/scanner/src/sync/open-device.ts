@@ -21,6 +21,7 @@ import { outboxStoreIn } from './outbox-store.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { reopening } from './reopening.ts'
 import { reunite } from './reunite.ts'
+import { rottenIds, takeOutRotten } from './rotten.ts'
 import { type Ring, ringIn } from './ring.ts'
 import { type Known, stateOf } from './state-of.ts'
 import { transportTo } from './transport.ts'
@@ -60,6 +61,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const recover = async () => {
     const known = copy.read()
     if (known && !(await factOf(database, 'device'))) await keepFact(database, 'device', known)
+    await takeOutRotten(database)
     await reunite(database, ring, newEpoch)
   }
   await recover()
@@ -76,7 +78,8 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const ports = portsOf(machine, outbox, maker)
   const driver = driverOf({
     ports: async () => {
-      if (isLost) await recover()
+      // A database that could not be opened stays shut until somebody opens it.
+      if (isLost || !database.dexie.isOpen()) await reopening(database.dexie, recover)
       isLost = false
       await recorder.retry()
       return await ports()
@@ -196,12 +199,12 @@ function watchOf(counts: Counts): Watch {
   return watch
 }
 
-const countIn =
-  ({ scans }: Database) =>
-  async () => ({
-    waiting: await scans.where('state').equals('waiting').count(),
-    setAside: await scans.where('state').equals('set-aside').count(),
-  })
+const countIn = (database: Database) => async () => ({
+  waiting: await database.scans.where('state').equals('waiting').count(),
+  setAside:
+    (await database.scans.where('state').equals('set-aside').count()) +
+    (await rottenIds(database)).length,
+})
 
 /** Other tabs scan and send as well. */
 function watchCounts(database: Database, watch: Watch): void {
@@ -278,8 +281,14 @@ function syncOf(parts: {
       void recorder.retry()
       driver.now()
     },
-    isSettled: () => !recorder.isSaving() && recorder.unsaved().count === 0 && !driver.isStepping(),
+    isSettled: () => !recorder.isSaving() && isAllStored(recorder) && !driver.isStepping(),
   }
+}
+
+/** What only a newer app can store waits in the second medium for it, so an update may come. */
+function isAllStored(recorder: Recorder): boolean {
+  const { count, because } = recorder.unsaved()
+  return count === 0 || because === 'app-too-old'
 }
 
 function peopleOf(machine: Machine, driver: Driver, copy: EnrolmentCopy): People {

@@ -1,9 +1,18 @@
 /** The outbox in IndexedDB. Each function is one strict transaction, and awaits nothing in it but the database. */
 import type { EpochId, EventId, SessionId } from '@milepost/domain'
-import type { EpochCount, HeldScan, OutboxStore, Place, Settlement } from '@milepost/outbox'
-import type { Database, EpochRow, ScanRow } from './database.ts'
+import type {
+  EpochCount,
+  HeldScan,
+  Outlook,
+  OutboxStore,
+  Place,
+  Settlement,
+} from '@milepost/outbox'
+import { type Database, type EpochRow, type ScanRow, writer } from './database.ts'
 import { factOf, keepFact, type OutboxFact } from './facts.ts'
 import { movedOn, rowOf } from './held-row.ts'
+import { tooOldName } from './reopening.ts'
+import { isWhole, takeOutRotten } from './rotten.ts'
 
 /** `newEpoch` is asked once in the life of a database: a wiped one counts under another name. */
 export function outboxStoreIn(database: Database, newEpoch: () => EpochId): OutboxStore {
@@ -13,7 +22,14 @@ export function outboxStoreIn(database: Database, newEpoch: () => EpochId): Outb
     // Dexie follows awaits only where the function it is given is an async one itself.
     append: (id, make) =>
       dexie.transaction('rw', tables, async () => await append(database, id, make, newEpoch)),
-    look: (most) => dexie.transaction('r', tables, async () => await look(database, most)),
+    look: async (most) => {
+      const looking = async () =>
+        await dexie.transaction('r', tables, async () => await look(database, most))
+      const looked = await looking()
+      if (looked) return looked
+      await takeOutRotten(database)
+      return (await looking()) ?? Promise.reject(new Error('Rows rot faster than they are read'))
+    },
     settle: (settlement) =>
       dexie.transaction('rw', tables, async () => await settle(database, settlement, newEpoch)),
   }
@@ -27,6 +43,7 @@ async function append(
 ): Promise<HeldScan> {
   const there = await database.scans.get(id)
   if (there) return there.held
+  if (((await factOf(database, 'minWriter')) ?? writer) > writer) throw tooOld()
   const fact = await outboxFact(database, newEpoch)
   const held = make(await nextPlace(database, fact.epoch))
   const madeNo = fact.madeNo + 1
@@ -35,11 +52,16 @@ async function append(
   return held
 }
 
-async function look(database: Database, most: number) {
+/** A newer version of the app has been here, and this one's rows would mean nothing to it. */
+const tooOld = () =>
+  Object.assign(new Error('The database belongs to a newer app'), { name: tooOldName })
+
+async function look(database: Database, most: number): Promise<Outlook | undefined> {
   const { scans } = database
   const fact = await factOf(database, 'outbox')
   const waiting = scans.where('[state+madeNo]').between(['waiting', 0], ['waiting', Infinity])
   const batch = await waiting.clone().limit(most).toArray()
+  if (!batch.every(isWhole)) return undefined
   const count = await waiting.clone().count()
   const [first] = batch
   const oldestWaitingAt = first && timeOf(first.held)

@@ -1,7 +1,8 @@
 /** Questions about what this device scanned. */
-import type { EventId } from '@milepost/domain'
-import type { HeldScan } from '@milepost/outbox'
+import type { EventId, Instant } from '@milepost/domain'
+import type { HeldScan, SetAside } from '@milepost/outbox'
 import type { Database } from './database.ts'
+import { rottenIds } from './rotten.ts'
 
 /** The latest scan that a person made and nobody has undone. */
 export async function lastThatCounts({ scans }: Database): Promise<HeldScan | undefined> {
@@ -17,7 +18,24 @@ export async function lastThatCounts({ scans }: Database): Promise<HeldScan | un
   return row?.held
 }
 
-export async function setAsideScans({ scans }: Database): Promise<readonly HeldScan[]> {
-  const rows = await scans.where('state').equals('set-aside').toArray()
-  return rows.toSorted((a, b) => a.madeNo - b.madeNo).map(({ held }) => held)
+export interface SetAsideScan {
+  readonly id: EventId
+  /** `unreadable`: its row on this device rotted. */
+  readonly because: SetAside | 'unreadable'
+  readonly at?: Instant
+}
+
+export async function setAsideScans(database: Database): Promise<readonly SetAsideScan[]> {
+  const rows = await database.scans.where('state').equals('set-aside').toArray()
+  const rotten = await rottenIds(database)
+  return [
+    ...rows.toSorted((a, b) => a.madeNo - b.madeNo).flatMap(({ held }) => setAsideOf(held)),
+    ...rotten.map((id) => ({ id, because: 'unreadable' }) as const),
+  ]
+}
+
+function setAsideOf({ id, delivery, event: { occurred } }: HeldScan): readonly SetAsideScan[] {
+  if (delivery.state !== 'set-aside') return []
+  const { because } = delivery
+  return [{ id, because, ...('at' in occurred ? { at: occurred.at } : {}) }]
 }

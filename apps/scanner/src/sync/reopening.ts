@@ -18,8 +18,12 @@ export async function reopening<Answer>(
   }
 }
 
-export const problemOf = (failure: unknown): Extract<Recorded, { kind: 'not-stored' }>['because'] =>
-  isFull(failure) ? 'storage-full' : 'storage-broken'
+export function problemOf(failure: unknown): Extract<Recorded, { kind: 'not-stored' }>['because'] {
+  if (failure instanceof Error && failure.name === tooOldName) return 'app-too-old'
+  return isFull(failure) ? 'storage-full' : 'storage-broken'
+}
+
+export const tooOldName = 'AppTooOldError'
 
 /** Dexie reports an abort, and the quota as its cause. */
 function isFull(failure: unknown): boolean {

@@ -4,6 +4,7 @@ import type { HeldScan } from '@milepost/outbox'
 import type { Database } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
 import { rowOf } from './held-row.ts'
+import { isBack } from './rotten.ts'
 import type { Ring } from './ring.ts'
 
 export async function reunite(
@@ -47,4 +48,8 @@ async function putBack(
     await epochs.put({ ...count, made: Math.max(count.made, seq) })
   }
   await keepFact(database, 'outbox', { ...fact, madeNo })
+  await isBack(
+    database,
+    missing.map(({ id }) => id),
+  )
 }

@@ -38,4 +38,4 @@ const attention = (count: number, reason: AttentionReason): SyncState => ({
 })
 
 const storageReason = (because: string): AttentionReason =>
-  because === 'storage-full' ? 'storage-full' : 'storage-broken'
+  because === 'storage-full' || because === 'app-too-old' ? because : 'storage-broken'

@@ -1,6 +1,5 @@
 /** Scans of this device that the server has set aside. */
-import type { HeldScan } from '@milepost/outbox'
-import { setAsideScans } from './own-log.ts'
+import { type SetAsideScan, setAsideScans } from './own-log.ts'
 import { type Live, useLive } from './use-live.ts'
 
-export const useSetAside = (): Live<readonly HeldScan[]> => useLive(setAsideScans, undefined)
+export const useSetAside = (): Live<readonly SetAsideScan[]> => useLive(setAsideScans, undefined)

@@ -176,6 +176,7 @@ export const english: Words = {
       'device-revoked': 'This device was revoked',
       'not-authorized-at-time': 'The person was not allowed to do this',
       'conflict': 'The server has another scan of this id',
+      'unreadable': 'This device cannot read it any more',
     },
   },
   update: { ready: 'A new version is ready', now: 'Update' },

@@ -174,6 +174,7 @@ export const german: Words = {
       'device-revoked': 'Dieses Gerät wurde gesperrt',
       'not-authorized-at-time': 'Die Person durfte das nicht',
       'conflict': 'Der Server hat einen anderen Scan mit dieser Nummer',
+      'unreadable': 'Dieses Gerät kann ihn nicht mehr lesen',
     },
   },
   update: { ready: 'Eine neue Version ist da', now: 'Aktualisieren' },

@@ -181,6 +181,7 @@ export const polish: Words = {
       'device-revoked': 'Urządzenie zablokowano',
       'not-authorized-at-time': 'Tej osobie nie było wolno',
       'conflict': 'Serwer ma inny skan o tym numerze',
+      'unreadable': 'To urządzenie nie może go już odczytać',
     },
   },
   update: { ready: 'Jest nowa wersja', now: 'Aktualizuj' },

@@ -175,6 +175,7 @@ export const spanish: Words = {
       'device-revoked': 'Este equipo fue revocado',
       'not-authorized-at-time': 'La persona no podía hacer esto',
       'conflict': 'El servidor tiene otro escaneo con este número',
+      'unreadable': 'Este dispositivo ya no puede leerlo',
     },
   },
   update: { ready: 'Hay una versión nueva', now: 'Actualizar' },

@@ -128,7 +128,7 @@ export interface Words {
     readonly device: string
     readonly fresh: (until: string) => string
     readonly stale: string
-    readonly setAside: Readonly<Record<RejectionReason | 'conflict', string>>
+    readonly setAside: Readonly<Record<RejectionReason | 'conflict' | 'unreadable', string>>
   }
   readonly update: { readonly ready: string; readonly now: string }
   readonly camera: {

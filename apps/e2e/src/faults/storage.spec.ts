@@ -1,0 +1,273 @@
+/** Storage that fails under the built scanner: a beep stays a promise, and what beeped comes through. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from 'playwright/test'
+import { launchPersistent } from '../browser.ts'
+import {
+  atReceiving,
+  drained,
+  type Floor,
+  gtin,
+  joined,
+  lastScan,
+  numbersTo,
+  openDevice,
+  openFloor,
+  phone,
+  pill,
+  pull,
+  scan,
+  signIn,
+} from './floor.ts'
+import { fillStorage, inStore, queueOf, rowsOf, sendNow } from './in-page.ts'
+
+let floor: Floor
+test.beforeAll(async () => {
+  floor = await openFloor()
+})
+test.afterAll(async () => {
+  await floor.close()
+})
+
+const offline = () =>
+  floor.breaks((seen) => (seen.path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined))
+
+test('2: what had beeped is there after the browser was killed, and so is the person', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'profile-'))
+  const first = await launchPersistent(profile, { context: { viewport: phone } })
+  const device = await joined(floor, first.context)
+  await installed(device.page)
+  offline()
+  await scan(device.page, gtin(1))
+  await scan(device.page, gtin(2))
+
+  await first.killBrowser()
+
+  const second = await launchPersistent(profile, { context: { viewport: phone } })
+  const page = second.context.pages()[0] ?? (await second.context.newPage())
+  await page.goto(`${floor.url}/scan/`)
+  await atReceiving(page)
+  await expect(pill(page)).toHaveText('Offline, 2 waiting')
+  floor.breaks()
+  await drained(floor, { ...device, page }, 2)
+  await second.context.close()
+  await rm(profile, { recursive: true })
+})
+
+test('3: a kill before the commit leaves no hole, and nothing had beeped', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'profile-'))
+  const first = await launchPersistent(profile, { context: { viewport: phone } })
+  const device = await joined(floor, first.context)
+  await scan(device.page, gtin(1))
+  await holdDatabase(device.page)
+  await pull(device.page, gtin(2))
+  await expect(lastScan(device.page)).not.toContainText(gtin(2))
+
+  await first.killBrowser()
+
+  const second = await launchPersistent(profile, { context: { viewport: phone } })
+  const page = second.context.pages()[0] ?? (await second.context.newPage())
+  await page.goto(`${floor.url}/scan/`)
+  await atReceiving(page)
+  await scan(page, gtin(3))
+  await drained(floor, { ...device, page })
+  const rows = await rowsOf(page)
+  expect(rows.filter(({ kind }) => kind === 'received')).toHaveLength(2)
+  expect((await queueOf(page)).seqs).toEqual(numbersTo(rows.length))
+  await second.context.close()
+  await rm(profile, { recursive: true })
+})
+
+test('5: over the quota nothing beeps, nothing is half-written, and it is sent once there is room', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone, serviceWorkers: 'block' })
+  const cdp = await context.newCDPSession(await context.newPage())
+  // The browser counts from here: what it knew of the room before would be trusted for a while.
+  const quotaSize = 1_000_000
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: floor.url, quotaSize })
+  const device = await joined(floor, context)
+  const { page } = device
+  await scan(page, gtin(1))
+  await fillStorage(page)
+
+  await pull(page, gtin(2))
+
+  await expect(lastScan(page)).toHaveAttribute('data-tone', 'wrong')
+  await expect(pill(page)).toHaveText('1 needs attention')
+  expect((await queueOf(page)).seqs).toEqual([1])
+  await inStore(page, 'facts', (facts) => facts.delete(IDBKeyRange.bound('filler', 'filler9')))
+  await sendNow(page)
+  await expect.poll(async () => (await queueOf(page)).seqs).toEqual([1, 2])
+  await drained(floor, device, 2)
+  await context.close()
+})
+
+test('8: site data cleared while open is noticed: what waited comes back, and counting begins anew', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  offline()
+  await scan(page, gtin(2))
+  const cdp = await context.newCDPSession(page)
+
+  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
+  await scan(page, gtin(3))
+
+  await expect.poll(async () => (await queueOf(page)).waiting).toBe(2)
+  const { epochs } = await queueOf(page)
+  expect(epochs).toHaveLength(2)
+  floor.breaks()
+  await drained(floor, device, 3)
+  await signIn(page)
+  await scan(page, gtin(4))
+  await drained(floor, device, 4)
+  await context.close()
+})
+
+test('10: a database connection that is lost is opened anew, and the scan is stored once', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  await context.addInitScript(() => {
+    const open: IDBDatabase[] = []
+    Object.assign(globalThis, { openDatabases: open })
+    const factory = indexedDB
+    const original = factory.open.bind(factory)
+    factory.open = (...asked) => {
+      const opening = original(...asked)
+      opening.addEventListener('success', () => open.push(opening.result))
+      return opening
+    }
+  })
+  const device = await joined(floor, context)
+  const { page } = device
+  await scan(page, gtin(1))
+
+  for (const n of [2, 3, 4]) {
+    await page.evaluate(() => {
+      const { openDatabases } = globalThis as unknown as { openDatabases: IDBDatabase[] }
+      for (const database of openDatabases) database.close()
+    })
+    await scan(page, gtin(n))
+  }
+
+  expect((await queueOf(page)).seqs).toEqual(numbersTo(4))
+  await drained(floor, device, 4)
+  await context.close()
+})
+
+test('11: an upgrade is not blocked by an open tab, and the tab works on', async ({ browser }) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  offline()
+  await scan(page, gtin(1))
+
+  const upgraded = await upgradedBy(page, 1)
+
+  expect(upgraded).toBe('upgraded')
+  await scan(page, gtin(2))
+  floor.breaks()
+  await drained(floor, device, 2)
+  await context.close()
+})
+
+test('12: an app too old for its database takes no scan, says so, and still sends what waits', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  offline()
+  await scan(page, gtin(1))
+
+  await upgradedBy(page, 2)
+  await page.reload()
+  await atReceiving(page)
+  await pull(page, gtin(2))
+
+  await expect(lastScan(page)).toHaveAttribute('data-tone', 'wrong')
+  expect(await queueOf(page)).toMatchObject({ seqs: [1], waiting: 1 })
+  floor.breaks()
+  await expect(async () => {
+    await sendNow(page)
+    expect(await queueOf(page)).toMatchObject({ acked: 1 })
+  }).toPass()
+  await expect(pill(page)).toHaveText('1 needs attention')
+  await context.close()
+})
+
+test('13: a row that rotted is set aside and shown; the others flow', async ({ browser }) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  offline()
+  for (const n of [1, 2, 3, 4]) await scan(page, gtin(n))
+  const [first, second, third] = await rowsOf(page)
+  await inStore(page, 'scans', (scans, row) => scans.put(row), { ...first, held: null })
+  const changed = { ...third?.held, event: { ...third?.held.event, body: { units: 99 } } }
+  await inStore(page, 'scans', (scans, row) => scans.put(row), { ...third, held: changed })
+  await inStore(page, 'scans', (scans, row) => scans.put(row), { ...second, held: { id: 7 } })
+
+  floor.breaks()
+
+  await expect(async () => {
+    await sendNow(page)
+    expect(await queueOf(page)).toMatchObject({ waiting: 0, acked: 1, setAside: 1 })
+  }).toPass()
+  await pill(page).click()
+  await expect(page.getByRole('listitem')).toHaveCount(3)
+  await page.reload()
+  // The second medium still had what rotted.
+  await expect(async () => {
+    await sendNow(page)
+    expect(await queueOf(page)).toMatchObject({ waiting: 0, acked: 3, setAside: 1 })
+  }).toPass()
+  await context.close()
+})
+
+/** Everything it needs without a network is on the device. */
+async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}
+
+/** A transaction of the scans that does not end: what comes after it waits for its turn. */
+async function holdDatabase(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open('milepost')
+      opening.addEventListener('success', () => {
+        const scans = opening.result.transaction('scans', 'readwrite').objectStore('scans')
+        const again = () => {
+          scans.count().addEventListener('success', again)
+          resolve()
+        }
+        again()
+      })
+    })
+  })
+}
+
+/** What the next version of the app does to the database while this one is open. */
+async function upgradedBy(page: Page, minWriter: number): Promise<string> {
+  return await page.evaluate(
+    async (writer) =>
+      await new Promise<string>((resolve) => {
+        const opening = indexedDB.open('milepost', 20)
+        opening.addEventListener('blocked', () => resolve('blocked'))
+        opening.addEventListener('upgradeneeded', () => {
+          opening.result.createObjectStore('later')
+          opening.transaction?.objectStore('facts').put({ name: 'minWriter', value: writer })
+        })
+        opening.addEventListener('success', () => {
+          opening.result.close()
+          resolve('upgraded')
+        })
+      }),
+    minWriter,
+  )
+}
