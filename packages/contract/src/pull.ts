@@ -133,6 +133,8 @@ const asked = z.coerce.number().check(z.int())
 export const pullQuery = z.object({
   cursor: unlessSaid(asked.check(z.minimum(0)), 0),
   limit: unlessSaid(asked.check(z.minimum(1), z.maximum(500)), 500),
+  /** Names this request; the page says it again, so that a device takes no page that was meant for another. */
+  ask: z.optional(z.string().check(z.maxLength(64))),
   epochSeen: z.optional(z.string().check(z.maxLength(64))),
   waiting: z.optional(asked.check(z.minimum(0))),
   oldestWaitingAt: z.optional(asked),
@@ -140,6 +142,7 @@ export const pullQuery = z.object({
 
 /** A page without what it brings: that is read one by one. */
 export const pulledHead = z.object({
+  ask: optional(z.string()),
   epoch: z.string(),
   cursor: count,
   more: z.boolean(),

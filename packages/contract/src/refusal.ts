@@ -84,12 +84,18 @@ export interface Problem {
   readonly title: string
   readonly status: number
   readonly detail: string
+  /** Of a push: which batch is refused, so that a device believes no refusal that is not its own. */
+  readonly batch?: string
   readonly fields?: readonly { readonly path: string; readonly problem: string }[]
 }
 
 export function problemOf(
   kind: RefusalKind,
-  more?: { readonly detail?: string; readonly fields?: Problem['fields'] },
+  more?: {
+    readonly detail?: string
+    readonly fields?: Problem['fields']
+    readonly batch?: string
+  },
 ): Problem {
   const { title, status, next } = refusals[kind]
   const detail = more?.detail ? `${more.detail} ${next}` : next
@@ -99,5 +105,6 @@ export function problemOf(
     status,
     detail,
     ...(more?.fields ? { fields: more.fields } : {}),
+    ...(more?.batch === undefined ? {} : { batch: more.batch }),
   }
 }

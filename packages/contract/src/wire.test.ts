@@ -18,7 +18,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer }
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '49844bcde3be97a97fdda27364886ac6007a8bcd7d978b12d6762615091070dc',
+  1: '669487dec1e071fc462798adfe11d5824a0970042fd45362aa006cb6a8a58b98',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -1,5 +1,5 @@
 /** How far the device's clock is off, measured from answers: server minus device, by the fastest of the last eight. */
-import type { DeviceClock, Instant } from '@milepost/domain'
+import type { DeviceClock, Instant, SessionId } from '@milepost/domain'
 import type { Clock } from './ports.ts'
 
 export interface ClockSample {
@@ -38,11 +38,17 @@ export function bestOf(samples: readonly ClockSample[]): ClockSample | undefined
 
 export const errorOf = ({ roundTrip }: ClockSample): number => Math.ceil(roundTrip / 2)
 
-/** What a scan made now says about its clock. */
-export function clockReading(clock: Clock, samples: readonly ClockSample[]): DeviceClock {
+export interface Measured {
+  readonly samples: readonly ClockSample[]
+  /** The session that the samples were taken in. */
+  readonly session: SessionId
+}
+
+/** What a scan made now says about its clock. What was measured before a jump says nothing of it. */
+export function clockReading(clock: Clock, { samples, session }: Measured): DeviceClock {
   const mono = clock.mono()
   const reading = { session: clock.session(), mono: Math.round(mono), zone: clock.zone() }
-  const best = bestOf(samples)
+  const best = reading.session === session ? bestOf(samples) : undefined
   if (!best) return reading
   const age = Math.max(0, Math.round(mono - best.at))
   return { ...reading, offset: best.offset, error: errorOf(best), age }

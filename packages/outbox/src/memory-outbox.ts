@@ -7,6 +7,11 @@ import type { Settlement, Through } from './settlement.ts'
 export interface MemoryOutbox extends OutboxStore {
   scans(): readonly HeldScan[]
   epoch(): EpochId
+  serverEpoch(): string | undefined
+  /** As a device's image put on another device, or back on itself later. */
+  copy(): MemoryOutbox
+  /** What a second medium still knew, under the numbers it had. */
+  putBack(scans: readonly HeldScan[]): void
 }
 
 interface Rows {
@@ -17,7 +22,10 @@ interface Rows {
 }
 
 export function memoryOutbox(epoch: EpochId): MemoryOutbox {
-  const rows: Rows = { scans: new Map(), epochs: new Map(), epoch, serverEpoch: undefined }
+  return outboxOn({ scans: new Map(), epochs: new Map(), epoch, serverEpoch: undefined })
+}
+
+function outboxOn(rows: Rows): MemoryOutbox {
   return {
     append: async (id, make) => {
       const held = rows.scans.get(id)
@@ -47,8 +55,23 @@ export function memoryOutbox(epoch: EpochId): MemoryOutbox {
     },
     scans: () => [...rows.scans.values()].toSorted(byPlace),
     epoch: () => rows.epoch,
+    serverEpoch: () => rows.serverEpoch,
+    copy: () => outboxOn({ ...rows, scans: new Map(rows.scans), epochs: new Map(rows.epochs) }),
+    putBack: (scans) => {
+      for (const held of scans) putBack(rows, held)
+    },
   }
 }
+
+function putBack(rows: Rows, held: HeldScan): void {
+  if (rows.scans.has(held.id)) return
+  const { epoch, seq } = held
+  rows.scans.set(held.id, { ...held, delivery: { state: 'waiting' } })
+  const count = rows.epochs.get(epoch) ?? uncounted(epoch)
+  rows.epochs.set(epoch, { ...count, made: Math.max(count.made, seq) })
+}
+
+const uncounted = (epoch: EpochId) => ({ epoch, made: 0, ackedThrough: 0, durableThrough: 0 })
 
 function settle(rows: Rows, settlement: Settlement): void {
   const { serverEpoch, acked, setAside, at, renumber, wanted, forgetBefore } = settlement
@@ -85,7 +108,7 @@ function renumberForked(rows: Rows, renumber: NonNullable<Settlement['renumber']
 
 function nextPlace(rows: Rows): Place {
   const { epoch } = rows
-  const count = rows.epochs.get(epoch) ?? { epoch, made: 0, ackedThrough: 0, durableThrough: 0 }
+  const count = rows.epochs.get(epoch) ?? uncounted(epoch)
   const seq = count.made + 1
   rows.epochs.set(epoch, { ...count, made: seq })
   return { epoch, seq }

@@ -1,31 +1,44 @@
 /** Fetches the next page of work. Page and cursor are kept together, so an interruption leaves no hole. */
-import { sampleOf, withSample } from './clock-offset.ts'
 import type { Outlook, WorkMark } from './ports.ts'
-import { busyOrUnanswered, troubled, troubleIn, unanswered } from './push-out.ts'
+import { hexOf } from './hex.ts'
+import { busyOrUnanswered, pushBatch, troubled, troubleIn, unanswered } from './push-out.ts'
 import { pulledIn, type PulledPage } from './read-answer.ts'
 import { settling } from './settlement-of.ts'
 import { type Ports, pollMs, type Stepped } from './stepped.ts'
-import type { SyncMemory } from './sync-memory.ts'
+import { type SyncMemory, wiser } from './sync-memory.ts'
 
 export async function pullPage(
   ports: Ports,
   memory: SyncMemory,
   outlook: Outlook,
 ): Promise<Stepped> {
-  const { clock, transport, work } = ports
+  const { clock, random, transport, work } = ports
   const mark = await work.mark()
   const sent = { at: clock.now(), mono: clock.mono() }
-  const answer = await transport.pull(queryOf(mark, outlook))
+  const ask = hexOf(random(12))
+  const answer = await transport.pull({ ...queryOf(mark, outlook), ask })
   if (!answer) return unanswered(ports, memory)
   const trouble = troubleIn(answer)
+  if (trouble === 'revoked') return await onlyInTouch(ports, memory, outlook)
   if (trouble) return troubled(ports, { ...memory, pullDueAt: clock.mono() + pollMs }, trouble)
-  const page = pulledIn(answer)
+  const page = pulledIn(answer, ask)
   if (!page) return busyOrUnanswered(ports, memory, answer)
-  const sample = sampleOf(sent, clock.mono(), page.serverTime)
-  const wiser = { ...memory, samples: withSample(memory.samples, sample) }
+  const after = wiser(memory, clock, { sent, serverTime: page.serverTime })
   const isRestored = await noteEpoch(ports, outlook, page.epoch)
-  const stepped = await applied(ports, wiser, mark, page)
+  const stepped = await applied(ports, after, mark, page)
   return isRestored ? { ...stepped, againInMs: 0 } : stepped
+}
+
+/** A revoked device gets no work, but still has to learn that a restored server lacks scans of it. */
+async function onlyInTouch(ports: Ports, memory: SyncMemory, outlook: Outlook): Promise<Stepped> {
+  const stepped = await pushBatch(ports, memory, outlook)
+  const pullDueAt = ports.clock.mono() + pollMs
+  const trouble = 'revoked'
+  return {
+    memory: { ...stepped.memory, trouble, pullDueAt },
+    outcome: { kind: 'refused', trouble },
+    againInMs: stepped.againInMs,
+  }
 }
 
 /** A server restored from a backup lacks scans it had acked, so all that is kept waits again (sync 3.6). */

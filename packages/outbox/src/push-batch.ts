@@ -1,6 +1,7 @@
 /** Puts scans into one request, never more than a slow link can carry. */
 import { type Push, wireVersion } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
+import { hexOf } from './hex.ts'
 import type { HeldScan } from './held-scan.ts'
 import type { Clock, Outlook, Random } from './ports.ts'
 
@@ -17,7 +18,7 @@ export function batchOf(
   outlook: Outlook,
   { clock, random, app }: { readonly clock: Clock; readonly random: Random; readonly app: string },
 ): Batch {
-  const batch = [...random(12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const batch = hexOf(random(12))
   const scans = thatFit(outlook.batch)
   const { serverEpoch, oldestWaitingAt } = outlook
   const waiting = outlook.waiting - scans.length

@@ -1,16 +1,16 @@
 /** Sends one batch and does what the answer says. Whatever is not wholly an answer changes nothing. */
-import { maxEventsInBatch, type Pushed } from '@milepost/contract'
+import { maxBatchBytes, maxEventsInBatch, type Pushed } from '@milepost/contract'
 import { askedMs, rested } from './backoff.ts'
 import { clockFix } from './clock-fix.ts'
-import { sampleOf, type Sent, withSample } from './clock-offset.ts'
+import type { Sent } from './clock-offset.ts'
 import type { SetAside } from './held-scan.ts'
 import { numbered } from './mint.ts'
 import type { Answer, Outlook } from './ports.ts'
 import { type Batch, batchOf } from './push-batch.ts'
-import { pushedIn, refusalIn } from './read-answer.ts'
+import { isAbout, pushedIn, refusalIn } from './read-answer.ts'
 import { settingAside, settlementOf } from './settlement-of.ts'
 import type { Outcome, Ports, Stepped } from './stepped.ts'
-import type { SyncMemory, Trouble } from './sync-memory.ts'
+import { type SyncMemory, type Trouble, wiser } from './sync-memory.ts'
 
 /** A slow link gets smaller batches, but never so small that the requests weigh more than the scans. */
 const leastOnSlowLink = 10
@@ -29,9 +29,8 @@ export async function pushBatch(
   const pushed = answer && pushedIn(answer, batch)
   if (!answer) return unanswered(ports, memory)
   if (!pushed) return await refused(ports, memory, { outlook, batch, answer })
-  const sample = sampleOf(sent, clock.mono(), pushed.serverTime)
-  const wiser = { ...memory, samples: withSample(memory.samples, sample) }
-  return await settled(ports, wiser, { outlook, batch, pushed })
+  const after = wiser(memory, clock, { sent, serverTime: pushed.serverTime })
+  return await settled(ports, after, { outlook, batch, pushed })
 }
 
 /** The clock is fixed before the scans it is about may be forgotten: a crash between gives one fix too many, never one too few. */
@@ -43,7 +42,7 @@ async function settled(
   const { outlook, batch, pushed } = came
   const { clock, random, outbox } = ports
   const fixes = await fixClocks(ports, memory, outlook)
-  const about = { at: clock.now(), madeUnder: outlook.serverEpoch, random }
+  const about = { at: pushed.serverTime, madeUnder: outlook.serverEpoch, random }
   if (!(await outbox.settle(settlementOf(pushed, about)))) return unanswered(ports, memory)
   const deferred = pushed.verdicts.filter(({ fate }) => fate === 'retry').length
   const done = batch.scans.length - deferred
@@ -66,7 +65,7 @@ async function settled(
 async function fixClocks(ports: Ports, memory: SyncMemory, outlook: Outlook): Promise<number> {
   let fixes = 0
   for (const session of outlook.unfixedSessions) {
-    const draft = clockFix(session, memory.samples, ports)
+    const draft = clockFix(session, memory, ports)
     if (!draft) continue
     await ports.outbox.append(draft.id, numbered(draft))
     fixes += 1
@@ -87,7 +86,7 @@ async function refused(
     const most = Math.floor(batch.scans.length / 2)
     return { memory: { ...memory, most }, outcome: { kind: 'too-much' }, againInMs: 0 }
   }
-  const because = refusal === undefined ? undefined : asideBy[refusal]
+  const because = reasonToSetAside(answer, refusal, batch)
   const [only] = batch.ids
   if (because && only) {
     const about = { at: ports.clock.now(), madeUnder: outlook.serverEpoch }
@@ -100,12 +99,19 @@ async function refused(
 
 /** A proxy's own 413 halves the batch as well, but never sets a scan aside. */
 const isTooMuch = ({ status }: Answer, refusal: string | undefined) =>
-  status === 413 || (refusal !== undefined && asideBy[refusal] !== undefined)
+  status === 413 || refusal === 'invalid' || refusal === 'malformed'
 
-const asideBy: Readonly<Record<string, SetAside>> = {
-  'malformed': 'schema',
-  'invalid': 'schema',
-  'too-large': 'too-large',
+/**
+ * Aside only what the server surely will not take: it names the batch, or the batch is beyond its limit. A body that
+ * came malformed was whole when it left.
+ */
+function reasonToSetAside(
+  answer: Answer,
+  refusal: string | undefined,
+  { batch, body }: Batch,
+): SetAside | undefined {
+  if (refusal === 'invalid' && isAbout(answer, batch)) return 'schema'
+  return refusal === 'too-large' && body.length > maxBatchBytes ? 'too-large' : undefined
 }
 
 const troubleBy: Readonly<Record<string, Trouble>> = {

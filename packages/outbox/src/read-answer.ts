@@ -27,12 +27,12 @@ export function pushedIn(
 
 export type PulledPage = Omit<Pulled, 'changes'> & { readonly changes: readonly PullChange[] }
 
-/** A newer server may send what this app cannot read: that is left out, and the rest still arrives. */
-export function pulledIn(answer: Answer): PulledPage | undefined {
+/** Ours only when it echoes what was asked. A newer server may send what this app cannot read: that is left out, and the rest still arrives. */
+export function pulledIn(answer: Answer, ask: string): PulledPage | undefined {
   if (answer.status !== 200) return undefined
   const json = jsonIn(answer.text)
   const read = pulledHead.safeParse(json)
-  if (!read.success) return undefined
+  if (!read.success || read.data.ask !== ask) return undefined
   const { changes } = json as { readonly changes?: unknown }
   if (!Array.isArray(changes)) return undefined
   const known = changes.flatMap((change: unknown) => pullChange.safeParse(change).data ?? [])
@@ -47,6 +47,10 @@ export function refusalIn({ status, text }: Answer): string | undefined {
   if (typeof type !== 'string' || problem?.status !== status) return undefined
   return type.startsWith(refusalPath) ? type.slice(refusalPath.length) : undefined
 }
+
+/** Whether the server refused this very batch, and not another that a network mixed up with it. */
+export const isAbout = ({ text }: Answer, batch: string): boolean =>
+  (jsonIn(text) as Partial<Problem> | null | undefined)?.batch === batch
 
 const refusalPath = '/problems/'
 

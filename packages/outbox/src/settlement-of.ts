@@ -2,10 +2,11 @@
 import type { Pushed, PushVerdict, RejectionReason } from '@milepost/contract'
 import { as, type EpochId, type EventId, type Instant } from '@milepost/domain'
 import type { SetAside } from './held-scan.ts'
+import { hexOf } from './hex.ts'
 import type { Random } from './ports.ts'
 import type { Settlement, Through } from './settlement.ts'
 
-/** Long enough to heal a server that was restored from a backup. */
+/** By the server's clock, which is the only one that is right. Long enough to heal a server restored from a backup. */
 const keptForMs = 7 * 24 * 60 * 60_000
 
 export function settlementOf(
@@ -17,6 +18,7 @@ export function settlementOf(
   const forked = ids(['fork'])
   return {
     ...settling(about),
+    forgetBefore: answer.serverTime - keptForMs,
     serverEpoch: answer.epoch,
     acked: ids(['accepted', 'duplicate']),
     setAside: answer.verdicts.flatMap(setAside),
@@ -42,7 +44,7 @@ export const settling = ({ at, madeUnder }: About): Settlement => ({
   ackedThrough: [],
   durableThrough: [],
   wanted: [],
-  forgetBefore: at - keptForMs,
+  forgetBefore: 0,
 })
 
 interface About {
@@ -51,8 +53,7 @@ interface About {
 }
 
 /** Random enough that no two devices, nor two lives of one, ever count under the same name. */
-export const newEpochId = (random: Random): EpochId =>
-  as<EpochId>([...random(8)].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+export const newEpochId = (random: Random): EpochId => as<EpochId>(hexOf(random(8)))
 
 function setAside({ id, fate, reason }: PushVerdict): Settlement['setAside'] {
   if (fate === 'conflict') return [{ id, because: 'conflict' }]

@@ -3,6 +3,7 @@ import type { EpochId, EventId, Instant } from '@milepost/domain'
 import type { SetAside } from './held-scan.ts'
 
 export interface Settlement {
+  /** By the server's clock, where it answered: a device's own may jump, and then all would be old at once. */
   readonly at: Instant
   /** The server's epoch when the batch was made; another one in the store means that the answer is out of date. */
   readonly madeUnder: string | undefined

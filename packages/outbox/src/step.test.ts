@@ -1,24 +1,13 @@
-import { problemOf, type RefusalKind } from '@milepost/contract'
-import { as, type EpochId } from '@milepost/domain'
+import { maxBatchBytes, type RefusalKind } from '@milepost/contract'
+import { as } from '@milepost/domain'
 import { assert, asyncProperty, constantFrom, array as arrayOf, nat } from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockReading } from './clock-offset.ts'
-import { draftOf, numbered } from './mint.ts'
+import { numbered } from './mint.ts'
 import type { Answer } from './ports.ts'
 import { step } from './step.ts'
-import type { Outcome, Ports } from './stepped.ts'
-import { atStart, hopeful, type SyncMemory } from './sync-memory.ts'
-import {
-  type Fault,
-  maker,
-  memoryOutbox,
-  memoryWork,
-  scanDraft,
-  testClock,
-  testRandom,
-  testServer,
-} from './testing.ts'
-import { newEventId } from './uuid-v7.ts'
+import { hopeful } from './sync-memory.ts'
+import { type Fault, scanDraft, testRandom } from './testing.ts'
+import { asSent, changed, device, problem } from './testing/device.ts'
 
 test('PU1: scans leave oldest first and are acked by verdict', async () => {
   const floor = device()
@@ -172,6 +161,22 @@ test('PU8: a restored server gets acked and set-aside scans again', async () => 
   expect(floor.server.quarantine.size).toBe(1)
 })
 
+test('PU8: a revoked device, which pulls nothing, notices a restore as well', async () => {
+  const floor = device()
+  const empty = floor.server.snapshot()
+  await floor.scan(2)
+  await floor.drain()
+  floor.server.restore(empty)
+  floor.ports.transport.pull = async () => problem('device-revoked')
+  floor.clock.pass(60_000)
+
+  const [refused] = await floor.steps(1)
+  await floor.steps(2)
+
+  expect(refused).toEqual({ kind: 'refused', trouble: 'revoked' })
+  expect(floor.server.events.size).toBe(3)
+})
+
 test('PU8: a restore is noticed by a pull as well', async () => {
   const floor = device()
   const empty = floor.server.snapshot()
@@ -205,7 +210,9 @@ test('PU9: 413 halves the batch until it fits, then grows again', async () => {
 
 test('PU9: one scan that is too large alone is set aside; a proxy that says so is not believed', async () => {
   const floor = device()
-  await floor.scan(1)
+  const draft = scanDraft(1)
+  const huge = { ...draft, scan: { ...draft.scan, raw: 'A'.repeat(maxBatchBytes) } }
+  await floor.outbox.append(huge.id, numbered(huge))
   floor.server.faults.push({ instead: { status: 413, text: '<h1>Too large</h1>' } })
   floor.server.faults.push({ instead: problem('too-large') })
 
@@ -218,14 +225,30 @@ test('PU9: one scan that is too large alone is set aside; a proxy that says so i
   expect(floor.outbox.scans()[0]?.delivery).toMatchObject({ because: 'too-large' })
 })
 
+test.each<[string, Answer]>([
+  ['of another batch', problem('invalid', { batch: 'another-batch' })],
+  ['of no batch', problem('invalid')],
+  ['of a body cut on its way', problem('malformed')],
+  ['for size, of a small batch', problem('too-large')],
+])('PU10: a refusal %s sets nothing aside', async (_what, refusal) => {
+  const floor = device()
+  await floor.scan(1)
+  floor.server.faults.push({ instead: refusal })
+
+  const outcomes = await floor.steps(1)
+
+  expect(outcomes).toEqual([{ kind: 'no-answer' }])
+  expect(floor.states()).toEqual(['waiting'])
+})
+
 test('PU10: a batch the server cannot read is halved until the one it cannot read stands alone', async () => {
   const floor = device()
   await floor.scan(9)
   const real = floor.ports.transport.push
-  floor.ports.transport.push = async (body) =>
-    (JSON.parse(body) as { events: { seq: number }[] }).events.some(({ seq }) => seq === 6)
-      ? problem('invalid')
-      : await real(body)
+  floor.ports.transport.push = async (body) => {
+    const { batch, events } = JSON.parse(body) as { batch: string; events: { seq: number }[] }
+    return events.some(({ seq }) => seq === 6) ? problem('invalid', { batch }) : await real(body)
+  }
 
   await floor.drain()
 
@@ -327,59 +350,6 @@ test('PU15: what the server cannot store now stays, and is tried slower and slow
   expect(floor.states()).not.toContain('waiting')
 })
 
-test('CL1: the offset is that of the fastest answer', async () => {
-  const floor = device({ serverAhead: 5000 })
-  await floor.scan(1)
-  floor.server.faults.push(slow(floor, 4000), slow(floor, 40))
-
-  await floor.drain()
-
-  const reading = clockReading(floor.clock, floor.memory().samples)
-  expect(reading.error).toBeLessThanOrEqual(20)
-  expect(Math.abs((reading.offset ?? 0) - 5000)).toBeLessThanOrEqual(reading.error ?? 0)
-})
-
-test('CL2: scans made before the clock was known get one clock-fixed event', async () => {
-  const floor = device({ serverAhead: 5000 })
-  await floor.scan(2)
-
-  await floor.drain()
-  await floor.scan(1)
-  await floor.drain()
-
-  const fixes = floor.sentOfKind('clock-fixed')
-  expect(fixes).toHaveLength(1)
-  expect(fixes[0]).toMatchObject({ body: { session: 'session-1', offset: 5000, error: 0 } })
-})
-
-test('CL3: a session that ended before any contact is fixed with less certainty', async () => {
-  const floor = device({ serverAhead: 5000 })
-  await floor.scan(1)
-  floor.clock.restart()
-  await floor.scan(1)
-
-  await floor.drain()
-
-  const errors = floor.sentOfKind('clock-fixed').map(({ body }) => body)
-  expect(errors).toEqual([
-    { session: 'session-1', offset: 5000, error: 60_000 },
-    { session: 'session-2', offset: 5000, error: 0 },
-  ])
-})
-
-test('CL4: a jump of the clock forgets what was measured before it', async () => {
-  const floor = device()
-  await floor.scan(1)
-  await floor.drain()
-  floor.clock.set(floor.clock.now() - 365 * 86_400_000)
-  floor.clock.restart()
-
-  const { memory } = await step(floor.ports, floor.memory())
-
-  expect(memory.samples.every(({ at }) => at >= floor.clock.mono())).toBe(true)
-  expect(clockReading(floor.clock, [])).not.toHaveProperty('offset')
-})
-
 test('PL1: work comes after the scans, page and cursor together', async () => {
   const floor = device()
   floor.server.changes = [
@@ -403,6 +373,18 @@ test('PL2: what a newer server sends and this app cannot read is left out', asyn
   await floor.drain()
 
   expect([...floor.work.docs.keys()]).toEqual(['products/s'])
+})
+
+test('PL4: a page that answers another question is no answer', async () => {
+  const floor = device()
+  floor.server.changes = [{ collection: 'products', id: 'p-1', doc: null }]
+  floor.server.faults.push(changed((json) => ({ ...json, ask: 'of another device' })))
+
+  const [outcome] = await floor.steps(1)
+
+  expect(outcome).toEqual({ kind: 'no-answer' })
+  expect(floor.work.docs.size).toBe(0)
+  expect((await floor.work.mark()).cursor).toBe(0)
 })
 
 test('PL3: nothing is pulled while a scan may be stored without our knowing', async () => {
@@ -457,115 +439,3 @@ test('SY1: whatever the network does, every scan ends up on the server once', as
     { numRuns: 150, seed: 7 },
   )
 })
-
-function device({ serverAhead = 0, seed = 1 } = {}) {
-  const clock = testClock()
-  const random = testRandom(seed)
-  const outbox = memoryOutbox(as<EpochId>('epoch-1'))
-  const work = memoryWork()
-  const server = testServer({ now: () => clock.now() + serverAhead })
-  const transport = {
-    push: (body: string) => server.push(body),
-    pull: (query: Readonly<Record<string, string>>) => server.pull(query),
-  }
-  const ports: Ports & { transport: typeof transport } = {
-    outbox,
-    work,
-    clock,
-    random,
-    maker,
-    transport,
-  }
-  let memory: SyncMemory = atStart(clock)
-  const steps = async (count: number, passing = 0) => {
-    const outcomes: Outcome[] = []
-    for (let n = 0; n < count; n++) {
-      clock.pass(passing)
-      const next = await step(ports, memory)
-      memory = next.memory
-      outcomes.push(next.outcome)
-    }
-    return outcomes
-  }
-  return {
-    clock,
-    outbox,
-    work,
-    server,
-    ports,
-    steps,
-    memory: () => memory,
-    keep: (kept: SyncMemory) => {
-      memory = kept
-    },
-    scan: async (count: number) => {
-      for (let n = 0; n < count; n++) {
-        const { intent } = scanDraft(n)
-        const made = {
-          id: newEventId(clock.now(), random),
-          at: clock.now(),
-          clock: clockReading(clock, memory.samples),
-        }
-        const draft = draftOf(intent, maker, made)
-        await outbox.append(draft.id, numbered(draft))
-      }
-    },
-    /** Steps until the day is quiet, letting the time pass that each step asks for. */
-    drain: async () => {
-      const outcomes: Outcome[] = []
-      for (let n = 0; n < 500; n++) {
-        const next = await step(ports, memory)
-        memory = next.memory
-        if (next.outcome.kind === 'idle') return outcomes
-        if (next.outcome.kind !== 'resting') outcomes.push(next.outcome)
-        if (next.outcome.kind === 'pulled' && next.againInMs > 0) return outcomes
-        clock.pass(next.againInMs)
-      }
-      throw new Error('The outbox never came to rest.')
-    },
-    states: () => outbox.scans().map(({ delivery }) => delivery.state),
-    sentOfKind: (kind: string) =>
-      [...server.events.values()]
-        .map(({ event }) => event as Record<string, unknown> & { kind: string })
-        .filter((event) => event.kind === kind),
-    /** A clone of this device delivers under the number that we shall use next. */
-    steal: (epoch: EpochId) => {
-      const seq = outbox.scans().filter((scan) => scan.epoch === epoch).length + 1
-      const id = newEventId(clock.now(), random)
-      server.hold({ epoch, seq, hash: 'c'.repeat(64), event: { id, kind: 'picked' } })
-    },
-  }
-}
-
-function asSent(held: ReturnType<ReturnType<typeof memoryOutbox>['scans']>[number] | undefined) {
-  if (!held) throw new Error('Nothing was scanned.')
-  const { epoch, seq, hash, event } = held
-  return { epoch, seq, hash, event: { ...event } }
-}
-
-function problem(kind: RefusalKind): Answer {
-  const { status, ...others } = problemOf(kind)
-  return { status, text: JSON.stringify({ ...others, status }) }
-}
-
-interface AnsweredJson {
-  readonly verdicts: readonly { readonly id: string; readonly fate: string }[]
-}
-
-function changed(change: (json: AnsweredJson) => unknown): Fault {
-  return {
-    answers: (real) => ({
-      ...real,
-      text: JSON.stringify(change(JSON.parse(real.text) as AnsweredJson)),
-    }),
-  }
-}
-
-function slow({ clock }: { clock: ReturnType<typeof testClock> }, milliseconds: number): Fault {
-  return {
-    answers: (real) => {
-      clock.pass(milliseconds)
-      return real
-    },
-  }
-}

@@ -1,17 +1,14 @@
 /** What the sync loop remembers between two steps. A value: the driver keeps it, a crash may forget it. */
-import type { SessionId } from '@milepost/domain'
+import type { Instant } from '@milepost/domain'
 import { maxEventsInBatch } from '@milepost/contract'
-import type { ClockSample } from './clock-offset.ts'
+import { type Measured, sampleOf, type Sent, withSample } from './clock-offset.ts'
 import type { Clock } from './ports.ts'
 
-export interface SyncMemory {
+export interface SyncMemory extends Measured {
   /** Steps without an answer, in a row. */
   readonly failures: number
   /** How many scans go into one batch. It halves where too many do not get through. */
   readonly most: number
-  readonly samples: readonly ClockSample[]
-  /** The session that the samples were taken in. */
-  readonly session: SessionId
   /** By `Clock.mono`. `asked`: the server said so; nothing but time ends it. */
   readonly rest?: { readonly until: number; readonly because: 'backoff' | 'asked' }
   readonly pullDueAt: number
@@ -37,6 +34,18 @@ export function hopeful(memory: SyncMemory): SyncMemory {
   if (memory.rest?.because !== 'backoff') return memory
   const { rest: _over, ...others } = memory
   return others
+}
+
+/** An answer tells the clock's offset, unless the clock jumped while it was on its way. */
+export function wiser(
+  memory: SyncMemory,
+  clock: Clock,
+  answered: { readonly sent: Sent; readonly serverTime: Instant },
+): SyncMemory {
+  const after = inSession(memory, clock)
+  if (after !== memory) return after
+  const sample = sampleOf(answered.sent, clock.mono(), answered.serverTime)
+  return { ...memory, samples: withSample(memory.samples, sample) }
 }
 
 /** After a jump of the clock, what was measured before says nothing. */

@@ -117,6 +117,7 @@ export function testServer(clock: { now(): number }): TestServer {
         const epoch = `E${lives}`
         const mustRefetch = query['epochSeen'] !== undefined && query['epochSeen'] !== epoch
         return {
+          ask: query['ask'],
           epoch,
           cursor: mustRefetch ? 0 : server.changes.length,
           more: mustRefetch,
@@ -177,14 +178,17 @@ function replace<Key, Value>(all: Map<Key, Value>, by: ReadonlyMap<Key, Value>):
 
 export interface MemoryWork extends WorkStore<PullChange> {
   readonly docs: ReadonlyMap<string, PullChange>
+  copy(): MemoryWork
 }
 
 /** Cached work in plain memory. */
-export function memoryWork(): MemoryWork {
-  const docs = new Map<string, PullChange>()
-  let at: WorkMark = { cursor: 0, settledThrough: 0 }
+export const memoryWork = (): MemoryWork => workOn(new Map(), { cursor: 0, settledThrough: 0 })
+
+function workOn(docs: Map<string, PullChange>, mark: WorkMark): MemoryWork {
+  let at = mark
   return {
     docs,
+    copy: () => workOn(new Map(docs), at),
     mark: async () => at,
     apply: async (page: WorkPage<PullChange>) => {
       if (page.after.cursor !== at.cursor) return false

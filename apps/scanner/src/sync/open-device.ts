@@ -96,7 +96,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     clock,
     random,
     maker,
-    reading: () => clockReading(clock, driver.memory().samples),
+    reading: () => clockReading(clock, driver.memory()),
     changed: () => {
       driver.scanned()
       void count().then(watch.counted, watch.changed)

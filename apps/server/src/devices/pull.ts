@@ -46,7 +46,8 @@ async function pulled(
     await noteContact(deps, device, { at, waiting, ...oldest })
   }
   const epoch = await eventLog.epoch()
-  const about = { epoch, serverTime: at, freshUntil: at + freshForMs }
+  const echo = asked.ask === undefined ? {} : { ask: asked.ask }
+  const about = { ...echo, epoch, serverTime: at, freshUntil: at + freshForMs }
   // A cursor counts commits of one life of the database and means nothing in another.
   const mustRefetch = epochSeen !== undefined && epochSeen !== epoch
   if (mustRefetch) return { ...about, mustRefetch, cursor: 0, more: true, changes: [] }

@@ -227,6 +227,27 @@ test('B8: a revoked device empties its queue into quarantine and pulls nothing',
   expect(await problemIn(pull)).toMatchObject({ status: 403, type: '/problems/device-revoked' })
 })
 
+test('B8: what was let in before a device was revoked is a duplicate when it comes again', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+  await answered(house, dock, [scan(dock.device, 1)])
+  await house.devices.revoke(dock.device, 'u-1' as never, house.clock.at)
+
+  const answer = await answered(house, dock, [scan(dock.device, 1)])
+
+  expect(answer.verdicts).toMatchObject([{ fate: 'duplicate' }])
+  expect(await house.eventLog.quarantined()).toEqual([])
+})
+
+test('a batch that is refused whole is named in the refusal', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+
+  const refused = await pushedBy(house, dock, batch([{ event: { id: '%' } }]))
+
+  expect(await problemIn(refused)).toMatchObject({ status: 400, batch: 'batch-0001' })
+})
+
 test('a batch may come as gzip, but does not unpack without end', async () => {
   const house = await warehouse()
   const dock = await joined(house)

@@ -2,7 +2,7 @@
 import { maxBatchBytes, type Pushed, wireVersion } from '@milepost/contract'
 import type { EpochId, Instant } from '@milepost/domain'
 import { Hono } from 'hono'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { EventLog, ReceivedRange } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
 import type { Clock } from '../ops/ports.ts'
@@ -32,7 +32,7 @@ export const push = (deps: PushDeps) =>
   new Hono().post(
     '/v1/sync/push',
     knownDevice(deps.devices),
-    accepts(rawPush, maxBatchBytes),
+    accepts(rawPush, maxBatchBytes, (body) => batchNamedIn(body)),
     async (c) => {
       const sent = c.req.valid('json')
       if (sent.v !== wireVersion) return refuse(c, 'unsupported-version')
@@ -40,6 +40,13 @@ export const push = (deps: PushDeps) =>
       return answer ? c.json(answer) : refuse(c, 'unavailable', { retryAfterSeconds: 5 })
     },
   )
+
+const batchNamed = z.looseObject({ batch: rawPush.shape.batch })
+
+function batchNamedIn(body: unknown): { readonly batch?: string } {
+  const named = batchNamed.safeParse(body)
+  return named.success ? { batch: named.data.batch } : {}
+}
 
 async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushed | undefined> {
   const { eventLog, now, minApp } = deps

@@ -17,7 +17,7 @@ import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
 
 export interface RescueDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
-  readonly eventLog: Pick<EventLog, 'append'>
+  readonly eventLog: Pick<EventLog, 'append' | 'eventById'>
   readonly devices: DeviceStore
   /** Told afterwards. */
   readonly heard: () => void

@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { jsonOf } from './read-body.ts'
-import { fieldsOf, refuse } from './refuse.ts'
+import { fieldsOf, refuse, type RefusalFacts } from './refuse.ts'
 
 /** Bodies of people and shops are small; only a batch of scans or orders asks for more. */
 const usualBytes = 256 * 1024
@@ -10,6 +10,8 @@ const usualBytes = 256 * 1024
 export function accepts<Schema extends z.core.$ZodType>(
   schema: Schema,
   most = usualBytes,
+  /** What the refusal of a readable body says beside its fields. */
+  about: (body: unknown) => RefusalFacts = () => ({}),
 ): MiddlewareHandler<
   object,
   string,
@@ -22,7 +24,8 @@ export function accepts<Schema extends z.core.$ZodType>(
     const body = await jsonOf(c.req.raw, most)
     if (!body.ok) return refuse(c, body.refusal.kind, { detail: body.refusal.detail })
     const read = z.safeParse(schema, body.value)
-    if (!read.success) return refuse(c, 'invalid', { fields: fieldsOf(read.error) })
+    if (!read.success)
+      return refuse(c, 'invalid', { fields: fieldsOf(read.error), ...about(body.value) })
     c.req.addValidatedData('json', read.data as object)
     return await next()
   }

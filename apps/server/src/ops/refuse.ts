@@ -6,12 +6,13 @@ import type * as z from 'zod'
 export interface RefusalFacts {
   readonly detail?: string
   readonly fields?: Problem['fields']
+  readonly batch?: string
   readonly retryAfterSeconds?: number
 }
 
 export function refuse(c: Context, kind: RefusalKind, facts: RefusalFacts = {}): Response {
-  const { detail, fields, retryAfterSeconds } = facts
-  const problem = problemOf(kind, { ...(detail ? { detail } : {}), ...(fields ? { fields } : {}) })
+  const { retryAfterSeconds, ...more } = facts
+  const problem = problemOf(kind, more)
   c.header('content-type', 'application/problem+json')
   c.header('cache-control', 'no-store')
   if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds))
