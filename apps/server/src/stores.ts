@@ -61,7 +61,7 @@ export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => 
   sites: siteStore(database),
 })
 
-export const postgresStores = async (postgres: Postgres, newEpoch: NewEpoch): Promise<Stores> => ({
+const postgresStores = async (postgres: Postgres, newEpoch: NewEpoch): Promise<Stores> => ({
   eventLog: await postgresLog({ postgres, folds, deadlines, newEpoch }),
   carrierFeeds: postgresCarrierFeedStore(postgres),
   devices: postgresDeviceStore(postgres),

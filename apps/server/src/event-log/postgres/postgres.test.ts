@@ -6,5 +6,5 @@ import { logsForTests } from './testing.ts'
 describe.skipIf(whyNoPostgres)(`PostgreSQL ${whyNoPostgres ?? ''}`, () => {
   const logs = logsForTests()
 
-  anyEventLog((folds) => logs.empty(folds), { histories: 6 })
+  anyEventLog((folds) => logs.empty(folds), { histories: 4 })
 })

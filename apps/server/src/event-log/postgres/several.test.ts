@@ -99,7 +99,7 @@ describe.skipIf(whyNoPostgres)(`several processes on PostgreSQL ${whyNoPostgres 
           await Promise.all(processes.map((log) => log.close()))
         },
       ),
-      { numRuns: 5 },
+      { numRuns: 4 },
     )
   })
 
