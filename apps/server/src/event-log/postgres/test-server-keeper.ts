@@ -20,6 +20,9 @@ const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
 const data = join(home, 'data')
 const bin = join(home, 'native/bin')
 
+/** Without writing anything more to a folder that goes anyway. */
+const atOnce = 'SIGQUIT'
+
 interface Link {
   readonly source: string
   readonly target: string
@@ -92,9 +95,9 @@ function stopWithTheRun(postgres: ChildProcess): void {
   const watching = setInterval(() => {
     if (isAlive(Number(pid))) return
     clearInterval(watching)
-    postgres.kill('SIGINT')
+    postgres.kill(atOnce)
   }, 200)
-  process.on('SIGTERM', () => postgres.kill('SIGINT'))
+  process.on('SIGTERM', () => postgres.kill(atOnce))
   postgres.on('exit', (code) => {
     if (isAlive(Number(pid))) throw new Error(`postgres ended with ${code}`)
     rmSync(home, { recursive: true, force: true })
