@@ -45,7 +45,10 @@ export function Sites(): JSX.Element {
             <ul className="panel">
               {sites.map((site) => (
                 <li key={site.site}>
-                  <strong>{site.name}</strong>
+                  <strong>
+                    {site.name}
+                    <span className="code setting-id">{site.site}</span>
+                  </strong>
                   <span className="soft">{stationWords(site)}</span>
                   <span className="soft">{site.zone.replaceAll('_', ' ')}</span>
                   <Button look="quiet" onClick={() => setEditing(site)}>
