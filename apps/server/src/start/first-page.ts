@@ -38,7 +38,11 @@ export function firstPage({ url, demo, admin, dataDir, lan }: FirstPage): string
   ]
   if (demo) lines.push(...demoLines(demo, dataDir))
   if (admin)
-    lines.push(`  Console    sign in as ${admin.name} with ${admin.password} (shown once)`, '')
+    lines.push(
+      `  Console    sign in as ${admin.name} with ${admin.password} (shown once)`,
+      '             and open a site, add people and issue keys under Settings.',
+      '',
+    )
   if (lan) lines.push(...lanLines(`${url}/scan/`, `${url}/authority.crt`))
   lines.push('  Stop with Ctrl-C.', '')
   return lines.join('\n')
