@@ -29,7 +29,9 @@ async function run(config: Config): Promise<void> {
   const refused = isDemo || config.lan ? unwritable(dataDir) : undefined
   if (refused) fail([sentenceOf(refused)])
   await buildWebApps(root, say).catch((error: Error) => fail([error.message]))
-  if (isDemo) await clearHalfMade(dataDir, database)
+  if (isDemo && !(await clearHalfMade(dataDir, database))) {
+    fail([sentenceOf({ kind: 'busy-database', path: database, because: 'another start' })])
+  }
   const lan = config.lan ? await lanOf(config) : {}
   let admin: FirstPage['admin']
   const prepare = async (stores: Prepared) => {

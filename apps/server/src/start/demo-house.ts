@@ -10,22 +10,31 @@ import {
   demoUser,
   fillWithDemo,
 } from '../demo/fill.ts'
+import { isInUse } from '../event-log/sqlite/database.ts'
 import { demoPeople } from '../demo/crew.ts'
 import type { FirstPage } from './first-page.ts'
 import type { Say } from './web-apps.ts'
 
 const signInFile = (dataDir: string): string => path.join(dataDir, 'demo-sign-in.json')
 
-/** Before the database is opened: what was begun and never finished goes, so that the day is made anew. */
-export async function clearHalfMade(dataDir: string, database: string): Promise<void> {
+/**
+ * Before the database is opened: what was begun and never finished goes, so that the day is made anew. False while
+ * another start still has it open.
+ */
+export async function clearHalfMade(dataDir: string, database: string): Promise<boolean> {
   if (!(await exists(database))) await rm(signInFile(dataDir), { force: true })
-  if (await exists(signInFile(dataDir))) return
-  for (const ending of ['', '-wal', '-shm']) await rm(`${database}${ending}`, { force: true })
+  else if (await exists(signInFile(dataDir))) return true
+  else if (isInUse(database)) return false
+  for (const ending of ['', '-wal', '-shm', '-life']) {
+    await rm(`${database}${ending}`, { force: true })
+  }
+  return true
 }
 
 /** Does nothing when the day is there. The sign-in is written last: it says that the day is whole. */
 export async function makeDemo(deps: DemoDeps, dataDir: string, say: Say): Promise<void> {
-  if (await keptSignIn(dataDir)) return
+  if ((await keptSignIn(dataDir)) && (await deps.people.hasUsers())) return
+  await rm(signInFile(dataDir), { force: true })
   say('Making a demo day …')
   await fillWithDemo(deps)
   const signIn = { name: 'demo', password: randomBytes(9).toString('base64url') }

@@ -44,6 +44,21 @@ export function unfit(file: string): OpenRefusal | undefined {
   return looked.ok ? undefined : looked.refusal
 }
 
+/** Whether another program has it open: leaving the write-ahead log needs the file for oneself. */
+export function isInUse(file: string): boolean {
+  const database = new BetterSqlite3(file, { timeout: 0 })
+  try {
+    database.pragma('journal_mode = DELETE')
+    return false
+  } catch (error) {
+    if (codeOf(error).startsWith('SQLITE_BUSY')) return true
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(codeOf(error))) return false
+    throw error
+  } finally {
+    database.close()
+  }
+}
+
 function prepared(database: Database, file: string): OpenRefusal | undefined {
   const wal = database.pragma('journal_mode = WAL', { simple: true })
   if (wal !== 'wal' && file !== ':memory:') {
