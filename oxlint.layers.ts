@@ -53,9 +53,9 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'apps/console',
-    imports: ['barcode', 'contract', 'domain', 'ui'],
+    imports: ['barcode', 'contract', 'domain', 'outbox', 'ui'],
     because:
-      'the console speaks to the server by contract and prints labels; apps never import apps.',
+      'the console speaks to the server by contract, prints labels and reads rescue files; apps never import apps.',
   },
   {
     folder: 'apps/server',
@@ -71,9 +71,13 @@ const layers: readonly Layer[] = [
 
 const pure = ['packages/**']
 const tests = '*.{test,suite,bench}.{ts,tsx}'
-const stores = ['event-log/**', '**/store.ts', '**/*-store.ts', '**/schema.ts', '**/*-schema.ts'].map(
-  (at) => `apps/server/src/${at}`,
-)
+const stores = [
+  'event-log/**',
+  '**/store.ts',
+  '**/*-store.ts',
+  '**/schema.ts',
+  '**/*-schema.ts',
+].map((at) => `apps/server/src/${at}`)
 const aboutEnvironment =
   'main.ts reads and checks the environment once and passes on what is needed.'
 

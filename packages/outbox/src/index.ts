@@ -1,4 +1,5 @@
 export * from './clock-offset.ts'
+export * from './hand-in.ts'
 export * from './held-scan.ts'
 export * from './mint.ts'
 export * from './ports.ts'

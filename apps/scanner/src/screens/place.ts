@@ -2,9 +2,9 @@
 import { useSyncExternalStore } from 'react'
 import type { JobName } from '../words/words.ts'
 
-export type Place = JobName | 'jobs' | 'sync'
+export type Place = JobName | 'jobs' | 'sync' | 'rescue'
 
-const places: readonly Place[] = ['receive', 'pick', 'pack', 'hand-over', 'jobs', 'sync']
+const places: readonly Place[] = ['receive', 'pick', 'pack', 'hand-over', 'jobs', 'sync', 'rescue']
 const key = 'milepost.place'
 
 export function usePlace(): Place {

@@ -1,6 +1,6 @@
 /** The scanner's face: enrol once, sign in, work. What it asks of the device it finds in `DeviceProvider`. */
 import { Button } from '@milepost/ui'
-import { useEffect, useState, type JSX } from 'react'
+import { lazy, Suspense, useEffect, useState, type JSX } from 'react'
 import { CaptureProvider } from '../capture/use-scans.tsx'
 import { HandOverScreen } from '../jobs/hand-over-screen.tsx'
 import { PackScreen } from '../jobs/pack-screen.tsx'
@@ -50,6 +50,13 @@ function Face(): JSX.Element | undefined {
   if (enrolment === undefined || person === undefined) return undefined
   if (enrolment === null) return <EnrolScreen />
   if (place === 'sync') return <SyncScreen />
+  if (place === 'rescue') {
+    return (
+      <Suspense>
+        <RescueScreen />
+      </Suspense>
+    )
+  }
   if (person === null) return <SignInScreen />
   switch (place) {
     case 'jobs':
@@ -64,6 +71,12 @@ function Face(): JSX.Element | undefined {
       return <HandOverScreen />
   }
 }
+
+/** Loaded apart: most days nobody needs it. */
+const RescueScreen = lazy(async () => {
+  const { RescueScreen: loaded } = await import('../rescue/rescue-screen.tsx')
+  return { default: loaded }
+})
 
 /** The language of whoever works; before anybody does, of the device. */
 function useOwnWords(): Words {

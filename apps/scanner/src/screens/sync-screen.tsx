@@ -9,6 +9,7 @@ import { useSetAside } from '../sync/use-own-scans.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { timeIn } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
+import { goTo } from './place.ts'
 import { syncWords } from './sync-words.ts'
 import { TopBar } from './top-bar.tsx'
 
@@ -29,6 +30,9 @@ export function SyncScreen(): JSX.Element {
         <About />
       </main>
       <nav className="actions">
+        <Button tall icon="device" onClick={() => goTo('rescue')}>
+          {words.sync.rescue}
+        </Button>
         <Button tall look="main" icon="sync" onClick={() => sync.now()}>
           {words.sync.now}
         </Button>

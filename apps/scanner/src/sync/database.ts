@@ -1,6 +1,6 @@
 /** The one IndexedDB database of the device. Strict: a transaction is done when the disk has it, not before. */
-import type { PullChange } from '@milepost/contract'
-import type { EpochId, EventId, SessionId } from '@milepost/domain'
+import type { Envelope, PullChange } from '@milepost/contract'
+import type { DeviceId, EpochId, EventId, SessionId } from '@milepost/domain'
 import type { HeldScan } from '@milepost/outbox'
 import { Dexie, type IndexableType, type Table } from 'dexie'
 
@@ -37,6 +37,15 @@ export interface WorkRow {
   readonly life: number
 }
 
+/** A scan of another device that was taken in here, until the server has judged it. */
+export interface RelayedRow {
+  readonly id: EventId
+  readonly device: DeviceId
+  /** What that device is called. */
+  readonly name: string
+  readonly envelope: Envelope
+}
+
 export interface FactRow {
   readonly name: string
   readonly value: unknown
@@ -51,6 +60,7 @@ export interface Database {
   readonly epochs: Table<EpochRow, EpochId>
   readonly work: Table<WorkRow, IndexableType>
   readonly facts: Table<FactRow, string>
+  readonly relayed: Table<RelayedRow, EventId>
 }
 
 export interface Indexed {
@@ -65,6 +75,7 @@ export function databaseNamed(name: string, indexed?: Indexed): Database {
     epochs: 'epoch',
     work: '[collection+id], collection, life, *keys',
     facts: 'name',
+    relayed: 'id',
   })
   return {
     dexie,
@@ -72,5 +83,6 @@ export function databaseNamed(name: string, indexed?: Indexed): Database {
     epochs: dexie.table('epochs'),
     work: dexie.table('work'),
     facts: dexie.table('facts'),
+    relayed: dexie.table('relayed'),
   }
 }

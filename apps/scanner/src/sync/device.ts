@@ -1,7 +1,7 @@
 /** What the screens may ask of this device. `main.tsx` makes the real one; tests make one on a fake IndexedDB. */
 import type { Enrolled } from '@milepost/contract'
 import type { DeviceEvent, Instant, PersonId, StationId } from '@milepost/domain'
-import type { ScanIntent } from '@milepost/outbox'
+import type { HeldScan, Rescued, ScanIntent } from '@milepost/outbox'
 import type { Database } from './database.ts'
 import type { SyncState } from './sync-state.ts'
 
@@ -13,6 +13,15 @@ export interface Device {
   undoLast(): Promise<Undone>
   readonly sync: Sync
   readonly people: People
+  readonly rescue: Rescue
+}
+
+/** When this device cannot send: its scans leave another way, and those of others come in (B9). */
+export interface Rescue {
+  /** Every scan that only this device has. */
+  unsent(): Promise<readonly HeldScan[]>
+  /** Keeps scans of another device apart and hands them in as soon as there is a network. Answers how many are new. */
+  takeIn(rescued: Rescued): Promise<number>
 }
 
 export type Recorded =

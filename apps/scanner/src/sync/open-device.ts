@@ -1,5 +1,5 @@
 /** Joins the parts into the device that the screens use. `main.tsx` brings the browser. */
-import type { Instant } from '@milepost/domain'
+import type { EpochId, Instant } from '@milepost/domain'
 import {
   type Clock,
   clockReading,
@@ -20,9 +20,10 @@ import { factOf, keepFact } from './facts.ts'
 import { outboxStoreIn } from './outbox-store.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { reopening } from './reopening.ts'
-import { reunite } from './reunite.ts'
-import { rottenIds, takeOutRotten } from './rotten.ts'
+import { putBackInto, reunite } from './reunite.ts'
+import { hasAnswered, keyIn, relay, rescueOf } from './rescue.ts'
 import { type Ring, ringIn } from './ring.ts'
+import { rottenIds, takeOutRotten } from './rotten.ts'
 import { type Known, stateOf } from './state-of.ts'
 import { transportTo } from './transport.ts'
 import { undoLast } from './undo.ts'
@@ -58,12 +59,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const newEpoch = () => newEpochId(random)
   const ring = ringIn(storage)
   const copy = enrolmentCopyIn(storage)
-  const recover = async () => {
-    const known = copy.read()
-    if (known && !(await factOf(database, 'device'))) await keepFact(database, 'device', known)
-    await takeOutRotten(database)
-    await reunite(database, ring, newEpoch)
-  }
+  const recover = async () => await recovered(database, { ring, copy, newEpoch })
   await recover()
   // Site data may be cleared while we run: the next write would begin an empty database.
   let isLost = false
@@ -86,12 +82,16 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     },
     base: machine,
     locks: machine.locks,
-    stepped: async (stepped) => await afterStep(stepped, { machine, ring, watch }),
+    stepped: async (stepped) => {
+      await afterStep(stepped, { machine, ring, watch })
+      if (hasAnswered(stepped)) await relay(machine)
+    },
     failed: () => watch.changed(),
   })
   const recorder = recorderOf({
     database,
     outbox,
+    putBack: (held) => putBackInto(database, held, newEpoch),
     ring,
     clock,
     random,
@@ -103,15 +103,31 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     },
   })
   watchCounts(database, watch)
-  const sync = syncOf({ machine, driver, recorder, watch })
   return {
     database,
     driver,
-    sync,
+    sync: syncOf({ machine, driver, recorder, watch }),
     record: (intent) => recorder.record(intent),
     undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
     people: peopleOf(machine, driver, copy),
+    rescue: rescueOf({ database, driver, ring, unsaved: () => recorder.handOut(newEpoch()) }),
   }
+}
+
+/** What the other medium knows goes back into a database that was lost. */
+async function recovered(
+  database: Database,
+  beside: {
+    readonly ring: Ring
+    readonly copy: EnrolmentCopy
+    readonly newEpoch: () => EpochId
+  },
+): Promise<void> {
+  const { ring, copy, newEpoch } = beside
+  const known = copy.read()
+  if (known && !(await factOf(database, 'device'))) await keepFact(database, 'device', known)
+  await takeOutRotten(database)
+  await reunite(database, ring, newEpoch)
 }
 
 /** Where the database cannot be read just now, whoever was here a moment ago still is. */
@@ -154,8 +170,7 @@ function portsOf(
   maker: () => Promise<Maker | undefined>,
 ): () => Promise<Ports | undefined> {
   const { database, clock, random } = machine
-  const key = async () => (await factOf(database, 'device'))?.key
-  const transport = transportTo(machine, key)
+  const transport = transportTo(machine, keyIn(database))
   const work = workStoreIn(database)
   return async () => {
     const made = await maker()

@@ -1,5 +1,5 @@
 /** Makes scans durable. The answer comes after the commit, so a beep is a promise kept (A6). */
-import type { DeviceClock, EventId } from '@milepost/domain'
+import type { DeviceClock, EpochId, EventId } from '@milepost/domain'
 import {
   type Clock,
   type Draft,
@@ -20,6 +20,8 @@ import type { Ring } from './ring.ts'
 export interface RecorderDeps {
   readonly database: Database
   readonly outbox: Pick<OutboxStore, 'append'>
+  /** Stores a scan that has its number already. */
+  readonly putBack: (held: HeldScan) => Promise<void>
   readonly ring: Ring
   readonly clock: Clock
   readonly random: Random
@@ -35,6 +37,8 @@ export interface Recorder {
   /** Tries again what could not be stored. */
   retry(): Promise<void>
   unsaved(): { readonly count: number; readonly because: Problem }
+  /** What could not be stored, with numbers under this new epoch, so that it can leave. It keeps them for good. */
+  handOut(epoch: EpochId): readonly HeldScan[]
   isSaving(): boolean
 }
 
@@ -42,13 +46,15 @@ type Problem = Extract<Recorded, { kind: 'not-stored' }>['because']
 
 export function recorderOf(deps: RecorderDeps): Recorder {
   const unsaved = new Map<EventId, Draft>(deps.ring.drafts().map((draft) => [draft.id, draft]))
+  const handedOut = new Map<EventId, HeldScan>()
   let because: Problem = 'storage-broken'
   let saving = 0
   const save = async (draft: Draft): Promise<Recorded> => {
     saving += 1
     try {
-      const held = await stored(deps, draft)
+      const held = await stored(deps, draft, handedOut.get(draft.id))
       unsaved.delete(draft.id)
+      handedOut.delete(draft.id)
       deps.ring.keep(held)
       return { kind: 'recorded', event: held.event }
     } catch (failure) {
@@ -74,9 +80,27 @@ export function recorderOf(deps: RecorderDeps): Recorder {
       for (const draft of unsaved.values()) await save(draft)
     },
     unsaved: () => ({ count: unsaved.size, because }),
+    handOut: (epoch) => {
+      const fresh = [...unsaved.values()].filter(({ id }) => !handedOut.has(id))
+      for (const [at, draft] of fresh.entries()) {
+        const held = numbered(draft)({ epoch, seq: at + 1 })
+        handedOut.set(draft.id, held)
+        deps.ring.keep(held)
+      }
+      return [...handedOut.values()]
+    },
     isSaving: () => saving > 0,
   }
 }
 
-const stored = async ({ database, outbox }: RecorderDeps, draft: Draft): Promise<HeldScan> =>
-  await reopening(database.dexie, async () => await outbox.append(draft.id, numbered(draft)))
+const stored = async (
+  { database, outbox, putBack }: RecorderDeps,
+  draft: Draft,
+  handedOut: HeldScan | undefined,
+): Promise<HeldScan> =>
+  await reopening(database.dexie, async () => {
+    if (!handedOut) return await outbox.append(draft.id, numbered(draft))
+    // It left under this number, and would be another scan under the next.
+    await putBack(handedOut)
+    return handedOut
+  })

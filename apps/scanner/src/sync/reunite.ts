@@ -25,6 +25,18 @@ export async function reunite(
   return { returned: answer.missing.length }
 }
 
+/** Those that are there already stay as they are. */
+export async function putBackInto(
+  database: Database,
+  held: HeldScan,
+  newEpoch: () => EpochId,
+): Promise<void> {
+  const { dexie, scans, epochs, facts } = database
+  await dexie.transaction('rw', [scans, epochs, facts], async () => {
+    if (!(await scans.get(held.id))) await putBack(database, [held], newEpoch)
+  })
+}
+
 /** Under the numbers they had: a wiped database counts under another epoch, so nothing collides. */
 async function putBack(
   database: Database,

@@ -1,5 +1,6 @@
 /** A device on a fake IndexedDB against a fake server, for tests. Killing it keeps what its disk holds. */
-import { as, type LineId, type OrderId } from '@milepost/domain'
+import type { HandIn } from '@milepost/contract'
+import { as, type DeviceId, type LineId, type OrderId } from '@milepost/domain'
 import type { ScanIntent } from '@milepost/outbox'
 import { testClock, testRandom, testServer } from '@milepost/outbox/testing'
 import { Dexie } from 'dexie'
@@ -17,7 +18,6 @@ export const picked = (units = 1, line = 'line-1', order = 'order-1'): ScanInten
 })
 
 const enrolled = {
-  device: as<never>('device-1'),
   name: 'TC-01',
   site: as<never>('site-1'),
   key: 'k'.repeat(43),
@@ -59,12 +59,16 @@ export async function startDevice(
     readonly server?: TestDevice['server']
     readonly clock?: TestDevice['clock']
     readonly isEnrolled?: boolean
+    readonly device?: DeviceId
   } = {},
 ): Promise<TestDevice> {
   const clock = wish.clock ?? testClock()
   const server = wish.server ?? testServer(clock)
   const database = databaseNamed('milepost', disk)
-  if (wish.isEnrolled !== false) await keepFact(database, 'device', enrolled)
+  if (wish.isEnrolled !== false) {
+    const { device = as<DeviceId>('device-1') } = wish
+    await keepFact(database, 'device', { ...enrolled, device })
+  }
   const device = await openDevice({
     database,
     storage: disk.storage,
@@ -90,12 +94,25 @@ export async function startDevice(
 function overHttp(server: TestDevice['server']): typeof fetch {
   return async (target, request) => {
     const url = target instanceof Request ? new URL(target.url) : new URL(target)
+    if (url.pathname.endsWith('/rescue')) return handedIn(server, await unpacked(request?.body))
     const answer = url.pathname.endsWith('/push')
       ? await server.push(await unpacked(request?.body))
       : await server.pull(Object.fromEntries(url.searchParams))
     if (!answer) throw new TypeError('Failed to fetch')
     return new Response(answer.text, { status: answer.status })
   }
+}
+
+/** As the server does it: under the device that made them, and twice is once. */
+function handedIn(server: TestDevice['server'], body: string): Response {
+  const { batch, events } = JSON.parse(body) as HandIn
+  const verdicts = events.map((envelope) => {
+    const { id } = envelope.event
+    const fate = server.events.has(id) ? 'duplicate' : 'accepted'
+    server.hold(envelope)
+    return { id, fate }
+  })
+  return Response.json({ batch, verdicts })
 }
 
 async function unpacked(body: BodyInit | null | undefined): Promise<string> {

@@ -10,7 +10,7 @@ interface Asked extends Omit<RequestInit, 'headers'> {
 export function transportTo(
   { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
   key: () => Promise<string | undefined>,
-): Transport {
+): Transport & { readonly handIn: (body: string) => Promise<Answer | undefined> } {
   const ask = async (path: string, request: Asked): Promise<Answer | undefined> => {
     const headers = { ...request.headers, authorization: `Bearer ${(await key()) ?? ''}` }
     try {
@@ -30,15 +30,17 @@ export function transportTo(
       return undefined
     }
   }
+  const send = async (path: string, body: string) => {
+    const packed = await gzipped(body)
+    const headers = {
+      'content-type': 'application/json',
+      ...(packed === body ? {} : { 'content-encoding': 'gzip' }),
+    }
+    return await ask(path, { method: 'POST', headers, body: packed })
+  }
   return {
-    push: async (body) => {
-      const packed = await gzipped(body)
-      const headers = {
-        'content-type': 'application/json',
-        ...(packed === body ? {} : { 'content-encoding': 'gzip' }),
-      }
-      return await ask('/v1/sync/push', { method: 'POST', headers, body: packed })
-    },
+    push: async (body) => await send('/v1/sync/push', body),
+    handIn: async (body) => await send('/v1/sync/rescue', body),
     pull: async (query) => await ask(`/v1/sync/pull?${new URLSearchParams(query)}`, {}),
   }
 }

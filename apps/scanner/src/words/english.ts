@@ -164,6 +164,7 @@ export const english: Words = {
       },
     },
     now: 'Send now',
+    rescue: 'Without a network',
     device: 'Device',
     fresh: (until) => `Lists are fresh until ${until}`,
     stale: 'Lists may be old',

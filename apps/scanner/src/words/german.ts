@@ -162,6 +162,7 @@ export const german: Words = {
       },
     },
     now: 'Jetzt senden',
+    rescue: 'Ohne Netz',
     device: 'Gerät',
     fresh: (until) => `Listen sind frisch bis ${until}`,
     stale: 'Listen können alt sein',

@@ -169,6 +169,7 @@ export const polish: Words = {
       },
     },
     now: 'Wyślij teraz',
+    rescue: 'Bez sieci',
     device: 'Urządzenie',
     fresh: (until) => `Listy aktualne do ${until}`,
     stale: 'Listy mogą być stare',

@@ -163,6 +163,7 @@ export const spanish: Words = {
       },
     },
     now: 'Enviar ahora',
+    rescue: 'Sin red',
     device: 'Equipo',
     fresh: (until) => `Listas al día hasta ${until}`,
     stale: 'Las listas pueden ser viejas',

@@ -125,6 +125,7 @@ export interface Words {
     readonly offlineNext: string
     readonly reasons: Readonly<Record<AttentionReason, Trouble>>
     readonly now: string
+    readonly rescue: string
     readonly device: string
     readonly fresh: (until: string) => string
     readonly stale: string

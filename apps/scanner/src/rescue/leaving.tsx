@@ -1,0 +1,96 @@
+/** What only this device has, and the two ways by which it leaves without a network. */
+import { type HeldScan, packScans } from '@milepost/outbox'
+import { Button, Icon } from '@milepost/ui'
+import { useEffect, useState, type JSX } from 'react'
+import { useEnrolment } from '../people/use-people.ts'
+import { deflate } from '../sync/deflate.ts'
+import { useDevice } from '../sync/use-device.tsx'
+import { QrPicture } from './qr-picture.tsx'
+import { fileOf, save } from './rescue-file.ts'
+import type { RescueWords } from './rescue-words.ts'
+
+export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element | undefined {
+  const scans = useUnsent()
+  const device = useEnrolment()
+  const [saved, setSaved] = useState<string>()
+  const [lines, setLines] = useState<readonly string[]>()
+  if (!scans || !device) return undefined
+  if (scans.length === 0) {
+    return (
+      <section className="sync-state" data-tone="done">
+        <Icon name="done" size={40} />
+        <h2>{words.nothing}</h2>
+      </section>
+    )
+  }
+  const saveAll = async () => {
+    const file = fileOf(device.name, scans.length, await packScans(device, scans, deflate))
+    save(file)
+    setSaved(file.name)
+  }
+  const show = async () => setLines(await packScans(device, scans, deflate))
+  return (
+    <section className="sync-state" data-tone="look">
+      <h2>{words.here(scans.length)}</h2>
+      {lines ? <Series lines={lines} words={words} /> : <p>{words.hereNext}</p>}
+      <div className="rescue-ways">
+        <Button tall look="main" icon="received" onClick={() => void saveAll()}>
+          {words.save}
+        </Button>
+        <Button
+          tall
+          icon="device"
+          aria-pressed={lines !== undefined}
+          onClick={() => (lines ? setLines(undefined) : void show())}
+        >
+          {lines ? words.hide : words.show}
+        </Button>
+      </div>
+      <output aria-live="polite">{saved && words.saved(saved)}</output>
+    </section>
+  )
+}
+
+/** Four a second: slower than any camera looks, and a minute for some two thousand scans. */
+const turnMs = 250
+
+function Series(props: { readonly lines: readonly string[]; readonly words: RescueWords }) {
+  const { lines, words } = props
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((before) => before + 1), turnMs)
+    return () => clearInterval(timer)
+  }, [])
+  useWakeLock()
+  const at = turn % lines.length
+  return (
+    <figure className="rescue-series">
+      <QrPicture text={lines[at] ?? ''} />
+      <figcaption>
+        <strong>{words.part(at + 1, lines.length)}</strong>
+        <span>{words.showNext}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+/** Asked again whenever something was stored or sent. */
+function useUnsent(): readonly HeldScan[] | undefined {
+  const { rescue, sync } = useDevice()
+  const [scans, setScans] = useState<readonly HeldScan[]>()
+  useEffect(() => {
+    const look = () => void rescue.unsent().then(setScans)
+    look()
+    return sync.onChange(look)
+  }, [rescue, sync])
+  return scans
+}
+
+/** A screen that goes dark in the middle of a series has to be begun again. */
+function useWakeLock(): void {
+  useEffect(() => {
+    if (!('wakeLock' in navigator)) return undefined
+    const asked = navigator.wakeLock.request('screen').catch(() => undefined)
+    return () => void asked.then(async (lock) => await lock?.release())
+  }, [])
+}

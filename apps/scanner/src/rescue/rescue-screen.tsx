@@ -1,0 +1,22 @@
+/** Where there is no network and will be none: scans leave by file or QR, and those of others come in (B9). */
+import type { JSX } from 'react'
+import { TopBar } from '../screens/top-bar.tsx'
+import { useWords } from '../words/use-words.tsx'
+import { ComingIn } from './coming-in.tsx'
+import { Leaving } from './leaving.tsx'
+import './rescue.css'
+import { rescueWords } from './rescue-words.ts'
+
+export function RescueScreen(): JSX.Element {
+  const { language } = useWords()
+  const words = rescueWords(language)
+  return (
+    <div className="screen">
+      <TopBar title={words.title} />
+      <main>
+        <Leaving words={words} />
+        <ComingIn words={words} />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+/** The words of queue rescue. They come with their screen, since most days nobody needs them. */
+import { countIn } from '../words/saying.ts'
+
+export interface RescueWords {
+  readonly title: string
+  readonly here: (scans: number) => string
+  readonly hereNext: string
+  readonly nothing: string
+  readonly save: string
+  readonly saved: (file: string) => string
+  readonly show: string
+  readonly hide: string
+  readonly part: (place: number, of: number) => string
+  readonly showNext: string
+  readonly others: string
+  readonly othersNext: string
+  readonly fromFile: string
+  readonly fromCamera: string
+  readonly stop: string
+  readonly point: string
+  readonly progress: (done: number, of: number) => string
+  readonly missing: (parts: readonly number[]) => string
+  readonly tookIn: (scans: number, device: string) => string
+  readonly knownAll: (scans: number, device: string) => string
+  readonly ownScans: string
+  readonly relayed: (scans: number) => string
+  readonly notOurs: string
+  readonly incomplete: (parts: readonly number[], of: number) => string
+  readonly unreadable: string
+  readonly noSpace: string
+}
+
+/** As many numbers as fit on two lines of a small phone. */
+const listed = (parts: readonly number[]): string =>
+  parts.slice(0, 12).join(', ') + (parts.length > 12 ? ' …' : '')
+
+const en = countIn<'one'>('en')
+const de = countIn<'one'>('de')
+const es = countIn<'one'>('es')
+const pl = countIn<'one' | 'few' | 'many'>('pl')
+const scansEn = (n: number) => en(n, { one: 'scan', other: 'scans' })
+const scansDe = (n: number) => de(n, { one: 'Scan', other: 'Scans' })
+const scansEs = (n: number) => es(n, { one: 'lectura', other: 'lecturas' })
+const scansPl = (n: number) => pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })
+
+const wordsIn: Readonly<Record<string, RescueWords>> = {
+  en: {
+    title: 'Without a network',
+    here: (n) => `${scansEn(n)} only on this device`,
+    hereNext:
+      'Take them to another device or to the console. Here they stay until the server has them.',
+    nothing: 'Every scan of this device is on the server.',
+    save: 'Save as file',
+    saved: (file) =>
+      `${file} is saved. Open it at the console under Devices, or on another device here.`,
+    show: 'Show as QR',
+    hide: 'Hide',
+    part: (place, of) => `Part ${place} of ${of}`,
+    showNext: 'On the other device: Without a network, then With the camera.',
+    others: 'Take in scans of another device',
+    othersNext: 'They are kept apart from yours and sent as that device’s scans.',
+    fromFile: 'From a file',
+    fromCamera: 'With the camera',
+    stop: 'Stop',
+    point: 'Point the camera at the squares on the other device.',
+    progress: (done, of) => `${done} of ${of} parts`,
+    missing: (parts) => `Missing: ${listed(parts)}`,
+    tookIn: (n, device) => `${scansEn(n)} of ${device} taken in. They are sent by themselves.`,
+    knownAll: (n, device) => `The ${scansEn(n)} of ${device} were here before. Nothing changes.`,
+    ownScans: 'These are this device’s own scans. They are sent by themselves.',
+    relayed: (n) => `${scansEn(n)} of other devices wait here for the network`,
+    notOurs: 'No scans in this file. Choose one that was saved here or on another scanner.',
+    incomplete: (parts, of) =>
+      `Part ${listed(parts)} of ${of} is missing or damaged. Save the file again.`,
+    unreadable: 'These parts make no whole. Show or save them again; if it stays, update this app.',
+    noSpace: 'They could not be kept here: the device is full. Free some space, then try again.',
+  },
+  de: {
+    title: 'Ohne Netz',
+    here: (n) => `${scansDe(n)} nur auf diesem Gerät`,
+    hereNext:
+      'Bring sie auf ein anderes Gerät oder zur Konsole. Hier bleiben sie, bis der Server sie hat.',
+    nothing: 'Jeder Scan dieses Geräts ist auf dem Server.',
+    save: 'Als Datei speichern',
+    saved: (file) =>
+      `${file} ist gespeichert. Öffne sie in der Konsole unter Devices oder hier auf einem anderen Gerät.`,
+    show: 'Als QR zeigen',
+    hide: 'Ausblenden',
+    part: (place, of) => `Teil ${place} von ${of}`,
+    showNext: 'Auf dem anderen Gerät: Ohne Netz, dann Mit der Kamera.',
+    others: 'Scans eines anderen Geräts aufnehmen',
+    othersNext: 'Sie bleiben von deinen getrennt und werden als Scans jenes Geräts gesendet.',
+    fromFile: 'Aus einer Datei',
+    fromCamera: 'Mit der Kamera',
+    stop: 'Aufhören',
+    point: 'Halte die Kamera auf die Quadrate des anderen Geräts.',
+    progress: (done, of) => `${done} von ${of} Teilen`,
+    missing: (parts) => `Es fehlen: ${listed(parts)}`,
+    tookIn: (n, device) =>
+      `${scansDe(n)} von ${device} aufgenommen. Sie werden von selbst gesendet.`,
+    knownAll: (n, device) => `${scansDe(n)} von ${device} waren schon hier. Nichts ändert sich.`,
+    ownScans: 'Das sind die Scans dieses Geräts. Sie werden von selbst gesendet.',
+    relayed: (n) => `${scansDe(n)} anderer Geräte warten hier auf das Netz`,
+    notOurs: 'Keine Scans in dieser Datei. Wähle eine, die ein Scanner gespeichert hat.',
+    incomplete: (parts, of) =>
+      `Teil ${listed(parts)} von ${of} fehlt oder ist beschädigt. Speichere die Datei neu.`,
+    unreadable:
+      'Die Teile ergeben kein Ganzes. Zeige oder speichere sie neu; sonst aktualisiere diese App.',
+    noSpace: 'Sie passen nicht mehr auf dieses Gerät. Schaffe Platz und versuche es noch einmal.',
+  },
+  es: {
+    title: 'Sin red',
+    here: (n) => `${scansEs(n)} solo en este dispositivo`,
+    hereNext:
+      'Llévalas a otro dispositivo o a la consola. Aquí quedan hasta que el servidor las tenga.',
+    nothing: 'Todas las lecturas de este dispositivo están en el servidor.',
+    save: 'Guardar en archivo',
+    saved: (file) =>
+      `${file} está guardado. Ábrelo en la consola, en Devices, o aquí en otro dispositivo.`,
+    show: 'Mostrar como QR',
+    hide: 'Ocultar',
+    part: (place, of) => `Parte ${place} de ${of}`,
+    showNext: 'En el otro dispositivo: Sin red, luego Con la cámara.',
+    others: 'Recoger lecturas de otro dispositivo',
+    othersNext: 'Se guardan aparte de las tuyas y se envían como lecturas de aquel dispositivo.',
+    fromFile: 'De un archivo',
+    fromCamera: 'Con la cámara',
+    stop: 'Parar',
+    point: 'Apunta la cámara a los cuadrados del otro dispositivo.',
+    progress: (done, of) => `${done} de ${of} partes`,
+    missing: (parts) => `Faltan: ${listed(parts)}`,
+    tookIn: (n, device) => `${scansEs(n)} de ${device} recogidas. Se envían solas.`,
+    knownAll: (n, device) => `${scansEs(n)} de ${device} ya estaban aquí. Nada cambia.`,
+    ownScans: 'Son las lecturas de este dispositivo. Se envían solas.',
+    relayed: (n) => `${scansEs(n)} de otros dispositivos esperan aquí la red`,
+    notOurs: 'No hay lecturas en este archivo. Elige uno guardado por un escáner.',
+    incomplete: (parts, of) =>
+      `Falta o está dañada la parte ${listed(parts)} de ${of}. Guarda el archivo otra vez.`,
+    unreadable:
+      'Las partes no forman un todo. Muéstralas o guárdalas otra vez; si sigue, actualiza esta app.',
+    noSpace: 'No caben en este dispositivo. Libera espacio e inténtalo otra vez.',
+  },
+  pl: {
+    title: 'Bez sieci',
+    here: (n) => `Tylko na tym urządzeniu: ${scansPl(n)}`,
+    hereNext:
+      'Przenieś je na inne urządzenie lub do konsoli. Tu zostaną, aż będzie je miał serwer.',
+    nothing: 'Każdy skan tego urządzenia jest na serwerze.',
+    save: 'Zapisz jako plik',
+    saved: (file) =>
+      `Zapisano ${file}. Otwórz go w konsoli, w Devices, albo tutaj na innym urządzeniu.`,
+    show: 'Pokaż jako QR',
+    hide: 'Ukryj',
+    part: (place, of) => `Część ${place} z ${of}`,
+    showNext: 'Na drugim urządzeniu: Bez sieci, potem Kamerą.',
+    others: 'Przejmij skany innego urządzenia',
+    othersNext: 'Są trzymane osobno i wysyłane jako skany tamtego urządzenia.',
+    fromFile: 'Z pliku',
+    fromCamera: 'Kamerą',
+    stop: 'Zatrzymaj',
+    point: 'Skieruj kamerę na kwadraty na drugim urządzeniu.',
+    progress: (done, of) => `${done} z ${of} części`,
+    missing: (parts) => `Brakuje: ${listed(parts)}`,
+    tookIn: (n, device) => `Przejęto ${scansPl(n)} z ${device}. Wyślą się same.`,
+    knownAll: (n, device) => `${scansPl(n)} z ${device} już tu były. Nic się nie zmienia.`,
+    ownScans: 'To skany tego urządzenia. Wyślą się same.',
+    relayed: (n) => `${scansPl(n)} innych urządzeń czeka tu na sieć`,
+    notOurs: 'W tym pliku nie ma skanów. Wybierz plik zapisany przez skaner.',
+    incomplete: (parts, of) =>
+      `Brakuje części ${listed(parts)} z ${of} albo jest uszkodzona. Zapisz plik jeszcze raz.`,
+    unreadable:
+      'Części nie tworzą całości. Pokaż lub zapisz je jeszcze raz; jeśli to nie pomoże, zaktualizuj aplikację.',
+    noSpace: 'Nie mieszczą się na tym urządzeniu. Zwolnij miejsce i spróbuj ponownie.',
+  },
+}
+
+/** `de-AT` is German; what is not spoken here is English. */
+export function rescueWords(language: string): RescueWords {
+  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
+  if (!words) throw new Error('There are no words at all.')
+  return words
+}

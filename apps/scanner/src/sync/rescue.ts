@@ -1,0 +1,42 @@
+/** Queue rescue on a device: what leaves it, and what it carries for others. */
+import type { HeldScan, Stepped } from '@milepost/outbox'
+import type { Database } from './database.ts'
+import type { Rescue } from './device.ts'
+import type { Driver } from './driver.ts'
+import { factOf } from './facts.ts'
+import type { Machine } from './open-device.ts'
+import type { Ring } from './ring.ts'
+import { transportTo } from './transport.ts'
+import { unsentScans } from './unsent.ts'
+
+export function rescueOf(parts: {
+  readonly database: Database
+  readonly driver: Driver
+  readonly ring: Ring
+  readonly unsaved: () => readonly HeldScan[]
+}): Rescue {
+  const { database, driver, ring, unsaved } = parts
+  return {
+    unsent: async () => await unsentScans(database, ring, unsaved()),
+    takeIn: async (rescued) => {
+      const { takeIn } = await import('./relay.ts')
+      const added = await takeIn(database, rescued)
+      driver.now()
+      return added
+    },
+  }
+}
+
+/** What was taken in for other devices goes after our own. */
+export async function relay(machine: Machine): Promise<void> {
+  const { database, random } = machine
+  if ((await database.relayed.count()) === 0) return
+  const { handIn } = transportTo(machine, keyIn(database))
+  const { relayAll } = await import('./relay.ts')
+  await relayAll({ database, random, handIn })
+}
+
+export const hasAnswered = ({ outcome: { kind } }: Stepped) =>
+  kind === 'pushed' || kind === 'pulled'
+
+export const keyIn = (database: Database) => async () => (await factOf(database, 'device'))?.key
