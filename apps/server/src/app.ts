@@ -14,6 +14,7 @@ import { enrolment } from './devices/enrolment.ts'
 import { pull } from './devices/pull.ts'
 import { push } from './devices/push.ts'
 import { rescue } from './devices/rescue.ts'
+import type { Ledger } from './devices/ledger.ts'
 import type { DeviceStore } from './devices/store.ts'
 import { docs } from './docs/docs.ts'
 import type { EventLog } from './event-log/event-log.ts'
@@ -64,6 +65,8 @@ export interface AppDeps extends Stores {
   readonly wake: () => void
   /** A carrier's payload was kept and can be read. */
   readonly wakeReading: () => void
+  /** Each device's account, as last drawn up. */
+  readonly ledgers: () => readonly Ledger[]
   readonly stopping: AbortSignal
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, type Stores } from './app.ts'
 import { carrierReading } from './carrier-feeds/reading.ts'
+import { ledgerCheck } from './devices/ledger-check.ts'
 import { codeOf, type LogLevel, logTo } from './ops/log.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
 import { no, ok, type Result } from './ops/result.ts'
@@ -62,6 +63,7 @@ export async function startServer(
   const stopping = new AbortController()
   const reading = carrierReading({ ...stores, payloads: stores.carrierFeeds, now, log, later })
   const watching = watch({ ...stores, now, log, later })
+  const accounts = ledgerCheck({ ...stores, log, later })
   const leave = stores.eventLog.onCommit(({ orders }) => {
     if (orders.length > 0) watching.wake()
   })
@@ -78,6 +80,7 @@ export async function startServer(
     webApps,
     wake: () => watching.wake(),
     wakeReading: reading.wake,
+    ledgers: () => accounts.latest(),
   }
   const app = createApp({ ...stores, ...about, stopping: stopping.signal })
   const prepared = Promise.withResolvers<void>()
@@ -92,6 +95,7 @@ export async function startServer(
     leave()
     await watching.stop()
     await reading.stop()
+    await accounts.stop()
     await stores.eventLog.close()
   }
   if (!listening.ok) {

@@ -64,6 +64,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
     webApps: { scanner: '/nowhere', console: '/nowhere' },
     wake: () => undefined,
     wakeReading: () => undefined,
+    ledgers: () => [],
     stopping: new AbortController().signal,
     ...stores,
     ...more,

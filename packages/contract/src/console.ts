@@ -154,6 +154,8 @@ export const deviceRow = z.object({
   held: count,
   gaps: z.array(z.object({ from: count, to: count })),
   clockOffset: optional(z.int()),
+  /** Scans made that are neither applied, set aside, waiting nor missing: a fault of the server. Always 0. */
+  difference: count,
 })
 export type DeviceRow = z.output<typeof deviceRow>
 export const deviceList = z.object({ devices: z.array(deviceRow) })

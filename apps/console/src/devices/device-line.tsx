@@ -7,7 +7,7 @@ import { troubleOf } from '../shell/ask.ts'
 import { moment } from '../shell/time-words.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useNow } from '../shell/use-now.ts'
-import { clockWords, countWords, gapWords, revokeWords } from './device-words.ts'
+import { clockWords, countWords, differenceWords, gapWords, revokeWords } from './device-words.ts'
 import { useRevoke } from './use-devices.ts'
 
 export interface DeviceLineProps {
@@ -93,7 +93,8 @@ function Contact({ row }: { readonly row: DeviceRow }) {
 }
 
 function Holding({ row }: { readonly row: DeviceRow }) {
-  const missing = gapWords(row)
+  const words = [gapWords(row), differenceWords(row)].filter((each) => each !== undefined)
+  const missing = words.length > 0 ? words.join('; ') : undefined
   // What a device still holds is short, not missing.
   const isShort = row.held < row.made
   const icon = missing ? 'look' : isShort ? 'sync' : 'done'

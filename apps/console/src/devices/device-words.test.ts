@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { clockWords, countWords, gapWords, revokeWords, timeLeft } from './device-words.ts'
+import {
+  clockWords,
+  countWords,
+  differenceWords,
+  gapWords,
+  revokeWords,
+  timeLeft,
+} from './device-words.ts'
 
 test('a device whose every scan is held says so with both numbers', () => {
   expect(countWords({ made: 412, held: 412, gaps: [] })).toBe('412 made, 412 held')
@@ -14,6 +21,11 @@ test('missing numbers are named', () => {
 
   expect(gapWords({ made: 412, held: 408, gaps })).toBe('missing 388 to 390, 402')
   expect(gapWords({ made: 412, held: 412, gaps: [] })).toBeUndefined()
+})
+
+test('what nobody can account for is told, and who has to look', () => {
+  expect(differenceWords({ difference: 0 })).toBeUndefined()
+  expect(differenceWords({ difference: 2 })).toBe('2 not accounted for: run verify on the server')
 })
 
 test('more gaps than fit on a line are counted', () => {

@@ -19,6 +19,12 @@ export function gapWords({ gaps }: Counted): string | undefined {
   return `missing ${named.join(', ')}${more > 0 ? ` and ${more} more gaps` : ''}`
 }
 
+/** What the server cannot account for is no doing of the device. */
+export function differenceWords({ difference }: Pick<DeviceRow, 'difference'>): string | undefined {
+  if (difference === 0) return undefined
+  return `${difference} not accounted for: run verify on the server`
+}
+
 const mostNamed = 4
 
 /** Closer than this, a clock is as good as right. */

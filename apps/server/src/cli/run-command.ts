@@ -1,6 +1,7 @@
 /** Reads a command line, does what it says, and answers the exit code: 0 well, 1 refused or not well, 2 not understood. */
 import { parseArgs } from 'node:util'
 import { configOf, databaseFileOf } from '../config.ts'
+import { deviceStore } from '../devices/store.ts'
 import { copySentenceOf, type CopyRefusal } from '../event-log/copy-refusal.ts'
 import { folds } from '../event-log/folds.ts'
 import { backedUp } from '../event-log/sqlite/backup.ts'
@@ -10,6 +11,7 @@ import { verified } from '../event-log/sqlite/verify.ts'
 import type { Clock } from '../ops/ports.ts'
 import { no, ok, type Result } from '../ops/result.ts'
 import { deadlines } from '../watch/deadlines.ts'
+import { ledgerChecks } from './ledger-checks.ts'
 import { progressOf } from './progress.ts'
 
 export interface CommandDeps {
@@ -88,7 +90,14 @@ const doing: Readonly<Record<Command, Does>> = {
   },
   verify: async ({ database }, deps) => {
     const progress = watched('Checked', deps)
-    const made = await verified(database, { folds, deadlines, at: deps.now(), progress })
+    const made = await verified(database, {
+      folds,
+      deadlines,
+      at: deps.now(),
+      progress,
+      alsoIn: async ({ database: copy, eventLog }) =>
+        ledgerChecks({ eventLog, devices: deviceStore(copy) }),
+    })
     if (!made.ok) return refused(made.refusal, deps)
     for (const { right, said } of made.value) deps.say(`${right ? 'ok   ' : 'WRONG'} ${said}`)
     return made.value.every(({ right }) => right) ? 0 : 1

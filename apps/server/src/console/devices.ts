@@ -4,6 +4,7 @@ import { as, type DeviceId } from '@milepost/domain'
 import { Hono } from 'hono'
 import { offerEnrolment } from '../devices/enrolment.ts'
 import { agedGaps, heldCount, missingOf } from '../devices/gaps.ts'
+import { type Ledger, madeOf } from '../devices/ledger.ts'
 import type { Device, DeviceStore } from '../devices/store.ts'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
@@ -16,6 +17,8 @@ export interface ConsoleDevicesDeps extends SessionDeps {
   readonly eventLog: Pick<EventLog, 'receivedOf' | 'quarantined'>
   readonly devices: DeviceStore
   readonly changes: Pick<Changes, 'tell'>
+  /** As last drawn up. */
+  readonly ledgers: () => readonly Ledger[]
 }
 
 export const consoleDevices = (deps: ConsoleDevicesDeps) =>
@@ -48,18 +51,21 @@ export const consoleDevices = (deps: ConsoleDevicesDeps) =>
       return c.body(null, 204)
     })
 
-async function rowOf({ eventLog, now }: ConsoleDevicesDeps, device: Device): Promise<DeviceRow> {
+async function rowOf(
+  { eventLog, now, ledgers }: ConsoleDevicesDeps,
+  device: Device,
+): Promise<DeviceRow> {
   const { made, gaps, heardAt, app, clockOffset, ...said } = device
   const ranges = await eventLog.receivedOf(device.device)
-  const newestOf = new Map<string, number>(Object.entries(made))
-  for (const { epoch, to } of ranges) newestOf.set(epoch, Math.max(newestOf.get(epoch) ?? 0, to))
+  const ledger = ledgers().find((each) => each.device === device.device)
   return {
     ...said,
     ...(heardAt === undefined ? {} : { heardAt }),
     ...(app === undefined ? {} : { app }),
     ...(clockOffset === undefined ? {} : { clockOffset }),
-    made: [...newestOf.values()].reduce((sum, count) => sum + count, 0),
+    made: madeOf(device, ranges),
     held: heldCount(ranges),
+    difference: ledger?.difference ?? 0,
     // Scans may have come in by way of another device since this one was heard.
     gaps: agedGaps(missingOf(ranges, made, device.waiting), gaps, now()).map(({ from, to }) => ({
       from,

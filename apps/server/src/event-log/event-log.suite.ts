@@ -421,6 +421,34 @@ export function anyEventLog(
       ])
     })
 
+    test('EL23: what is stored under a device is counted row by row, and apart from its ranges', async () => {
+      const log = await emptyLog()
+      const first = damaged('09:00', { id: 'one', seq: 1, epoch: 'epoch-1' })
+      const delivery = { device: scanner, epoch: as<EpochId>('epoch-1') }
+      const elsewhere = { ...delivery, epoch: as<EpochId>('epoch-3') }
+      await log.append(numbered([2, 5]))
+      await log.append({
+        arrivals: [
+          arrival(first),
+          arrival(first, { ...delivery, epoch: as<EpochId>('epoch-2'), seq: 1 }),
+          arrival({ ...first, body: { changed: true } } as never, { ...delivery, seq: 6 }),
+        ],
+        refused: [
+          refusal('broken', '{}', { ...delivery, seq: 7 }),
+          refusal('broken', '{"again":1}', { ...delivery, seq: 7 }),
+          refusal('nameless', '{}'),
+          refusal('alone', '{}', { ...elsewhere, seq: 1 }),
+        ],
+        at: at('12:00'),
+      })
+
+      const stored = await log.storedOf(scanner)
+      expect(stored.toSorted((a, b) => (a.epoch < b.epoch ? -1 : 1))).toEqual([
+        { epoch: 'epoch-1', events: 3, aside: 2, outside: 0 },
+        { epoch: 'epoch-3', events: 0, aside: 1, outside: 0 },
+      ])
+    })
+
     test('EL6: a fork does not count as held', async () => {
       const log = await emptyLog()
       const clone = damaged('09:00', { id: 'clone', seq: 1, epoch: 'epoch-1' })

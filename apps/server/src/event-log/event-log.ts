@@ -107,6 +107,16 @@ export interface ReceivedRange {
   readonly to: number
 }
 
+/** What is stored under a device's numbers, counted apart from the ranges it says it received. */
+export interface StoredNumbers {
+  readonly epoch: EpochId
+  readonly events: number
+  /** In quarantine, and no event. */
+  readonly aside: number
+  /** Of both: those that the ranges leave out. */
+  readonly outside: number
+}
+
 export interface EventLog {
   append(batch: Batch): Promise<Appended>
 
@@ -146,6 +156,8 @@ export interface EventLog {
 
   /** Numbers held of a device: events, quarantine, and duplicates answered under another epoch. */
   receivedOf(device: DeviceId): Promise<readonly ReceivedRange[]>
+  /** Counted row by row: it proves the ranges, so it does not use them. */
+  storedOf(device: DeviceId): Promise<readonly StoredNumbers[]>
   quarantined(device?: DeviceId): Promise<readonly Quarantined[]>
   /** Outbox rows after this id. Readers keep their own cursor and take a row at least once. */
   outboxAfter(id: number, limit: number): Promise<readonly OutboxRow[]>

@@ -10,6 +10,7 @@ import { createFloor } from './floor.ts'
 import { epochOf } from './life.ts'
 import * as queries from './queries.ts'
 import type { Postgres } from './sql.ts'
+import { storedNumbers } from './stored-numbers.ts'
 import { createUpkeep } from './upkeep.ts'
 import { writeAll } from './writing.ts'
 
@@ -57,6 +58,7 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
       commits.tell({ rev, orders: [], findingsChanged: false })
     },
     receivedOf: (device) => queries.receivedOf(sql, device),
+    storedOf: (device) => storedNumbers(sql, device),
     quarantined: (device) => queries.quarantined(sql, device),
     outboxAfter: (id, limit) => queries.outboxAfter(sql, id, limit),
     epoch: async () => epoch,

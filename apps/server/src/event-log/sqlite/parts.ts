@@ -13,6 +13,7 @@ import { createQuarantine } from './quarantine.ts'
 import { createReceived } from './received.ts'
 import { createRevision } from './revision.ts'
 import { createSearch } from './search.ts'
+import { createStoredNumbers } from './stored-numbers.ts'
 import { createTransact } from './transact.ts'
 import { createViewRows } from './view-rows.ts'
 import { createWork } from './work.ts'
@@ -32,6 +33,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
   const floor = createFloor(database, deadlines)
   const quarantine = createQuarantine(database)
   const received = createReceived(database)
+  const storedNumbers = createStoredNumbers(database)
   const search = createSearch(database)
   const work = createWork(database, revision)
   const views = createViewRows({ database, outbox, revision, search })
@@ -57,6 +59,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
     floor,
     quarantine,
     received,
+    storedNumbers,
     search,
     work,
     views,

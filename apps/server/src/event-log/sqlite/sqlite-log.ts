@@ -49,6 +49,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
       commits.tell({ rev, orders: [], findingsChanged: false })
     },
     receivedOf: async (device) => received.of(device),
+    storedOf: async (device) => parts.storedNumbers(device),
     quarantined: async (device) => quarantine.of(device),
     outboxAfter: async (id, limit) => outbox.after(id, limit),
     epoch: async () => life.epoch,

@@ -30,6 +30,13 @@ export interface VerifyDeps {
   readonly deadlines: Deadlines
   readonly at: Instant
   readonly progress: Progress
+  /** What others want to see right in the same copy. */
+  readonly alsoIn: (copy: Opened) => Promise<readonly Check[]>
+}
+
+interface Opened {
+  readonly database: Database
+  readonly eventLog: EventLog
 }
 
 export async function verified(
@@ -58,7 +65,8 @@ async function checksOf(file: string, deps: VerifyDeps): Promise<readonly Check[
   if (!opened.ok) return [...early, wrong(sentenceOf(opened.refusal))]
   const log = sqliteLog({ ...deps, database: opened.value, newEpoch: () => 'verify' })
   try {
-    return [...early, ...(await foldsAgain(log, deps)), foldable(opened.value)]
+    const also = await deps.alsoIn({ database: opened.value, eventLog: log })
+    return [...early, ...also, ...(await foldsAgain(log, deps)), foldable(opened.value)]
   } finally {
     await log.close()
   }
