@@ -14,6 +14,7 @@ import { as, canonical, type DeviceId, type OrderId, type PersonId } from '@mile
 import { beforeAll, expect, test } from 'vitest'
 import { demoSite } from '../demo/crew.ts'
 import { demoDay, demoShop } from '../demo/demo-day.ts'
+import type { Ledger } from '../devices/ledger.ts'
 import type { Batch } from '../event-log/event-log.ts'
 import { orderIdOf } from '../orders/place-order.ts'
 import { openSite } from '../sites/open-site.ts'
@@ -174,6 +175,7 @@ test('B3: a device shows what it made, what is held and which numbers are missin
       clockOffset: -90_000,
       made: 9,
       held: 2,
+      difference: 0,
       gaps: [{ from: 2, to: 3 }],
     },
   ])
@@ -363,4 +365,21 @@ test('L2: only a device that is there can be taken out', async () => {
   expect(await floor.devices.revoke(dock.device, as<PersonId>('u-1'), floor.clock.at)).toBe(true)
   expect(await floor.devices.revoke(as<DeviceId>('d-x'), as<PersonId>('u-1'), 0)).toBe(false)
   expect(await floor.devices.deviceById(dock.device)).toMatchObject({ state: 'revoked' })
+})
+
+test('B3: what the last account could not explain stands beside the device', async () => {
+  const odd: Ledger[] = []
+  const floor = await warehouse({ ledgers: () => odd })
+  const signedIn = await signedInAs(floor, 'support')
+  const { device } = await joined(floor)
+  const counts = { made: 3, applied: 1, aside: 0, repeated: 0, pending: 0, lost: 0 }
+  odd.push({ device, ...counts, difference: 2 })
+
+  const { devices } = await asked<{ readonly devices: readonly DeviceRow[] }>(
+    '/v1/console/devices',
+    floor,
+    signedIn,
+  )
+
+  expect(devices).toMatchObject([{ device, difference: 2 }])
 })
