@@ -57,7 +57,12 @@ export default defineConfig({
     'import.meta.env.VITE_APP_VERSION': JSON.stringify(process.env['VITE_APP_VERSION'] ?? version),
   },
   // The content security policy knows no inline data but pictures, so every asset is a file of its own.
-  build: { assetsInlineLimit: 0, target: 'es2023', reportCompressedSize: false },
+  build: {
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
   worker: { format: 'es' },
   server: { proxy: { '/v1': server } },
 })

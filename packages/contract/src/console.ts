@@ -12,7 +12,7 @@ import type {
 import * as z from 'zod/mini'
 import { enrolmentCode } from './enrolment.ts'
 import { orderStages } from './pull.ts'
-import { quarantineReasons } from './push.ts'
+import { quarantineReasons } from './pushed.ts'
 import { named, count, instant, nameText, optional, shortText, text } from './shape.ts'
 
 /** Where each thing is asked for. A session is a cookie, so the live stream needs no more than its address. */

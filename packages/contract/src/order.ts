@@ -12,6 +12,7 @@ import {
   shortText,
   someOf,
   units,
+  upTo,
 } from './shape.ts'
 
 /** Personal data: kept beside the event log, never in it. */
@@ -21,7 +22,7 @@ export const customer = z.object({
   phone: optional(shortText),
   address: optional(listOf(shortText, 8)),
   language: optional(formed(/^[a-z]{2}(-[A-Z]{2})?$/)),
-  zone: optional(z.string().check(z.maxLength(64))),
+  zone: optional(upTo(64)),
 })
 export type Customer = z.output<typeof customer>
 

@@ -10,7 +10,17 @@ import type {
   WorkOrder,
 } from '@milepost/domain'
 import * as z from 'zod/mini'
-import { named, count, instant, label, localDay, optional, sha256Hex, shortText } from './shape.ts'
+import {
+  named,
+  count,
+  instant,
+  label,
+  localDay,
+  optional,
+  sha256Hex,
+  shortText,
+  upTo,
+} from './shape.ts'
 
 export const orderStages = [
   'ordered',
@@ -93,7 +103,7 @@ export type Product = z.output<typeof product>
 export const workPerson = z.object({
   person: named<PersonId>(),
   name: shortText,
-  language: z.string().check(z.maxLength(8)),
+  language: upTo(8),
   badge: sha256Hex,
   pin: z.object({ salt: z.base64(), iterations: count, hash: z.base64() }),
 })
@@ -124,21 +134,6 @@ export const pullChange = z.discriminatedUnion('collection', [
   change('site', workSite),
 ])
 export type PullChange = z.output<typeof pullChange>
-
-// oxlint-disable-next-line no-underscore-dangle -- its name in zod
-const unlessSaid = z._default
-/** In an address every number is text. */
-const asked = z.coerce.number().check(z.int())
-
-export const pullQuery = z.object({
-  cursor: unlessSaid(asked.check(z.minimum(0)), 0),
-  limit: unlessSaid(asked.check(z.minimum(1), z.maximum(500)), 500),
-  /** Names this request; the page says it again, so that a device takes no page that was meant for another. */
-  ask: z.optional(z.string().check(z.maxLength(64))),
-  epochSeen: z.optional(z.string().check(z.maxLength(64))),
-  waiting: z.optional(asked.check(z.minimum(0))),
-  oldestWaitingAt: z.optional(asked),
-})
 
 /** A page without what it brings: that is read one by one. */
 export const pulledHead = z.object({

@@ -2,7 +2,7 @@
 import type { DeviceId } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { maxEventsInBatch } from './limits.ts'
-import { verdict } from './push.ts'
+import { verdict } from './pushed.ts'
 import { envelope } from './scan.ts'
 import { listOf, named, shortText, text } from './shape.ts'
 import { wireVersion } from './wire.ts'

@@ -29,6 +29,7 @@ import {
   units,
   wholeFrom,
   zone,
+  upTo,
 } from './shape.ts'
 
 const goods = z.object({
@@ -52,13 +53,14 @@ const subject = z.object({
   return: optional(ofReturn),
 })
 
+const base64 = z.base64().check(z.maxLength(8192))
 const scan = z.object({
   device: named<DeviceId>(),
   site: named<SiteId>(),
   station: optional(named<StationId>()),
   person: optional(named<PersonId>()),
   how: z.enum(['camera', 'wedge', 'manual']),
-  raw: z.base64().check(z.maxLength(8192)),
+  raw: base64,
   epoch: named<EpochId>(),
   seq: wholeFrom(1),
   clock: z.object({
@@ -128,7 +130,7 @@ export const envelope = z.object({
   epoch: named<EpochId>(),
   seq: wholeFrom(1),
   hash: sha256Hex,
-  event: z.looseObject({ id: named<EventId>(), kind: z.string().check(z.maxLength(64)) }),
+  event: z.looseObject({ id: named<EventId>(), kind: upTo(64) }),
 })
 export type Envelope = z.output<typeof envelope>
 

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 export const formed = (form: RegExp) => z.string().check(z.regex(form))
 export const text = (least: number, most: number) =>
   z.string().check(z.minLength(least), z.maxLength(most))
+export const upTo = (most: number) => z.string().check(z.maxLength(most))
 export const whole = (least: number, most: number) =>
   z.int().check(z.minimum(least), z.maximum(most))
 export const wholeFrom = (least: number) => z.int().check(z.minimum(least))
@@ -21,10 +22,10 @@ export const instant = whole(0, 253_402_300_799_999)
 /** A device's own clock may be anything that a date can be; a wrong one is flagged, never refused. */
 export const deviceInstant = whole(-8_640_000_000_000_000, 8_640_000_000_000_000)
 export const localDay = formed(/^\d{4}-\d{2}-\d{2}$/)
-export const zone = z.string().check(z.maxLength(64))
+export const zone = upTo(64)
 export const count = whole(0, 1_000_000)
 export const units = whole(1, 1_000_000)
-export const shortText = z.string().check(z.maxLength(200))
+export const shortText = upTo(200)
 /** Short, and not empty. */
 export const nameText = text(1, 200)
 export const sha256Hex = formed(/^[0-9a-f]{64}$/)

@@ -1,5 +1,6 @@
 /** What looks at a picture and says which codes are in it. Which engine does it, the camera need not know. */
 import type { Reading } from '@milepost/barcode'
+import { zxingWorker } from './zxing-worker.ts'
 
 export interface Decoder {
   decode(frame: Frame): Promise<readonly Found[]>
@@ -48,7 +49,6 @@ export function lookAt(count: number): Look {
 /** WebAssembly first; where it cannot start, a slower engine that reads less. */
 export async function startDecoder(): Promise<Decoder> {
   try {
-    const { zxingWorker } = await import('./zxing-worker.ts')
     return await zxingWorker()
   } catch {
     const { scriptDecoder } = await import('./script-decoder.ts')

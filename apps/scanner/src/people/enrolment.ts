@@ -1,6 +1,4 @@
 /** A device joins by a one-time code, the only thing here that waits for the network (L2). */
-// oxlint-disable-next-line import/no-unassigned-import -- must run before the first schema is made
-import '../shell/no-eval.ts'
 import { enrol, enrolled } from '@milepost/contract'
 import type { EnrolAnswer } from '../sync/device.ts'
 

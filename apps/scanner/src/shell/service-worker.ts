@@ -1,37 +1,62 @@
 /** Registers the service worker and passes on what it says. */
-import { registerSW } from 'virtual:pwa-register'
 import { type UpdateDeps, type Updates, updatesOf } from './updates.ts'
 
 const checkEveryMs = 60 * 60_000
 
 export function watchUpdates(page: Window, { isSettled }: Pick<UpdateDeps, 'isSettled'>): Updates {
-  const activate = registerSW({
-    immediate: true,
-    onNeedRefresh: () => updates.ready(),
-    // Without this it would reload by itself, and it misses a page that saw the first install.
-    onNeedReload: () => undefined,
-    onRegisteredSW: (_url, registration) => {
-      if (registration) setInterval(() => void looked(registration), checkEveryMs)
-    },
-  })
+  // Missing where the page did not come over HTTPS.
+  const workers = page.navigator.serviceWorker as ServiceWorkerContainer | undefined
+  let registered: ServiceWorkerRegistration | undefined
   const updates = updatesOf({
-    activate: () => void activate(),
+    activate: () => registered?.waiting?.postMessage(takeOver),
     reload: () => page.location.reload(),
     isSettled,
     later: (check) => void setTimeout(check, 1000),
   })
-  const { serviceWorker } = page.navigator
-  let isControlled = Boolean(serviceWorker?.controller)
-  serviceWorker?.addEventListener('controllerchange', () => {
-    if (isControlled) updates.replaced()
-    isControlled = true
-  })
+  if (workers) {
+    void registration(workers).then((own) => {
+      registered = own
+      if (own) watchFor(own, workers, updates)
+    })
+    let isControlled = workers.controller !== null
+    workers.addEventListener('controllerchange', () => {
+      if (isControlled) updates.replaced()
+      isControlled = true
+    })
+  }
   // A piece of an older version that is on no server any more: the page as a whole is out of date.
   page.addEventListener('vite:preloadError', () => updates.replaced())
   return updates
 }
 
+/** What Workbox's service worker waits for. */
+const takeOver = { type: 'SKIP_WAITING' }
+
+/** Where it may not be had, the app still works while there is a network. */
+async function registration(
+  workers: ServiceWorkerContainer,
+): Promise<ServiceWorkerRegistration | undefined> {
+  const scope = import.meta.env.BASE_URL
+  return workers.register(`${scope}sw.js`, { scope }).catch(() => undefined)
+}
+
+function watchFor(
+  own: ServiceWorkerRegistration,
+  workers: ServiceWorkerContainer,
+  updates: Updates,
+): void {
+  const offer = () => {
+    // The first of all has nobody to replace.
+    if (own.waiting && workers.controller) updates.ready()
+  }
+  const watchNext = () => own.installing?.addEventListener('statechange', offer)
+  offer()
+  watchNext()
+  own.addEventListener('updatefound', watchNext)
+  setInterval(() => void looked(own), checkEveryMs)
+}
+
 /** Offline it fails, and the next hour will do. */
-async function looked(registration: ServiceWorkerRegistration): Promise<void> {
-  await registration.update().catch(() => undefined)
+async function looked(own: ServiceWorkerRegistration): Promise<void> {
+  await own.update().catch(() => undefined)
 }

@@ -43,7 +43,7 @@ export function driverOf(deps: DriverDeps): Driver {
   const oneStep = async () => {
     const ports = await deps.ports()
     if (!ports) return pollMs
-    const { step } = await import('./step.ts')
+    const { step } = await import('./talk.ts')
     const stepped = await lockedOr(deps.locks, async () => await step(ports, memory))
     memory = stepped.memory
     isUnanswered = stepped.outcome.kind === 'no-answer' || (isUnanswered && isWaiting(stepped))

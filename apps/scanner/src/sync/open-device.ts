@@ -310,7 +310,7 @@ function peopleOf(machine: Machine, driver: Driver, copy: EnrolmentCopy): People
   const { database, clock, app, subtle, askToPersist } = machine
   return {
     enrol: async (code, name) => {
-      const { askToEnrol } = await import('../people/enrolment.ts')
+      const { askToEnrol } = await import('./talk.ts')
       const answer = await askToEnrol(machine, { code, name, app })
       if (answer.kind === 'refused') return answer
       await keepFact(database, 'device', answer.enrolled)

@@ -3,3 +3,4 @@
 import '../shell/no-eval.ts'
 
 export { step } from '@milepost/outbox'
+export { askToEnrol } from '../people/enrolment.ts'

@@ -1,0 +1,45 @@
+/** The answer to a push tells the fate of every event, so that a device knows what is safe. */
+import type { EpochId, EventId } from '@milepost/domain'
+import * as z from 'zod/mini'
+import { count, instant, named, optional } from './shape.ts'
+
+export const fates = ['accepted', 'duplicate', 'rejected', 'conflict', 'fork', 'retry'] as const
+export type Fate = (typeof fates)[number]
+
+export const rejectionReasons = [
+  'schema',
+  'hash-mismatch',
+  'wrong-device',
+  /** Handed in by another device or at the console, and nobody knows the device that it names. */
+  'unknown-device',
+  'too-large',
+  'device-revoked',
+  'not-authorized-at-time',
+] as const
+/** Also kept aside: the same id with other content. */
+export const quarantineReasons = [...rejectionReasons, 'conflict'] as const
+export type RejectionReason = (typeof rejectionReasons)[number]
+
+export const verdict = z.object({
+  id: named<EventId>(),
+  fate: z.enum(fates),
+  reason: optional(z.enum(rejectionReasons)),
+})
+export type PushVerdict = z.output<typeof verdict>
+
+const through = z.record(named<EpochId>(), count)
+
+export const pushed = z.object({
+  batch: z.string(),
+  /** The server's epoch. It changes when a backup is restored; then a device sends again what it still keeps. */
+  epoch: z.string(),
+  verdicts: z.array(verdict),
+  /** Committed through this number, without a hole. */
+  acceptedThrough: through,
+  /** Held off this machine as well; only then may a device forget. */
+  durableThrough: through,
+  want: z.array(z.object({ epoch: named<EpochId>(), from: count, to: count })),
+  serverTime: instant,
+  minApp: z.string(),
+})
+export type Pushed = z.output<typeof pushed>
