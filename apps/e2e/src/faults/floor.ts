@@ -38,7 +38,7 @@ export interface DeviceLine {
 
 let built: Promise<Build> | undefined
 /** Once for all rows. */
-const firstBuild = (): Promise<Build> => (built ??= scannerBuilt('1.0.0'))
+export const firstBuild = (): Promise<Build> => (built ??= scannerBuilt('1.0.0'))
 
 export const pushes = ({ path }: Seen): boolean => path === '/v1/sync/push'
 const syncs = ({ path }: Seen): boolean => path.startsWith('/v1/sync/')

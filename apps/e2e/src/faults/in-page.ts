@@ -106,3 +106,20 @@ export async function goTo(page: Page, place: string): Promise<void> {
     window.location.hash = `#/${name}`
   }, place)
 }
+
+/** From here on, the longest time for which the page answered nobody. */
+export async function watchTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const longest = { ms: 0 }
+    Object.assign(globalThis, { longest })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration)
+    }).observe({ type: 'longtask' })
+  })
+}
+
+export async function longestTask(page: Page): Promise<number> {
+  return await page.evaluate(
+    () => (globalThis as unknown as { readonly longest: { readonly ms: number } }).longest.ms,
+  )
+}

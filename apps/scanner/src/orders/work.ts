@@ -1,6 +1,6 @@
 /** Questions about the cached work, each answered with this device's own scans on top. */
 import type { Product, WorkPerson, WorkReceiptDoc, WorkSite } from '@milepost/contract'
-import type { EventId, OrderId, ReceiptId, WorkBox, WorkOrder } from '@milepost/domain'
+import type { DeviceEvent, EventId, OrderId, ReceiptId, WorkBox, WorkOrder } from '@milepost/domain'
 import type { Database, ScanRow } from '../sync/database.ts'
 import { factOf } from '../sync/facts.ts'
 import type { DocOf } from './keys.ts'
@@ -81,27 +81,59 @@ async function docsOf<Collection extends 'orders' | 'receipts' | 'products' | 'p
 }
 
 /** What the pulled work does not show yet, and whatever that corrects. */
-export async function ownScans({ scans, facts }: Database): Promise<readonly OwnScan[]> {
-  const through = (await factOf({ facts }, 'outbox'))?.absorbedThrough ?? 0
-  const waiting = await scans.where('state').equals('waiting').toArray()
-  const settled = await scans.where('settledNo').above(through).toArray()
-  const shown = new Map<EventId, ScanRow>()
-  for (const row of [...waiting, ...settled]) shown.set(row.id, row)
-  const missing = (rows: Iterable<ScanRow>) =>
-    [...rows].flatMap(({ held: { event } }) =>
-      event.corrects !== undefined && !shown.has(event.corrects) ? [event.corrects] : [],
+export async function ownScans(database: Database): Promise<readonly OwnScan[]> {
+  const { scans } = database
+  const through = (await factOf(database, 'outbox'))?.absorbedThrough ?? 0
+  const shown = await madeScans(database, [
+    ...(await scans.where('state').equals('waiting').primaryKeys()),
+    ...(await scans.where('settledNo').above(through).primaryKeys()),
+  ])
+  const corrected = new Map<EventId, ScanRow>()
+  const missing = (made: Iterable<Made>) =>
+    [...made].flatMap(({ event: { corrects } }) =>
+      corrects === undefined || shown.has(corrects) || corrected.has(corrects) ? [] : [corrects],
     )
   for (let wanted = missing(shown.values()); wanted.length > 0;) {
     const found = (await scans.bulkGet(wanted)).filter((row) => row !== undefined)
-    for (const row of found) shown.set(row.id, row)
-    wanted = missing(found)
+    for (const row of found) corrected.set(row.id, row)
+    wanted = missing(found.map(madeIn))
   }
-  return [...shown.values()]
+  return [
+    ...[...shown.values()].map((made) => ({ ...made, absorbed: false })),
+    ...[...corrected.values()].map((row) => ({
+      ...madeIn(row),
+      absorbed: row.state === 'acked' && row.settledNo !== undefined && row.settledNo <= through,
+    })),
+  ]
     .toSorted((a, b) => a.madeNo - b.madeNo)
-    .map(({ held, state, settledNo }) => ({
-      event: held.event,
-      absorbed: state === 'acked' && settledNo !== undefined && settledNo <= through,
-    }))
+    .map(({ event, absorbed }) => ({ event, absorbed }))
+}
+
+interface Made {
+  readonly madeNo: number
+  readonly event: DeviceEvent
+}
+
+const madeIn = ({ madeNo, held: { event } }: ScanRow): Made => ({ madeNo, event })
+
+/** Ten thousand may wait, and every scan asks about all of them; what was made never changes, so it is read once. */
+const readBefore = new WeakMap<Database, ReadonlyMap<EventId, Made>>()
+
+async function madeScans(
+  database: Database,
+  ids: readonly EventId[],
+): Promise<ReadonlyMap<EventId, Made>> {
+  const before = readBefore.get(database)
+  const fresh = ids.filter((id) => !before?.has(id))
+  const rows = (await database.scans.bulkGet(fresh)).filter((row) => row !== undefined)
+  const read = new Map(rows.map((row) => [row.id, madeIn(row)]))
+  const made = new Map<EventId, Made>()
+  for (const id of ids) {
+    const known = before?.get(id) ?? read.get(id)
+    if (known) made.set(id, known)
+  }
+  readBefore.set(database, made)
+  return made
 }
 
 function byPromise(a: WorkOrder, b: WorkOrder): number {
