@@ -34,6 +34,8 @@ export function useScans(onScan: (scan: Captured) => void): void {
   useEffect(() => intake.listen((scan) => latest(scan)), [intake])
 }
 
+const queuedKeysMs = 20
+
 function hearKeys(intake: Intake): () => void {
   let burst: Burst = silence
   let timer = 0
@@ -47,7 +49,11 @@ function hearKeys(intake: Intake): () => void {
     if (answer.swallow) swallow(event)
     took(answer.code)
     clearTimeout(timer)
-    if (burst.typed !== '') timer = window.setTimeout(onSilence, longestGapMs + 1)
+    if (burst.typed !== '') timer = window.setTimeout(onPause, longestGapMs + 1)
+  }
+  // A busy device runs this timer late, with the next keys already waiting: they are heard first.
+  const onPause = () => {
+    timer = window.setTimeout(onSilence, queuedKeysMs)
   }
   const onSilence = () => {
     const answer = fellSilent(burst, performance.now())
