@@ -65,7 +65,7 @@ export function customerPage({ view, shop, reader, rev, script }: PageParts): Re
             <div class="stack">${worryCard(telling)}${historyCard(telling)}</div>
           </div>
         </main>
-        <p class="foot" data-zone="${words.ownTimes('{zone}')}">${words.timesIn(zone)}</p>
+        <footer class="foot" data-zone="${words.ownTimes('{zone}')}">${words.timesIn(zone)}</footer>
         <p class="say" role="status" id="said"></p>
       </div>
       ${sprite}`,
