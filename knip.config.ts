@@ -20,7 +20,12 @@ const config: KnipConfig = {
       ],
     },
     'apps/e2e': {
-      entry: ['playwright.config.ts', 'src/{run-*,inflate-chromium,screenshot}.ts', tests],
+      entry: [
+        'playwright.config.ts',
+        'src/{run-*,inflate-chromium,screenshot,build-web-apps}.ts',
+        'bench/*.bench.ts',
+        tests,
+      ],
     },
   },
   // A type may be exported for its reader's sake alone.

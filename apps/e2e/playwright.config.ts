@@ -14,6 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   use: {
+    actionTimeout: 30_000,
     launchOptions: await launchOptions(),
     trace: 'retain-on-failure',
   },

@@ -65,20 +65,21 @@ function environment({ port = 0 }: ServerWish, dataDir: string): NodeJS.ProcessE
 
 interface Lines {
   readonly written: readonly string[]
-  /** `{"listening":{"url":"http://…"}}`, a line of its own on standard output. */
+  /** `{"listening":{"url":"http://…"}}`, a line of its own; `start.ts` keeps standard output for people. */
   readonly listeningUrl: Promise<string>
 }
 
 function linesOf({ stdout, stderr }: ChildProcess): Lines {
   if (!stdout || !stderr) throw new Error('The server was started without its output')
   const written: string[] = []
-  createInterface({ input: stderr }).on('line', (line) => written.push(line))
   const listeningUrl = new Promise<string>((resolve) => {
-    createInterface({ input: stdout }).on('line', (line) => {
-      written.push(line)
-      const url = /"listening":\{"url":"([^"]+)"/.exec(line)?.[1]
-      if (url) resolve(url)
-    })
+    for (const input of [stdout, stderr]) {
+      createInterface({ input }).on('line', (line) => {
+        written.push(line)
+        const url = /"listening":\{"url":"([^"]+)"/.exec(line)?.[1]
+        if (url) resolve(url)
+      })
+    }
   })
   return { written, listeningUrl }
 }

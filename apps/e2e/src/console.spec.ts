@@ -1,0 +1,140 @@
+/** The console as a supervisor uses it, on the demo day. */
+import { expect, test, type Page } from 'playwright/test'
+import { enrolmentCodeOn, signInAtConsole } from './console-user.ts'
+import { openDemo, type DemoStage } from './demo-stage.ts'
+import { barriersOn } from './readable-by-all.ts'
+
+let stage: DemoStage
+test.beforeAll(async () => {
+  stage = await openDemo()
+})
+test.afterAll(async () => {
+  await stage.stop()
+})
+
+test('L1: a wrong password is told in words, the right one opens the console', async ({ page }) => {
+  await page.goto(`${stage.url}/console/`)
+  await page.getByLabel('Name').fill(stage.account.name)
+  await page.getByLabel('Password').fill('not the password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toContainText('wrong')
+  expect(await barriersOn(page)).toEqual([])
+
+  await page.getByLabel('Password').fill(stage.account.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Shift board' })).toBeVisible()
+  await expect(page.getByText('Demo data')).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+})
+
+test('an order is found by its number or its tracking number, with the keyboard alone', async ({
+  page,
+}) => {
+  const reference = await missedOrder(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type(reference)
+  await expect(page.getByRole('option', { name: reference })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(reference)
+  const number = await page
+    .getByText(/^1Z\w{16}$/)
+    .first()
+    .innerText()
+
+  await page.getByRole('link', { name: 'Shift board' }).click()
+  await page.keyboard.press('/')
+  await page.keyboard.type(number)
+  await expect(page.getByRole('option', { name: reference })).toBeVisible()
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(reference)
+})
+
+test('each status says why, and shows the lines of the timeline that prove it', async ({
+  page,
+}) => {
+  const reference = await missedOrder(page)
+  await page.getByRole('link', { name: reference }).click()
+  await page.getByRole('button', { name: 'Why: Packed' }).first().click()
+
+  await expect(page.getByText('Packed is proven by closing the box.')).toBeVisible()
+  await expect(page.locator('.entry[data-cited=true]')).toContainText('Box closed')
+
+  await page.getByRole('button', { name: 'Why: Packed' }).first().click()
+  await expect(page.locator('.entry[data-cited=true]')).toHaveCount(0)
+})
+
+test('missed scans are worked through with j, k and Enter, and coming back finds the same row', async ({
+  page,
+}) => {
+  await missedScans(page)
+  const rows = page.getByRole('listitem').getByRole('link')
+  const second = await rows.nth(1).locator('strong').innerText()
+  await page.keyboard.press('j')
+  await expect(rows.nth(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(rows.nth(0)).toBeFocused()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(second)
+
+  await page.goBack()
+
+  await expect(rows.nth(1)).toBeFocused()
+})
+
+test('L2: a device joins by a code, and once revoked gets no more work', async ({ page }) => {
+  await signInAtConsole(page, stage.url, stage.account)
+  const code = (await enrolmentCodeOn(page)).replace(' ', '')
+  const joined = await fetch(`${stage.url}/v1/devices/enrol`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code, name: 'TC-99', app: '1' }),
+  })
+  const { key } = (await joined.json()) as { readonly key: string }
+  await expect(page.getByRole('heading', { name: 'TC-99 has joined' })).toBeVisible()
+  const pull = () =>
+    fetch(`${stage.url}/v1/sync/pull`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await pull()).status).toBe(200)
+
+  await page.getByRole('link', { name: 'Devices', exact: true }).click()
+  const row = page.getByRole('row', { name: /^TC-99/ })
+  await row.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('button', { name: 'Revoke TC-99' }).click()
+
+  await expect(row).toContainText('Revoked')
+  expect(await (await pull()).json()).toMatchObject({ type: '/problems/device-revoked' })
+})
+
+test('M2: no screen of the console stands in anybody’s way', async ({ page }) => {
+  const reference = await missedOrder(page)
+  expect(await barriersOn(page)).toEqual([])
+  await page.getByRole('link', { name: reference }).click()
+  await page.getByRole('button', { name: 'Why: Packed' }).first().click()
+  expect(await barriersOn(page)).toEqual([])
+  for (const way of ['Shift board', 'Devices']) {
+    await page.getByRole('navigation').getByRole('link', { name: way, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: way })).toBeVisible()
+    expect(await barriersOn(page)).toEqual([])
+  }
+  await enrolmentCodeOn(page)
+  expect(await barriersOn(page)).toEqual([])
+})
+
+async function missedScans(page: Page): Promise<void> {
+  await signInAtConsole(page, stage.url, stage.account)
+  const main = page.getByRole('navigation', { name: 'Main' })
+  await main.getByRole('link', { name: /^Missed scans/ }).click()
+}
+
+/** The order that the carrier has and nobody scanned at the dock; the queue shows its kind alone. */
+async function missedOrder(page: Page): Promise<string> {
+  await missedScans(page)
+  const verdicts = page.getByRole('navigation', { name: 'Verdict' })
+  await verdicts.getByRole('link', { name: /^Missed scan/ }).click()
+  await expect(page.locator('.finding-order')).toHaveCount(1)
+  return await page.locator('.finding-order strong').innerText()
+}
