@@ -1,14 +1,17 @@
 /** The ledger of every device as `verify` tells it. */
 import { type Ledger, ledgers, type LedgerDeps } from '../devices/ledger.ts'
-import type { Check } from '../event-log/sqlite/verify.ts'
+import { type Check, right, wrong } from '../event-log/checks.ts'
 
 export async function ledgerChecks(deps: LedgerDeps): Promise<readonly Check[]> {
   const all = await ledgers(deps)
   const odd = all.filter(({ difference }) => difference !== 0)
-  if (odd.length > 0) return odd.map((ledger) => ({ right: false, said: wordsOf(ledger) }))
+  if (odd.length > 0) return odd.map((ledger) => wrong(wordsOf(ledger)))
   const made = all.reduce((sum, ledger) => sum + ledger.made, 0)
-  const said = `${made} scans of ${all.length} devices: each applied, set aside, waiting or reported lost.`
-  return [{ right: true, said }]
+  return [
+    right(
+      `${made} scans of ${all.length} devices: each applied, set aside, waiting or reported lost.`,
+    ),
+  ]
 }
 
 const wordsOf = ({ device, made, applied, aside, repeated, pending, lost, difference }: Ledger) =>

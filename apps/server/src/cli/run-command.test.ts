@@ -13,7 +13,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packed, picked, placed } from '@milepost/domain/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { logOn as postgresLogOn, opened as postgresOpened } from '../event-log/postgres/opened.ts'
+import { emptyDatabase, whyNoPostgres } from '../event-log/postgres/test-server.ts'
 import { batchOf } from '../event-log/testing.ts'
 import { logOn, meddled, opened } from '../event-log/sqlite/testing.ts'
 import { runCommand } from './run-command.ts'
@@ -314,16 +316,70 @@ test.each([
   expect(`${said}\n${noted}`).toMatch(sentence)
 })
 
-test('DB11: with a PostgreSQL server set, no file is taken for the database', async () => {
+async function onPostgres(url: string, ...args: readonly string[]) {
+  const said: string[] = []
   const noted: string[] = []
-  const code = await runCommand(['backup', join(folder, 'monday.db')], {
-    env: { DATABASE_URL: 'postgres://me:secret@db/milepost' },
-    now: () => now,
-    say: () => undefined,
+  const deps = { env: { DATABASE_URL: url }, now: () => now }
+  const code = await runCommand(args, {
+    ...deps,
+    say: (line) => said.push(line),
     note: (line) => noted.push(line),
   })
+  return { code, said: said.join('\n'), noted: noted.join('\n') }
+}
 
-  expect(code).toBe(2)
-  expect(noted.join()).toContain('pg_dump')
-  expect(readdirSync(folder)).toEqual([])
+test.each([
+  [['backup', 'b.db'], 'copy it with pg_dump'],
+  [['restore', 'b.db'], 'read the dump into an empty database'],
+])('DB11: with a PostgreSQL server set, %j takes no file for the database', async (args, words) => {
+  const made = await onPostgres('postgres://me:secret@db/milepost', ...args)
+
+  expect(made).toMatchObject({ code: 1, said: '' })
+  expect(made.noted).toContain(words)
+  expect(made.noted).not.toContain('secret')
+})
+
+test('DB13: a PostgreSQL server that does not answer is told of, without its password', async () => {
+  const made = await onPostgres('postgres://me:secret@127.0.0.1:1/milepost', 'verify')
+
+  expect(made).toMatchObject({ code: 1, said: '' })
+  expect(made.noted).toContain('does not answer')
+  expect(made.noted).not.toContain('secret')
+})
+
+describe.skipIf(whyNoPostgres)(`PostgreSQL ${whyNoPostgres ?? ''}`, () => {
+  test('DB13, DB14: verify finds what is wrong and writes nothing; rebuild mends it', async () => {
+    const url = await emptyDatabase()
+    const log = await postgresLogOn(url)
+    await log.append(batchOf([...dayOf('o-1', 1), ...dayOf('o-2', 3)]))
+
+    const well = await onPostgres(url, 'verify')
+    const other = await postgresOpened(url)
+    await other.sql(`update order_view set json = '{}' where "order" = 'o-2'`)
+    await other.sql('delete from event_key where position = 2')
+    await other.sql('drop trigger event_no_change on event')
+    const ill = await onPostgres(url, 'verify')
+    const still = await onPostgres(url, 'verify')
+    const rebuilt = await onPostgres(url, 'rebuild')
+    const mended = await onPostgres(url, 'verify')
+    await other.close()
+    await log.close()
+
+    expect(well).toMatchObject({ code: 0, noted: '' })
+    expect(well.said).toContain('6 events, each as its hash says.')
+    expect(ill.code).toBe(1)
+    expect(ill.said).toContain('Nothing stops an update or delete of events')
+    expect(ill.said).toContain('1 of 6 events (the first at 2) are not filed')
+    expect(ill.said).toMatch(/[12] of 2 orders are not what their events fold to/)
+    expect(still).toEqual(ill)
+    expect(rebuilt.said).toMatch(/^2 orders folded again; [12] differed\.$/)
+    expect(mended).toMatchObject({ code: 0 })
+  })
+
+  test('DB13: a database without a log says so', async () => {
+    const made = await onPostgres(await emptyDatabase(), 'verify')
+
+    expect(made.code).toBe(1)
+    expect(made.said).toContain('There is no log here')
+  })
 })

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { configOf, databaseFileOf } from '../config.ts'
 import { deviceStore } from '../devices/store.ts'
+import type { Check } from '../event-log/checks.ts'
 import { copySentenceOf, type CopyRefusal } from '../event-log/copy-refusal.ts'
 import { folds } from '../event-log/folds.ts'
 import { backedUp } from '../event-log/sqlite/backup.ts'
@@ -12,6 +13,7 @@ import type { Clock } from '../ops/ports.ts'
 import { no, ok, type Result } from '../ops/result.ts'
 import { deadlines } from '../watch/deadlines.ts'
 import { ledgerChecks } from './ledger-checks.ts'
+import { ownTools, rebuiltOnPostgres, verifiedOnPostgres } from './on-postgres.ts'
 import { progressOf } from './progress.ts'
 
 export interface CommandDeps {
@@ -28,14 +30,13 @@ interface Asked {
   /** Of the backup. */
   readonly file: string
   readonly database: string
+  /** Taken instead of that file. */
+  readonly postgresUrl: string | undefined
 }
 
 const commands = ['backup', 'restore', 'rebuild', 'verify'] as const
 type Command = (typeof commands)[number]
 type Does = (asked: Asked, deps: CommandDeps) => Promise<number>
-
-const notOurs =
-  'DATABASE_URL names a PostgreSQL server: copy it with pg_dump and read the copy into an empty database. These commands are for a file.'
 
 const help = `pnpm milepost backup FILE     copies everything into FILE, checked, while the server runs
 pnpm milepost restore FILE    puts that copy in the place of the database; stop the server first
@@ -44,7 +45,8 @@ pnpm milepost verify          checks the database without writing to it; ends wi
 
   --data DIR    the folder of the database (otherwise DATA_DIR, otherwise data)
   --demo        the demo day's database
-  DATABASE_URL  names the database's file itself, such as sqlite:backups/monday.db`
+  DATABASE_URL  names the database's file itself, such as sqlite:backups/monday.db, or a PostgreSQL
+                server, which is verified and rebuilt here, and backed up by its own tools`
 
 export async function runCommand(args: readonly string[], deps: CommandDeps): Promise<number> {
   const read = askedIn(args, deps.env)
@@ -56,7 +58,9 @@ export async function runCommand(args: readonly string[], deps: CommandDeps): Pr
     deps.say(help)
     return 0
   }
-  return doing[read.value.command](read.value, deps)
+  const { command, postgresUrl } = read.value
+  if (postgresUrl === undefined) return doing[command](read.value, deps)
+  return onPostgres(command, postgresUrl, deps)
 }
 
 const doing: Readonly<Record<Command, Does>> = {
@@ -84,9 +88,7 @@ const doing: Readonly<Record<Command, Does>> = {
   rebuild: async ({ database }, deps) => {
     const progress = watched('Folded', deps)
     const made = await rebuilt(database, { folds, deadlines, at: deps.now(), progress })
-    if (!made.ok) return refused(made.refusal, deps)
-    deps.say(`${made.value.orders} orders folded again; ${made.value.differed} differed.`)
-    return 0
+    return made.ok ? tellRebuilt(made.value, deps) : refused(made.refusal, deps)
   },
   verify: async ({ database }, deps) => {
     const progress = watched('Checked', deps)
@@ -98,10 +100,41 @@ const doing: Readonly<Record<Command, Does>> = {
       alsoIn: async ({ database: copy, eventLog }) =>
         ledgerChecks({ eventLog, devices: deviceStore(copy) }),
     })
-    if (!made.ok) return refused(made.refusal, deps)
-    for (const { right, said } of made.value) deps.say(`${right ? 'ok   ' : 'WRONG'} ${said}`)
-    return made.value.every(({ right }) => right) ? 0 : 1
+    return made.ok ? tellVerified(made.value, deps) : refused(made.refusal, deps)
   },
+}
+
+async function onPostgres(command: Command, url: string, deps: CommandDeps): Promise<number> {
+  const refusedBy = (sentence: string): number => {
+    deps.note(sentence)
+    return 1
+  }
+  switch (command) {
+    case 'backup':
+    case 'restore':
+      return refusedBy(ownTools[command])
+    case 'rebuild': {
+      const made = await rebuiltOnPostgres(url, { ...deps, progress: watched('Folded', deps) })
+      return made.ok ? tellRebuilt(made.value, deps) : refusedBy(made.refusal)
+    }
+    case 'verify': {
+      const made = await verifiedOnPostgres(url, { progress: watched('Checked', deps) })
+      return made.ok ? tellVerified(made.value, deps) : refusedBy(made.refusal)
+    }
+  }
+}
+
+function tellRebuilt(
+  { orders, differed }: { readonly orders: number; readonly differed: number },
+  { say }: CommandDeps,
+): number {
+  say(`${orders} orders folded again; ${differed} differed.`)
+  return 0
+}
+
+function tellVerified(checks: readonly Check[], { say }: CommandDeps): number {
+  for (const { right, said } of checks) say(`${right ? 'ok   ' : 'WRONG'} ${said}`)
+  return checks.every(({ right }) => right) ? 0 : 1
 }
 
 function refused(refusal: CopyRefusal, { note }: CommandDeps): number {
@@ -128,9 +161,14 @@ function askedIn(
   }
   const config = configOf({ ...env, ...(values.data ? { DATA_DIR: values.data } : {}) }, [])
   if (!config.ok) return no(config.refusal.sentences)
-  if (config.value.postgresUrl !== undefined && !values.data && !values.demo) return no([notOurs])
   const own = values.data ? { ...config.value, databaseFile: undefined } : config.value
-  return ok({ command: known, file, database: databaseFileOf(own, values.demo ?? false) })
+  const isElsewhere = values.data !== undefined || values.demo === true
+  return ok({
+    command: known,
+    file,
+    database: databaseFileOf(own, values.demo ?? false),
+    postgresUrl: isElsewhere ? undefined : own.postgresUrl,
+  })
 }
 
 function wordsIn(args: readonly string[]) {

@@ -67,7 +67,7 @@ const isRefusal = (error: unknown): error is Error =>
   typeof error.code === 'string' &&
   /^(28|3D|42501)/.test(error.code)
 
-function withoutPassword(url: string): string {
+export function withoutPassword(url: string): string {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}`
 }
