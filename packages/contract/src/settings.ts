@@ -54,7 +54,8 @@ export const newStaff = z.object({
   language: formed(/^[a-z]{2}$/),
   /** What the badge's code says. Only its digest protects it, so it must be long and random. */
   badge: text(12, 200),
-  pin: formed(/^\d{4,8}$/),
+  /** As many digits as the pad of a device takes. */
+  pin: formed(/^\d{4}$/),
   sites: someOf(named<SiteId>(), 100),
 })
 export type NewStaff = z.output<typeof newStaff>
@@ -64,8 +65,7 @@ export const staffToBadge = z.object({
   person: optional(named<PersonId>()),
   name: nameText,
   language: newStaff.shape.language,
-  /** As many digits as the pad of a device takes. */
-  pin: formed(/^\d{4}$/),
+  pin: newStaff.shape.pin,
   sites: newStaff.shape.sites,
 })
 export type StaffToBadge = z.output<typeof staffToBadge>

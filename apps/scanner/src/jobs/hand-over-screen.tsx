@@ -130,7 +130,7 @@ function Trucks({ job }: { readonly job: Job<HandOverState> }): JSX.Element {
           />
         ))}
       </ul>
-      <p className="hint">{words.handOver.other}</p>
+      {waiting.length > 0 && <p className="hint">{words.handOver.other}</p>}
       <div className="others">
         {carriers
           .filter((carrier) => !waiting.some(([other]) => other === carrier))

@@ -31,6 +31,7 @@ async function apply(database: Database, page: WorkPage<PullChange>): Promise<bo
   // Old work is better than none: it goes when all of the new has come.
   const life = startOver ? pull.life + 1 : pull.life
   await put(database, changes, life)
+  await signOutWhoLeft(database, changes)
   if (!more) await database.work.where('life').below(life).delete()
   await keepFact(database, 'pull', { cursor, life, serverEpoch: epoch, freshUntil })
   if (!more) await absorb(database, after.settledThrough)
@@ -46,6 +47,15 @@ async function put({ work }: Database, changes: readonly PullChange[], life: num
       return doc === null ? [] : [{ collection, id, doc, life, keys: keysOfChange(change) }]
     }),
   )
+}
+
+/** Somebody taken off the list makes no more scans here. Those already made keep their name. */
+async function signOutWhoLeft(database: Database, changes: readonly PullChange[]): Promise<void> {
+  const here = await factOf(database, 'person')
+  const hasLeft = changes.some(
+    ({ collection, id, doc }) => collection === 'people' && id === here?.person && doc === null,
+  )
+  if (hasLeft) await keepFact(database, 'person', undefined)
 }
 
 /** From here on the pulled work itself shows what was settled before this pull began. */

@@ -32,7 +32,10 @@ function WhoAndWhere(): JSX.Element {
   const person = usePerson()
   const site = useSite()
   const station = useStation()
-  const where = site?.stations.find((each) => each.station === station)?.name ?? site?.name
+  const place = usePlace()
+  // The station of the job before says nothing about this one.
+  const stands = site?.stations.find((each) => each.station === station && each.job === place)
+  const where = stands?.name ?? site?.name
   return <p>{[person?.name, where].filter(Boolean).join(' · ')}</p>
 }
 

@@ -99,7 +99,10 @@ export const englishRemarks: Words['remarks'] = {
   'an-own-label': (it) => [labels[it.label], `${it.value} is not wanted here.`],
   'a-tracking-number': (it) => ['Shipping label', joined(carrierName(it.carrier), it.number)],
   'a-shipping-unit': (it) => ['A pallet or case', it.sscc],
-  'unknown': (it) => ['Unknown code', it.text],
+  'unknown': (it) => [
+    'Not known here',
+    `${it.text} is no label of ours, no product and no tracking number. Scan another code on it, or type what is printed.`,
+  ],
   'unreadable': (it) => ['Scan again', unreadable[it.because]],
   'choose-order-first': (it) => [
     `Order ${it.reference}`,

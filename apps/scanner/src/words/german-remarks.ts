@@ -88,7 +88,10 @@ export const germanRemarks: Words['remarks'] = {
   'an-own-label': (it) => [germanLabels[it.label], `${it.value} wird hier nicht gebraucht.`],
   'a-tracking-number': (it) => ['Versandetikett', joined(carrierName(it.carrier), it.number)],
   'a-shipping-unit': (it) => ['Palette oder Kiste', it.sscc],
-  'unknown': (it) => ['Unbekannt', it.text],
+  'unknown': (it) => [
+    'Hier unbekannt',
+    `${it.text} ist kein eigenes Etikett, kein Artikel und keine Sendungsnummer. Anderen Code darauf scannen oder Aufdruck eintippen.`,
+  ],
   'unreadable': (it) => ['Nochmal', germanUnreadable[it.because]],
   'choose-order-first': (it) => [
     order(it.reference),

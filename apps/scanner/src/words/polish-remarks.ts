@@ -92,7 +92,10 @@ export const polishRemarks: Words['remarks'] = {
   'an-own-label': (it) => [polishLabels[it.label], `${it.value}: tutaj niepotrzebne.`],
   'a-tracking-number': (it) => ['Etykieta', joined(carrierName(it.carrier), it.number)],
   'a-shipping-unit': (it) => ['Paleta lub karton', it.sscc],
-  'unknown': (it) => ['Nieznany kod', it.text],
+  'unknown': (it) => [
+    'Nieznany kod',
+    `${it.text} to nie nasza etykieta, produkt ani numer przesyłki. Zeskanuj inny kod albo wpisz nadruk.`,
+  ],
   'unreadable': (it) => ['Jeszcze raz', polishUnreadable[it.because]],
   'choose-order-first': (it) => [
     order(it.reference),

@@ -91,7 +91,10 @@ export const spanishRemarks: Words['remarks'] = {
   'an-own-label': (it) => [spanishLabels[it.label], `${it.value} no hace falta aquí.`],
   'a-tracking-number': (it) => ['Etiqueta de envío', joined(carrierName(it.carrier), it.number)],
   'a-shipping-unit': (it) => ['Palé o bulto', it.sscc],
-  'unknown': (it) => ['Desconocido', it.text],
+  'unknown': (it) => [
+    'Desconocido',
+    `${it.text} no es etiqueta nuestra, ni producto, ni número de envío. Escanea otro código o teclea lo impreso.`,
+  ],
   'unreadable': (it) => ['Otra vez', spanishUnreadable[it.because]],
   'choose-order-first': (it) => [
     order(it.reference),
