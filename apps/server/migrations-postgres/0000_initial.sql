@@ -30,7 +30,8 @@ CREATE TABLE "device" (
 	"app" text collate "C",
 	"clock_offset" bigint,
 	"made" text collate "C" DEFAULT '{}' NOT NULL,
-	"gaps" text collate "C" DEFAULT '[]' NOT NULL
+	"gaps" text collate "C" DEFAULT '[]' NOT NULL,
+	"lost" text collate "C" DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "enrolment" (
@@ -237,6 +238,16 @@ CREATE TABLE "staff_site" (
 	CONSTRAINT "staff_site_person_site_pk" PRIMARY KEY("person","site")
 );
 --> statement-breakpoint
+CREATE TABLE "quarantine_decision" (
+	"key" text collate "C" PRIMARY KEY NOT NULL,
+	"id" text collate "C" NOT NULL,
+	"device" text collate "C",
+	"what" text collate "C" NOT NULL,
+	"why" text collate "C" NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "site" (
 	"site" text collate "C" PRIMARY KEY NOT NULL,
 	"name" text collate "C" NOT NULL,
@@ -270,4 +281,5 @@ CREATE UNIQUE INDEX "work_by_rev" ON "work" USING btree ("site","rev");--> state
 CREATE UNIQUE INDEX "order_link_by_token" ON "order_link" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_key_by_hash" ON "api_key" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "console_session_by_expiry" ON "console_session" USING btree ("expires_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "console_user_by_name" ON "console_user" USING btree ("name");
+CREATE UNIQUE INDEX "console_user_by_name" ON "console_user" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "quarantine_decision_by_device" ON "quarantine_decision" USING btree ("device","at");

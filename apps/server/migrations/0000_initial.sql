@@ -32,7 +32,8 @@ CREATE TABLE `device` (
 	`app` text,
 	`clock_offset` integer,
 	`made` text DEFAULT '{}' NOT NULL,
-	`gaps` text DEFAULT '[]' NOT NULL
+	`gaps` text DEFAULT '[]' NOT NULL,
+	`lost` text DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `device_by_key` ON `device` (`key_hash`);--> statement-breakpoint
@@ -245,6 +246,17 @@ CREATE TABLE `staff_site` (
 	FOREIGN KEY (`person`) REFERENCES `staff`(`person`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `quarantine_decision` (
+	`key` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`device` text,
+	`what` text NOT NULL,
+	`why` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `quarantine_decision_by_device` ON `quarantine_decision` (`device`,`at`);--> statement-breakpoint
 CREATE TABLE `site` (
 	`site` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

@@ -31,6 +31,8 @@ import { customerPages } from './pages/customer-pages.ts'
 import type { ShopStore } from './pages/store.ts'
 import { session } from './people/session.ts'
 import type { PeopleStore } from './people/store.ts'
+import { quarantine } from './quarantine/quarantine.ts'
+import type { DecisionStore } from './quarantine/store.ts'
 import type { SiteStore } from './sites/store.ts'
 import { authority } from './web/authority.ts'
 import { startPage } from './web/start-page.ts'
@@ -39,6 +41,7 @@ import { webApp } from './web/web-app.ts'
 export interface Stores {
   readonly carrierFeeds: CarrierFeedStore
   readonly eventLog: EventLog
+  readonly decisions: DecisionStore
   readonly devices: DeviceStore
   readonly orders: OrderStore
   readonly people: PeopleStore
@@ -92,6 +95,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', findings(deps))
     .route('/', orderPage(deps))
     .route('/', consoleDevices({ ...deps, changes }))
+    .route('/', quarantine({ ...deps, changes }))
     .route('/', settings(deps))
     .route('/', live({ ...deps, changes }))
     .route('/', docs())

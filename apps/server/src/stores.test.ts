@@ -7,6 +7,7 @@ import { emptyDatabase, whyNoPostgres } from './event-log/postgres/test-server.t
 import { anyOrderStore } from './orders/store.suite.ts'
 import { anyShopStore } from './pages/store.suite.ts'
 import { anyPeopleStore } from './people/store.suite.ts'
+import { anyDecisionStore } from './quarantine/store.suite.ts'
 import { anySiteStore } from './sites/store.suite.ts'
 import { openStores, type StorePlace } from './stores.ts'
 
@@ -25,6 +26,7 @@ async function storesAt(place: StorePlace): Promise<Stores> {
 
 function everyStore(empty: () => Promise<Stores>): void {
   anyCarrierFeedStore(async () => (await empty()).carrierFeeds)
+  anyDecisionStore(async () => (await empty()).decisions)
   anyDeviceStore(async () => (await empty()).devices)
   anyOrderStore(async () => (await empty()).orders)
   anyPeopleStore(async () => (await empty()).people)

@@ -18,6 +18,8 @@ import { postgresShopStore } from './pages/postgres-store.ts'
 import { shopStore } from './pages/store.ts'
 import { postgresPeopleStore } from './people/postgres-store.ts'
 import { peopleStore } from './people/store.ts'
+import { postgresDecisionStore } from './quarantine/postgres-store.ts'
+import { decisionStore } from './quarantine/store.ts'
 import { postgresSiteStore } from './sites/postgres-store.ts'
 import { siteStore } from './sites/store.ts'
 import { deadlines } from './watch/deadlines.ts'
@@ -54,6 +56,7 @@ export async function openStores(
 export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => ({
   eventLog: sqliteLog({ database, folds, deadlines, newEpoch }),
   carrierFeeds: carrierFeedStore(database),
+  decisions: decisionStore(database),
   devices: deviceStore(database),
   orders: orderStore(database),
   people: peopleStore(database),
@@ -64,6 +67,7 @@ export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => 
 const postgresStores = async (postgres: Postgres, newEpoch: NewEpoch): Promise<Stores> => ({
   eventLog: await postgresLog({ postgres, folds, deadlines, newEpoch }),
   carrierFeeds: postgresCarrierFeedStore(postgres),
+  decisions: postgresDecisionStore(postgres),
   devices: postgresDeviceStore(postgres),
   orders: postgresOrderStore(postgres),
   people: postgresPeopleStore(postgres),

@@ -29,7 +29,7 @@ export const consolePaths = {
   devices: '/v1/console/devices',
   /** GET `?site=` answers a `board`. */
   board: '/v1/console/board',
-  /** GET answers a `quarantineList`. */
+  /** GET answers a `quarantineList`; POST `/:key/decide` takes `decide`. */
   quarantine: '/v1/console/quarantine',
   /** POST `newEnrolment` answers `enrolmentAnswer`. */
   enrolments: '/v1/console/enrolments',
@@ -113,19 +113,30 @@ export const board = z.object({
 })
 export type Board = z.output<typeof board>
 
+/** It counts as if it had come in order, or it never counts. Either way it stays where it is, with the decision. */
+export const decisionWhats = ['let-in', 'put-away'] as const
+export type DecisionWhat = (typeof decisionWhats)[number]
+
+export const decide = z.object({ what: z.enum(decisionWhats), why: text(3, 200) })
+
 /** An event that was not let in. Its bytes are kept, so that a person can decide. */
-export const quarantineList = z.object({
-  rows: z.array(
-    z.object({
-      id: named<EventId>(),
-      device: optional(named<DeviceId>()),
-      seq: optional(count),
-      reason: z.enum(quarantineReasons),
-      at: instant,
-      bytes: z.string(),
-    }),
+const quarantineRow = z.object({
+  /** Names it, and the reason it was kept for. */
+  key: z.string(),
+  id: named<EventId>(),
+  device: optional(named<DeviceId>()),
+  seq: optional(count),
+  reason: z.enum(quarantineReasons),
+  at: instant,
+  bytes: z.string(),
+  /** It could be let in now, if somebody vouches for it. */
+  mayComeIn: z.boolean(),
+  decision: optional(
+    z.object({ what: z.enum(decisionWhats), why: z.string(), by: z.string(), at: instant }),
   ),
 })
+export type QuarantineRow = z.output<typeof quarantineRow>
+export const quarantineList = z.object({ rows: z.array(quarantineRow) })
 export type QuarantineList = z.output<typeof quarantineList>
 
 export interface FindingRow extends Finding {

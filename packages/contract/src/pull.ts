@@ -1,6 +1,7 @@
 /** Devices pull what they work against: orders, receipts, products, people. One cursor, in commit order. */
 import type {
   BoxId,
+  EventId,
   LineId,
   OrderId,
   PersonId,
@@ -145,6 +146,8 @@ export const pulledHead = z.object({
   mustRefetch: z.boolean(),
   serverTime: instant,
   freshUntil: instant,
+  /** Scans of this device that were set aside and on which somebody has decided since. */
+  decided: optional(z.array(named<EventId>())),
 })
 export const pulled = z.extend(pulledHead, { changes: z.array(pullChange) })
 export type Pulled = z.output<typeof pulled>

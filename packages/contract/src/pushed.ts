@@ -40,6 +40,8 @@ export const pushed = z.object({
   durableThrough: through,
   want: z.array(z.object({ epoch: named<EpochId>(), from: count, to: count })),
   serverTime: instant,
+  /** As in a page of work: a revoked device gets none. */
+  decided: optional(z.array(named<EventId>())),
   minApp: z.string(),
 })
 export type Pushed = z.output<typeof pushed>

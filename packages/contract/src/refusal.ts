@@ -54,6 +54,16 @@ export const refusals = {
     title: 'An order with this reference exists and differs',
     next: 'Read the existing order, or use another reference.',
   },
+  'cannot-come-in': {
+    status: 409,
+    title: 'This scan still does not fit',
+    next: 'Set it aside for good, and record on the order what happened.',
+  },
+  'already-decided': {
+    status: 409,
+    title: 'Somebody has decided on this scan already',
+    next: 'Load the list again.',
+  },
   'too-large': { status: 413, title: 'The request is too large', next: 'Send less at once.' },
   'unsupported-version': {
     status: 426,

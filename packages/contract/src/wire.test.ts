@@ -20,7 +20,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer }
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '669487dec1e071fc462798adfe11d5824a0970042fd45362aa006cb6a8a58b98',
+  1: '273c4bb734cfcb5cd9c56f077d430ccd503f180459c6c8e40fa116d10448f2a2',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -60,6 +60,22 @@ export function outboxStoreSuite(name: string, open: () => Promise<StoreUnderTes
       expect((await store.look(9)).batch.map(({ id }) => id)).toEqual([three?.id])
     })
 
+    test('OB3: a set-aside scan on which a person has decided needs nobody here; no other is touched', async () => {
+      const store = await open()
+      const [one, two] = await inTurn([1, 2], (n) => scanned(store, n))
+      const ids = [one?.id ?? none, two?.id ?? none, none]
+      await store.settle({
+        ...nothing,
+        serverEpoch: 'E1',
+        setAside: [{ id: one?.id ?? none, because: 'schema' }],
+      })
+
+      await store.settle({ ...nothing, madeUnder: 'E1', decided: ids })
+
+      const states = (await store.all()).map(({ delivery }) => delivery.state)
+      expect(states).toEqual(['acked', 'waiting'])
+    })
+
     test('OB4: an answer made under another server epoch changes nothing', async () => {
       const store = await open()
       const { id } = await scanned(store, 1)

@@ -25,6 +25,7 @@ export async function pullPage(
   if (!page) return busyOrUnanswered(ports, memory, answer)
   const after = wiser(memory, clock, { sent, serverTime: page.serverTime })
   const isRestored = await noteEpoch(ports, outlook, page.epoch)
+  if (!isRestored) await noteDecisions(ports, page)
   const stepped = await applied(ports, after, mark, page)
   return isRestored ? { ...stepped, againInMs: 0 } : stepped
 }
@@ -51,6 +52,15 @@ async function noteEpoch(
   const about = { at: clock.now(), madeUnder: outlook.serverEpoch }
   await outbox.settle({ ...settling(about), serverEpoch: epoch })
   return outlook.serverEpoch !== undefined
+}
+
+/** Made for the epoch that was just noted; another tab may have noted a newer one, and then it comes again. */
+async function noteDecisions(
+  { clock, outbox }: Ports,
+  { decided, epoch }: PulledPage,
+): Promise<void> {
+  if (!decided?.length) return
+  await outbox.settle({ ...settling({ at: clock.now(), madeUnder: epoch }), decided })
 }
 
 async function applied(

@@ -24,7 +24,7 @@ export interface Rescued {
 export async function packScans(
   from: { readonly device: DeviceId; readonly name: string },
   scans: readonly HeldScan[],
-  packer: Packer,
+  packer: Pick<Packer, 'pack'>,
 ): Promise<readonly string[]> {
   if (scans.length === 0) return []
   const { device, name } = from
@@ -33,7 +33,10 @@ export async function packScans(
 }
 
 /** Nothing while a part is missing, and nothing for what does not make sense as a whole. */
-export async function unpackScans(taking: TakingIn, packer: Packer): Promise<Rescued | undefined> {
+export async function unpackScans(
+  taking: TakingIn,
+  packer: Pick<Packer, 'unpack'>,
+): Promise<Rescued | undefined> {
   const whole = wholeOf(taking)
   const packed = whole === undefined ? undefined : fromBase32(whole)
   const text = packed && (await packer.unpack(packed))

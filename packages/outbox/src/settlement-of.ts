@@ -22,6 +22,7 @@ export function settlementOf(
     serverEpoch: answer.epoch,
     acked: ids(['accepted', 'duplicate']),
     setAside: answer.verdicts.flatMap(setAside),
+    ...(answer.decided ? { decided: answer.decided } : {}),
     ...(forked.length > 0 ? { renumber: { ids: forked, as: newEpochId(about.random) } } : {}),
     ackedThrough: throughs(answer.acceptedThrough),
     durableThrough: throughs(answer.durableThrough),

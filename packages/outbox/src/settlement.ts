@@ -11,6 +11,8 @@ export interface Settlement {
   readonly serverEpoch?: string
   readonly acked: readonly EventId[]
   readonly setAside: readonly { readonly id: EventId; readonly because: SetAside }[]
+  /** A person has decided on these; where they are set aside, they need nobody here any more. */
+  readonly decided?: readonly EventId[]
   /**
    * Their numbers are taken by another device that counts under our epoch. They keep their ids and are numbered anew
    * under the current epoch, or, when that is the shared one, under this new one, which is then current. The others

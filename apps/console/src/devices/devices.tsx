@@ -10,6 +10,7 @@ import { Screen } from '../shell/screen.tsx'
 import { DeviceLine } from './device-line.tsx'
 import './devices.css'
 import { SetAside } from './set-aside.tsx'
+import { TakeIn } from './take-in.tsx'
 import { useDevices } from './use-devices.ts'
 
 export function Devices({ chosen }: { readonly chosen: DeviceId | undefined }): JSX.Element {
@@ -27,6 +28,7 @@ export function Devices({ chosen }: { readonly chosen: DeviceId | undefined }): 
           <>
             {devices.length === 0 ? <NoDevice /> : <Table devices={devices} chosen={chosen} />}
             <SetAside devices={devices} />
+            {mayManage && <TakeIn />}
           </>
         )}
       </Answered>

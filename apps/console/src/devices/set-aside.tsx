@@ -1,23 +1,13 @@
-/** Scans that were not let in, each with the reason and what it said. Nothing is ever dropped. */
-import type { DeviceRow, QuarantineList } from '@milepost/contract'
-import type { JSX } from 'react'
-import { useZone } from '../people/use-session.ts'
+/** Scans that were not let in, each with the reason and what it said, until somebody decides. Nothing is ever dropped. */
+import type { DecisionWhat, DeviceRow, QuarantineRow } from '@milepost/contract'
+import { Button } from '@milepost/ui'
+import { type JSX, useState } from 'react'
+import { useMayManage, useZone } from '../people/use-session.ts'
+import { troubleOf } from '../shell/ask.ts'
 import { moment } from '../shell/time-words.ts'
 import { useNow } from '../shell/use-now.ts'
-import { useSetAside } from './use-devices.ts'
-
-type Row = QuarantineList['rows'][number]
-
-const reasonWords: Readonly<Record<Row['reason'], string>> = {
-  'schema': 'A field does not fit what a scan may say',
-  'hash-mismatch': 'It was changed on its way here',
-  'wrong-device': 'It says that another device made it',
-  'unknown-device': 'Nobody here knows the device that made it',
-  'too-large': 'It is larger than a scan can be',
-  'device-revoked': 'Its device was revoked before it came',
-  'not-authorized-at-time': 'Nobody was signed in who may make it',
-  'conflict': 'A scan with the same id says something else',
-}
+import { decisionWords, nextWords, reasonWords } from './set-aside-words.ts'
+import { useDecision, useSetAside } from './use-devices.ts'
 
 export function SetAside({
   devices,
@@ -27,26 +17,44 @@ export function SetAside({
   const { data: rows = [] } = useSetAside()
   if (rows.length === 0) return null
   const nameOf = new Map(devices.map(({ device, name }) => [device, name]))
+  const list = (wanted: readonly QuarantineRow[]) => (
+    <ul className="panel">
+      {wanted.map((row) => (
+        <Kept key={row.key} row={row} name={row.device && nameOf.get(row.device)} />
+      ))}
+    </ul>
+  )
+  const open = rows.filter(({ decision }) => decision === undefined)
+  const decided = rows.filter(({ decision }) => decision !== undefined)
   return (
     <section className="set-aside">
       <h2>Set aside</h2>
-      <p className="soft">
-        These scans did not fit. They are kept as they came, and count for nothing.
-      </p>
-      <ul className="panel">
-        {rows.map((row) => (
-          <Kept key={`${row.id} ${row.at}`} row={row} name={row.device && nameOf.get(row.device)} />
-        ))}
-      </ul>
+      {open.length > 0 && (
+        <>
+          <p className="soft">
+            These scans did not fit. They are kept as they came, and count for nothing until
+            somebody decides.
+          </p>
+          {list(open)}
+        </>
+      )}
+      {decided.length > 0 && (
+        <details>
+          <summary className="soft">{decided.length} decided in the last 30 days</summary>
+          {list(decided)}
+        </details>
+      )}
     </section>
   )
 }
 
-function Kept({ row, name }: { readonly row: Row; readonly name: string | undefined }) {
+function Kept({ row, name }: { readonly row: QuarantineRow; readonly name: string | undefined }) {
   const zone = useZone()
   const now = useNow(60)
+  const mayManage = useMayManage()
+  const { decision } = row
   return (
-    <li>
+    <li data-decided={decision !== undefined}>
       <details>
         <summary>
           <strong>{name ?? 'No device'}</strong>
@@ -54,8 +62,56 @@ function Kept({ row, name }: { readonly row: Row; readonly name: string | undefi
           <span>{reasonWords[row.reason]}</span>
           <time dateTime={new Date(row.at).toISOString()}>{moment(row.at, zone, now)}</time>
         </summary>
+        {decision ? (
+          <p>
+            {decisionWords(decision)} {moment(decision.at, zone, now)}
+          </p>
+        ) : (
+          mayManage && <Deciding row={row} />
+        )}
         <pre className="code">{row.bytes}</pre>
       </details>
     </li>
   )
 }
+
+function Deciding({ row }: { readonly row: QuarantineRow }) {
+  const decision = useDecision()
+  const [why, setWhy] = useState('')
+  const isReady = why.trim().length >= leastReason && !decision.isPending
+  const decide = (what: DecisionWhat) => {
+    decision.mutate({ key: row.key, what, why: why.trim() })
+  }
+  return (
+    <form className="deciding" onSubmit={(event) => event.preventDefault()}>
+      <p>{nextWords(row)}</p>
+      <label>
+        Why
+        <input
+          value={why}
+          maxLength={200}
+          placeholder={row.mayComeIn ? 'Seen on the shelf by me' : 'Recorded on the order by me'}
+          onChange={({ target }) => setWhy(target.value)}
+        />
+      </label>
+      <div className="revoking-actions">
+        {row.mayComeIn && (
+          <Button look="main" disabled={!isReady} onClick={() => decide('let-in')}>
+            Let it in
+          </Button>
+        )}
+        <Button disabled={!isReady} onClick={() => decide('put-away')}>
+          Set aside for good
+        </Button>
+      </div>
+      {decision.isError && (
+        <p role="alert" className="revoking-trouble">
+          <strong>{troubleOf(decision.error).title}.</strong> {troubleOf(decision.error).detail}
+        </p>
+      )}
+    </form>
+  )
+}
+
+/** So long that it says something to whoever reads it next year. */
+const leastReason = 3

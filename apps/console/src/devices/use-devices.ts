@@ -1,6 +1,7 @@
 /** Devices: what each has told, how one joins, and how one is taken out. */
 import {
   consolePaths,
+  type decide,
   deviceList,
   type DeviceRow,
   enrolmentAnswer,
@@ -49,5 +50,30 @@ export function useRevoke() {
         read: asAnswered<unknown>(),
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: devicesKey }),
+  })
+}
+
+/** A person vouches for a scan that was kept out, or sets it aside for good. */
+export function useDecision() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ key, ...decision }: z.input<typeof decide> & { readonly key: string }) =>
+      ask(`${consolePaths.quarantine}/${encodeURIComponent(key)}/decide`, {
+        method: 'POST',
+        body: decision,
+        read: asAnswered<unknown>(),
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['devices'] }),
+  })
+}
+
+export function useTakeIn() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (file: Blob) => {
+      const { takeInFile } = await import('./rescue-file.ts')
+      return await takeInFile(file)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['devices'] }),
   })
 }

@@ -100,6 +100,10 @@ async function settle(
     const because = becauseById.get(row.id) ?? 'schema'
     return movedOn(row, { delivery: { state: 'set-aside', at, because } })
   })
+  const decided = (await database.scans.bulkGet([...(settlement.decided ?? [])]))
+    .filter((row) => row?.state === 'set-aside')
+    .flatMap((row) => row?.id ?? [])
+  await change(database, decided, (row) => movedOn(row, { delivery: { state: 'acked', at } }))
   if (renumber) await renumberForked(database, renumber, newEpoch)
   await raise(database, settlement)
   await sendAgain(database, settlement.wanted)

@@ -6,11 +6,13 @@ import type { EventLog, FindingState } from '../event-log/event-log.ts'
 import type { Device, DeviceStore } from '../devices/store.ts'
 import { acceptsQuery } from '../ops/accepts.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
+import { type DecisionStore, keyOf } from '../quarantine/store.ts'
 import { ofSite } from './queries.ts'
 
 export interface BoardDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
   readonly eventLog: Pick<EventLog, 'findings' | 'quarantined'>
   readonly devices: Pick<DeviceStore, 'allDevices'>
+  readonly decisions: Pick<DecisionStore, 'allDecisions'>
 }
 
 type Card = Board['cards'][number]
@@ -25,18 +27,19 @@ export const board = (deps: BoardDeps) =>
   )
 
 async function boardOf(
-  { eventLog, devices, now }: BoardDeps,
+  { eventLog, devices, decisions, now }: BoardDeps,
   site: SiteId | undefined,
 ): Promise<Board> {
   const at = now()
   const here = site === undefined ? {} : { site }
   const findings = await eventLog.findings({ ...here, closedSince: at - hourMs })
-  const all = await eventLog.quarantined()
+  const decided = new Set((await decisions.allDecisions()).map(({ key }) => key))
+  const open = (await eventLog.quarantined()).filter((kept) => !decided.has(keyOf(kept)))
   const floor = (await devices.allDevices()).filter(
     (each) => site === undefined || each.site === site,
   )
   const names = new Set<string>(floor.map(({ device }) => device))
-  const aside = all.filter(
+  const aside = open.filter(
     ({ delivery }) => site === undefined || names.has(delivery?.device ?? ''),
   )
   return {

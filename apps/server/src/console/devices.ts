@@ -1,5 +1,5 @@
 /** Devices at the console: what each has made and what we hold of it, joining, and taking one out. */
-import { type DeviceRow, newEnrolment, type QuarantineList } from '@milepost/contract'
+import { type DeviceRow, newEnrolment } from '@milepost/contract'
 import { as, type DeviceId } from '@milepost/domain'
 import { Hono } from 'hono'
 import { offerEnrolment } from '../devices/enrolment.ts'
@@ -14,7 +14,7 @@ import { signedIn, type SessionDeps } from '../people/session.ts'
 import type { Changes } from './changes.ts'
 
 export interface ConsoleDevicesDeps extends SessionDeps {
-  readonly eventLog: Pick<EventLog, 'receivedOf' | 'quarantined'>
+  readonly eventLog: Pick<EventLog, 'receivedOf'>
   readonly devices: DeviceStore
   readonly changes: Pick<Changes, 'tell'>
   /** As last drawn up. */
@@ -27,7 +27,6 @@ export const consoleDevices = (deps: ConsoleDevicesDeps) =>
       const all = await deps.devices.allDevices()
       return c.json({ devices: await Promise.all(all.map((each) => rowOf(deps, each))) })
     })
-    .get('/v1/console/quarantine', signedIn(deps), async (c) => c.json(await quarantineOf(deps)))
     .post(
       '/v1/console/enrolments',
       signedIn(deps, 'supervisor'),
@@ -70,19 +69,6 @@ async function rowOf(
     gaps: agedGaps(missingOf(ranges, made, device.waiting), gaps, now()).map(({ from, to }) => ({
       from,
       to,
-    })),
-  }
-}
-
-async function quarantineOf({ eventLog }: ConsoleDevicesDeps): Promise<QuarantineList> {
-  const all = await eventLog.quarantined()
-  return {
-    rows: all.map(({ id, bytes, reason, at, delivery }) => ({
-      id,
-      bytes,
-      reason,
-      at,
-      ...(delivery ? { device: delivery.device, seq: delivery.seq } : {}),
     })),
   }
 }

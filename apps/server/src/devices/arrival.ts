@@ -42,18 +42,19 @@ function judgedContent(
   came: { readonly bytes: string; readonly hash: string; readonly delivery: Delivery },
   refused: (reason: RejectionReason) => Judged,
 ): Judged {
-  const event = eventIn(raw)
+  const event = eventIn(raw.event)
   if (!event) return refused('schema')
   if (event.scan.device !== device.device) return refused('wrong-device')
   return { kind: 'arrival', arrival: { ...came, event } }
 }
 
-function eventIn(raw: RawEnvelope): DeviceEvent | undefined {
-  const { kind } = raw.event
+/** Nothing where it is no scan that this server could read, now or later. */
+export function eventIn(event: RawEnvelope['event']): DeviceEvent | undefined {
+  const { kind } = event
   if (typeof kind !== 'string' || Object.hasOwn(notFromDevices, kind)) return undefined
-  if (knownKinds.has(kind)) return scanEvent.safeParse(raw.event).data
+  if (knownKinds.has(kind)) return scanEvent.safeParse(event).data
   // It is filed under what it is about and folded once a newer server knows its kind.
-  return scanOfNewerApp.safeParse(raw.event).data as DeviceEvent | undefined
+  return scanOfNewerApp.safeParse(event).data as DeviceEvent | undefined
 }
 
 const knownKinds: ReadonlySet<string> = new Set(

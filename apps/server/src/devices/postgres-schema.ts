@@ -21,6 +21,8 @@ export const device = pgTable(
     made: text().notNull().default('{}'),
     /** Holes in its numbers, each with when it was first seen. JSON. */
     gaps: text().notNull().default('[]'),
+    /** Numbers that it has told are lost, each with why and when. JSON. */
+    lost: text().notNull().default('[]'),
   },
   (table) => [uniqueIndex('device_by_key').on(table.keyHash)],
 )

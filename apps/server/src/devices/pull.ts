@@ -8,10 +8,11 @@ import { acceptsQuery } from '../ops/accepts.ts'
 import type { Clock } from '../ops/ports.ts'
 import { refuse } from '../ops/refuse.ts'
 import { type ContactDeps, noteContact } from './contact.ts'
+import { decidedFor, type DecidedDeps } from './decided.ts'
 import { knownDevice } from './known-device.ts'
 import type { Device, DeviceStore } from './store.ts'
 
-export interface PullDeps extends ContactDeps {
+export interface PullDeps extends ContactDeps, DecidedDeps {
   readonly eventLog: EventLog
   readonly devices: DeviceStore
   readonly now: Clock
@@ -46,8 +47,9 @@ async function pulled(
     await noteContact(deps, device, { at, waiting, ...oldest })
   }
   const epoch = await eventLog.epoch()
+  const decided = await decidedFor(deps, device, at)
   const echo = asked.ask === undefined ? {} : { ask: asked.ask }
-  const about = { ...echo, epoch, serverTime: at, freshUntil: at + freshForMs }
+  const about = { ...echo, epoch, serverTime: at, freshUntil: at + freshForMs, ...decided }
   // A cursor counts commits of one life of the database and means nothing in another.
   const mustRefetch = epochSeen !== undefined && epochSeen !== epoch
   if (mustRefetch) return { ...about, mustRefetch, cursor: 0, more: true, changes: [] }

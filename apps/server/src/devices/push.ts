@@ -9,13 +9,14 @@ import type { Clock } from '../ops/ports.ts'
 import { refuse } from '../ops/refuse.ts'
 import { judged } from './arrival.ts'
 import { type ContactDeps, noteContact } from './contact.ts'
+import { decidedFor, type DecidedDeps } from './decided.ts'
 import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts'
 import { knownDevice } from './known-device.ts'
 import { rawPush } from './raw-envelope.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
 
-export interface PushDeps extends ContactDeps {
+export interface PushDeps extends ContactDeps, DecidedDeps {
   readonly eventLog: EventLog
   readonly devices: DeviceStore
   readonly now: Clock
@@ -69,6 +70,7 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
     durableThrough: held,
     want: wantedOf(gaps, at),
     serverTime: now(),
+    ...(await decidedFor(deps, device, at)),
     minApp,
   }
 }

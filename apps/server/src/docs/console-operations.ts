@@ -1,6 +1,7 @@
 /** What people at the console ask, as the API describes it. */
 import {
   board,
+  decide,
   deviceList,
   enrolmentAnswer,
   found,
@@ -157,6 +158,18 @@ export const consoleOperations: readonly Operation[] = [
       },
     ],
     refusals: [],
+  },
+  {
+    method: 'post',
+    path: '/v1/console/quarantine/{key}/decide',
+    chapter: 'Console',
+    summary: 'Let such a scan in, or set it aside for good',
+    remark:
+      'Letting in stores the scan as it came and a note beside it. Neither takes it out of the list of what was kept.',
+    who: atConsole('supervisor'),
+    body: { name: 'Decide', schema: decide },
+    answers: [{ status: 204, says: 'It is decided.' }],
+    refusals: ['not-found', 'cannot-come-in', 'already-decided'],
   },
   {
     method: 'get',

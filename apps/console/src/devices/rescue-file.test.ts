@@ -1,0 +1,63 @@
+import type { PushVerdict } from '@milepost/contract'
+import { as } from '@milepost/domain'
+import { packScans } from '@milepost/outbox'
+import { afterEach, expect, test, vi } from 'vitest'
+import { takeInFile } from './rescue-file.ts'
+import { takenWords } from './taken-words.ts'
+
+const scan = (seq: number) =>
+  ({ epoch: 'e', seq, hash: 'a'.repeat(64), event: { id: `s-${seq}`, kind: 'picked' } }) as never
+
+const deflate = {
+  pack: async (text: string) =>
+    new Uint8Array(
+      await new Response(
+        new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw')),
+      ).arrayBuffer(),
+    ),
+  unpack: async () => undefined,
+}
+
+const fileOf = async (count: number) => {
+  const scans = Array.from({ length: count }, (_, at) => scan(at + 1))
+  return await packScans({ device: as('dock'), name: 'Dock 4' }, scans, deflate)
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('B9: a file is handed in whole, 200 scans at a time', async () => {
+  const sizes: number[] = []
+  vi.stubGlobal('fetch', async (_path: string, { body }: { readonly body: string }) => {
+    const { batch, events } = JSON.parse(body) as {
+      readonly batch: string
+      readonly events: readonly { readonly event: { readonly id: string } }[]
+    }
+    sizes.push(events.length)
+    const verdicts = events.map(({ event: { id } }) => ({ id, fate: 'accepted' }))
+    return Response.json({ batch, verdicts })
+  })
+
+  const [taken] = await takeInFile(new Blob([(await fileOf(450)).join('\n')]))
+
+  expect(sizes).toEqual([200, 200, 50])
+  expect(taken && takenWords(taken)).toBe('450 scans of Dock 4 taken in')
+})
+
+test('B9: a file that lacks a part, or is something else, says so', async () => {
+  const lines = await fileOf(450)
+
+  await expect(takeInFile(new Blob([lines.slice(1).join('\n')]))).rejects.toThrow(
+    `Part 1 of ${lines.length} is missing or damaged`,
+  )
+  await expect(takeInFile(new Blob(['Dear all']))).rejects.toThrow('no scans in this file')
+})
+
+test('what became of each scan is said', () => {
+  const verdicts = (
+    ['accepted', 'duplicate', 'duplicate', 'rejected', 'conflict', 'retry'] as const
+  ).map((fate, at): PushVerdict => ({ id: as(`s-${at}`), fate }))
+
+  expect(takenWords({ device: 'Dock 4', verdicts })).toBe(
+    '1 scan of Dock 4 taken in, 2 were here already, 2 set aside below, 1 could not be stored: take the file in again',
+  )
+})

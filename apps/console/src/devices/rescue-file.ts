@@ -1,0 +1,73 @@
+/** Reads a rescue file and hands its scans in; the answer is in words, since one of many may have been set aside. */
+import { handedIn, type HandedIn, type PushVerdict, rescuePaths } from '@milepost/contract'
+import { handInOf, missingIn, type Packer, seriesIn, unpackScans } from '@milepost/outbox'
+import { ask, shaped } from '../shell/ask.ts'
+import type { TakenIn } from './taken-words.ts'
+
+/** Throws a sentence for whoever chose the file. */
+export async function takeInFile(file: Blob): Promise<readonly TakenIn[]> {
+  const series = seriesIn(await file.text())
+  if (series.length === 0)
+    throw unfit('There are no scans in this file', 'Choose a file that a scanner saved.')
+  const taken: TakenIn[] = []
+  for (const each of series) {
+    const missing = missingIn(each)
+    if (missing.length > 0) {
+      const parts = missing.slice(0, 12).join(', ')
+      throw unfit(
+        `Part ${parts} of ${each.of} is missing or damaged`,
+        'Save the file again on the device.',
+      )
+    }
+    const rescued = await unpackScans(each, inflate)
+    if (!rescued) throw unfit('The parts make no whole', 'Save the file again on the device.')
+    taken.push({ device: rescued.name, verdicts: await handedInAll(rescued.envelopes) })
+  }
+  return taken
+}
+
+type Envelopes = Parameters<typeof handInOf>[0]
+
+async function handedInAll(envelopes: Envelopes): Promise<readonly PushVerdict[]> {
+  const verdicts: PushVerdict[] = []
+  for (let done = 0; done < envelopes.length;) {
+    const sent = handInOf(envelopes.slice(done), random)
+    const answer = await ask<HandedIn>(rescuePaths.console, {
+      method: 'POST',
+      body: sent,
+      read: shaped(handedIn),
+    })
+    verdicts.push(...answer.verdicts)
+    done += sent.events.length
+  }
+  return verdicts
+}
+
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+
+const unfit = (title: string, detail: string): Error =>
+  Object.assign(new Error(title), { trouble: { kind: 'unexpected', title, detail } })
+
+/** A hundred thousand scans are less. */
+const mostBytes = 64 * 1024 * 1024
+
+const inflate: Pick<Packer, 'unpack'> = {
+  unpack: async (bytes) => {
+    const reader = new Blob([bytes])
+      .stream()
+      .pipeThrough(new DecompressionStream('deflate-raw'))
+      .getReader()
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    try {
+      for (let length = 0; length <= mostBytes;) {
+        const { done, value } = await reader.read()
+        if (done) return await new Blob(parts).text()
+        parts.push(value)
+        length += value.length
+      }
+    } catch {
+      // Not deflate: no file of ours.
+    }
+    return undefined
+  },
+}
