@@ -156,11 +156,11 @@ async function queueUp(page: Page, count: number): Promise<void> {
   const copies = Array.from({ length: count - 1 }, (_, n) => {
     const seq = last.seq + n + 1
     const id = last.id.slice(0, -5) + seq.toString(16).padStart(5, '0')
-    const scanned = { ...(event['scan'] as object), seq }
+    const scanned = { ...Object(event['scan']), seq } as unknown
     return {
       id,
       seq,
-      hash: hashOf({ ...event, id, scan: scanned } as Parameters<typeof hashOf>[0]),
+      hash: hashOf({ ...event, id, scan: scanned }),
     }
   })
   await inStore(
@@ -188,9 +188,9 @@ async function queueUp(page: Page, count: number): Promise<void> {
     ackedThrough: 0,
     durableThrough: 0,
   })
-  const outbox = await inStore(page, 'facts', (facts): IDBRequest<{ readonly value: object }> =>
-    facts.get('outbox'),
-  )
+  const outbox = (await inStore(page, 'facts', (facts) => facts.get('outbox'))) as {
+    readonly value: object
+  }
   await inStore(page, 'facts', (facts, fact) => facts.put(fact), {
     name: 'outbox',
     value: { ...outbox.value, madeNo: count },

@@ -1,0 +1,169 @@
+/** A device that is wrong about the time, has lost its rights or its camera, or sees one label twice. */
+import { expect, test, type BrowserContext, type Page } from 'playwright/test'
+import {
+  drained,
+  type Floor,
+  gtin,
+  joined,
+  lastScan,
+  openDevice,
+  openFloor,
+  phone,
+  pill,
+  scan,
+} from './floor.ts'
+import { inStore, pressKeys, queueOf, rowsOf, sendNow } from './in-page.ts'
+
+let floor: Floor
+test.beforeAll(async () => {
+  floor = await openFloor()
+})
+test.afterAll(async () => {
+  await floor.close()
+})
+
+const tenYears = 3653 * 86_400_000
+const noSetAside = async () =>
+  expect(await floor.asAdmin('GET', '/v1/console/quarantine')).toEqual({ rows: [] })
+
+test('46: a clock that is ten years off, either way, or in 1970, refuses no scan', async ({
+  browser,
+}) => {
+  for (const ahead of [tenYears, -tenYears, 86_400_000 - Date.now()]) {
+    const context = await browser.newContext({ viewport: phone })
+    await clockAhead(context, ahead)
+    const device = await joined(floor, context)
+    await scan(device.page, gtin(1))
+
+    await drained(floor, device, 1)
+
+    const { clockOffset = 0 } = await floor.lineOf(device.name)
+    expect(Math.abs(clockOffset + ahead)).toBeLessThan(60_000)
+    await noSetAside()
+    await context.close()
+  }
+})
+
+test('47: a clock that jumps back in the middle of a shift keeps the order of the numbers', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  await clockAhead(context, 0)
+  const device = await joined(floor, context)
+  const { page } = device
+  await scan(page, gtin(1))
+
+  await page.evaluate(() => void Object.assign(globalThis, { aheadMs: -3_600_000 }))
+  await scan(page, gtin(2))
+
+  await drained(floor, device)
+  const [first, second] = (await scansOf(page)).filter(({ kind }) => kind === 'received')
+  expect([first?.seq, second?.seq]).toEqual([1, 2])
+  expect(second?.at).toBeLessThan(first?.at ?? 0)
+  expect(second?.session).not.toBe(first?.session)
+  await noSetAside()
+  await context.close()
+})
+
+test('48: a device that travels says the zone it is in with every scan', async ({ browser }) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Emulation.setTimezoneOverride', { timezoneId: 'America/New_York' })
+  await scan(page, gtin(1))
+
+  await cdp.send('Emulation.setTimezoneOverride', { timezoneId: 'Europe/Berlin' })
+  await scan(page, gtin(2))
+
+  expect((await scansOf(page)).map(({ zone }) => zone)).toEqual([
+    'America/New_York',
+    'Europe/Berlin',
+  ])
+  await drained(floor, device, 2)
+  await context.close()
+})
+
+test('62: without a camera the scanner that types goes on, and so does typing by hand', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  await context.addInitScript(() => {
+    const { mediaDevices } = navigator
+    mediaDevices.getUserMedia = () => Promise.reject(new DOMException('denied', 'NotAllowedError'))
+  })
+  const device = await joined(floor, context)
+  const { page } = device
+
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+
+  await expect(page.getByText('No permission for the camera')).toBeVisible()
+  await scan(page, gtin(1))
+  await page.getByRole('button', { name: 'Type' }).click()
+  await page.keyboard.type(gtin(2))
+  await page.getByRole('button', { name: 'Enter' }).click()
+  await expect(lastScan(page)).toContainText(gtin(2))
+  await drained(floor, device, 2)
+  await context.close()
+})
+
+test('63: one label read twice within 300 ms is one scan', async ({ browser }) => {
+  const device = await openDevice(floor, browser)
+  const once = [...gtin(1).split(''), 'Enter']
+
+  await pressKeys(device.page, [...once, ...once, ...once])
+  await scan(device.page, gtin(2))
+
+  await drained(floor, device, 2)
+  await device.context.close()
+})
+
+test('54: a device revoked in the middle empties its queue into quarantine and forgets the lists', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  await context.setOffline(true)
+  await scan(page, gtin(2))
+  const line = await floor.lineOf(device.name)
+  await floor.asAdmin('POST', `/v1/console/devices/${line.device}/revoke`, {})
+
+  await context.setOffline(false)
+
+  await expect(async () => {
+    await sendNow(page)
+    expect(await queueOf(page)).toMatchObject({ waiting: 0, acked: 1, setAside: 1 })
+    expect(await inStore(page, 'work', (work) => work.count())).toBe(0)
+  }).toPass()
+  const { rows } = await floor.asAdmin<{ rows: { reason: string }[] }>(
+    'GET',
+    '/v1/console/quarantine',
+  )
+  expect(rows).toMatchObject([{ reason: 'device-revoked' }])
+  await expect(pill(page)).toHaveText(/needs? attention/)
+  await context.close()
+})
+
+/** Its wall clock, and nothing else. */
+async function clockAhead(context: BrowserContext, ms: number): Promise<void> {
+  await context.addInitScript((ahead) => {
+    const shifted = globalThis as unknown as { aheadMs: number }
+    shifted.aheadMs = ahead
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + shifted.aheadMs
+  }, ms)
+}
+
+interface Scanned {
+  readonly occurred: { readonly at: number }
+  readonly scan: { readonly clock: { readonly session: string; readonly zone: string } }
+}
+
+async function scansOf(page: Page) {
+  const rows = (await rowsOf(page)).toSorted((a, b) => a.seq - b.seq)
+  return rows.map(({ kind, seq, held }) => {
+    const { occurred, scan: made } = held.event as unknown as Scanned
+    return { kind, seq, at: occurred.at, ...made.clock }
+  })
+}
