@@ -16,6 +16,22 @@ test.each([
   expect(moment(Date.parse(at), reno, now)).toBe(words)
 })
 
+test('an hour that the clocks skip or repeat is told as the site has it', () => {
+  const told = (zone: string, ...instants: readonly string[]) =>
+    instants.map((at) => clockTime(Date.parse(at), zone))
+
+  expect(told(reno, '2026-03-08T09:59Z', '2026-03-08T10:00Z')).toEqual(['01:59', '03:00'])
+  expect(told(reno, '2026-11-01T08:59Z', '2026-11-01T09:00Z')).toEqual(['01:59', '01:00'])
+  expect(told('Europe/Berlin', '2026-03-29T00:59Z', '2026-03-29T01:00Z')).toEqual([
+    '01:59',
+    '03:00',
+  ])
+  expect(told('Europe/Berlin', '2026-10-25T00:59Z', '2026-10-25T01:00Z')).toEqual([
+    '02:59',
+    '02:00',
+  ])
+})
+
 test('a date stays the date it is, wherever it is read', () => {
   expect([shortDay('2026-11-24'), longDay('2026-11-24')]).toEqual(['Tue 24 Nov', 'Tuesday 24 Nov'])
 })

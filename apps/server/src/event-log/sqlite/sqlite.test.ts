@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import {
   line,
@@ -67,6 +71,25 @@ describe('SQLite', () => {
     expect(kinds).toEqual(['order-placed', 'box-closed'])
     const { fates } = await log.append(batchOf(many))
     expect(new Set(fates)).toEqual(new Set(['accepted']))
+  })
+
+  test('EL21: a log that another program has locked gives no verdict, and goes on once it is free', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'milepost-locked-'))
+    const file = join(folder, 'milepost.db')
+    const database = opened(file)
+    const log = logOn(database)
+    database.pragma('busy_timeout = 0')
+    const other = new BetterSqlite3(file)
+    other.exec('begin immediate')
+
+    const locked = await log.append(batchOf([placed('08:00')]))
+    other.close()
+    const free = await log.append(batchOf([placed('08:00')]))
+
+    expect(locked).toMatchObject({ unavailable: 'SQLITE_BUSY', fates: ['retry'] })
+    expect(free.fates).toEqual(['accepted'])
+    await log.close()
+    rmSync(folder, { recursive: true })
   })
 
   test('EL21: what was remembered of a batch that was rolled back is forgotten', async () => {
