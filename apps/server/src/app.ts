@@ -19,7 +19,9 @@ import type { DeviceStore } from './devices/store.ts'
 import { docs } from './docs/docs.ts'
 import type { EventLog } from './event-log/event-log.ts'
 import { health } from './ops/health.ts'
+import { latencies } from './ops/latencies.ts'
 import type { Log } from './ops/log.ts'
+import { metrics, type StoreFacts, timed } from './ops/metrics.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
 import { notFound, onError, requests } from './ops/requests.ts'
 import { policies, securityHeaders } from './ops/security-headers.ts'
@@ -42,6 +44,7 @@ export interface Stores {
   readonly carrierFeeds: CarrierFeedStore
   readonly eventLog: EventLog
   readonly decisions: DecisionStore
+  readonly facts: () => Promise<StoreFacts>
   readonly devices: DeviceStore
   readonly orders: OrderStore
   readonly people: PeopleStore
@@ -79,9 +82,12 @@ export function createApp(deps: AppDeps): Hono {
     deps.wake()
     changes.tell('devices')
   }
+  const pushes = latencies()
   const app = new Hono()
     .use(requests(deps), securityHeaders)
+    .use('/v1/sync/push', timed(pushes, deps.now))
     .route('/', health(deps))
+    .route('/', metrics({ ...deps, pushes }))
     .route('/', enrolment({ ...deps, heard }))
     .route('/', push({ ...deps, heard }))
     .route('/', pull({ ...deps, heard }))

@@ -6,9 +6,11 @@ import { postgresDeviceStore } from './devices/postgres-store.ts'
 import { deviceStore } from './devices/store.ts'
 import { folds } from './event-log/folds.ts'
 import { openPostgres, sentenceOfPostgres } from './event-log/postgres/database.ts'
+import { postgresFacts } from './event-log/postgres/facts.ts'
 import { postgresLog } from './event-log/postgres/postgres-log.ts'
 import type { Postgres } from './event-log/postgres/sql.ts'
 import { openDatabase, type Database } from './event-log/sqlite/database.ts'
+import { sqliteFacts } from './event-log/sqlite/facts.ts'
 import { sqliteLog } from './event-log/sqlite/sqlite-log.ts'
 import { sentenceOf } from './event-log/store-files.ts'
 import { no, ok, type Result } from './ops/result.ts'
@@ -55,6 +57,7 @@ export async function openStores(
 
 export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => ({
   eventLog: sqliteLog({ database, folds, deadlines, newEpoch }),
+  facts: sqliteFacts(database),
   carrierFeeds: carrierFeedStore(database),
   decisions: decisionStore(database),
   devices: deviceStore(database),
@@ -66,6 +69,7 @@ export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => 
 
 const postgresStores = async (postgres: Postgres, newEpoch: NewEpoch): Promise<Stores> => ({
   eventLog: await postgresLog({ postgres, folds, deadlines, newEpoch }),
+  facts: postgresFacts(postgres),
   carrierFeeds: postgresCarrierFeedStore(postgres),
   decisions: postgresDecisionStore(postgres),
   devices: postgresDeviceStore(postgres),

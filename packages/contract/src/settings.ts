@@ -19,7 +19,8 @@ export const settingsPaths = {
   users: '/v1/console/users',
 } as const
 
-export const scopes = ['orders:write', 'orders:read', 'receipts:write'] as const
+/** `metrics:read` is for a monitor: it reads `/metrics`, and nothing about anybody. */
+export const scopes = ['orders:write', 'orders:read', 'receipts:write', 'metrics:read'] as const
 export type Scope = (typeof scopes)[number]
 
 const issuedKey = z.object({

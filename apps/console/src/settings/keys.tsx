@@ -15,6 +15,7 @@ const scopeWords: Readonly<Record<Scope, string>> = {
   'orders:write': 'Send orders in',
   'orders:read': 'Read orders',
   'receipts:write': 'Announce deliveries to the warehouse',
+  'metrics:read': 'Monitor the server’s numbers',
 }
 
 export function Keys(): JSX.Element {
@@ -105,7 +106,9 @@ interface KeyFormProps {
 
 function KeyForm({ close, done }: KeyFormProps) {
   const issue = useIssueKey()
-  const [chosen, setChosen] = useState<readonly Scope[]>(scopes)
+  const [chosen, setChosen] = useState<readonly Scope[]>(
+    scopes.filter((scope) => scope !== 'metrics:read'),
+  )
   const send = (said: FormData) =>
     issue.mutate(
       { name: textOf(said, 'name'), scopes: [...chosen] },

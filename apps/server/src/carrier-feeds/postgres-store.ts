@@ -72,6 +72,14 @@ function asking({ sql }: Postgres) {
       sql<FeedHealth>(
         'select feed, last_received_at "lastReceivedAt", received from carrier_feed order by feed',
       ),
+    backlog: async () => {
+      const [counts] = await sql<{ waiting: number; failed: number }>(
+        `select count(*) filter (where state = 'waiting') waiting,
+           count(*) filter (where state = 'failed') failed
+         from raw_payload where state in ('waiting', 'failed')`,
+      )
+      return counts ?? { waiting: 0, failed: 0 }
+    },
     failed: (limit: number) =>
       sql<{ id: number; feed: string; reason: string }>(
         `select id, feed, coalesce(reason, '') reason from raw_payload where state = 'failed'

@@ -48,6 +48,7 @@ export function anyCarrierFeedStore(emptyStore: () => Promise<CarrierFeedStore>)
     await store.markFailed(c ?? 0, 'unreadable')
 
     expect(await store.nextDueAt()).toBe(500)
+    expect(await store.backlog()).toEqual({ waiting: 1, failed: 1 })
     expect(await store.waiting(500, 5)).toMatchObject([{ id: b, tries: 1 }])
     expect(await store.failed(5)).toEqual([{ id: c, feed: 'easypost', reason: 'unreadable' }])
   })

@@ -37,6 +37,8 @@ export interface CarrierFeedStore {
   /** Not tried again by itself: the bytes stay for a person, and for a newer reader. */
   markFailed(id: number, reason: string): Promise<void>
   health(): Promise<readonly FeedHealth[]>
+  /** How many are not events yet. */
+  backlog(): Promise<{ readonly waiting: number; readonly failed: number }>
   failed(
     limit: number,
   ): Promise<readonly { readonly id: number; readonly feed: string; readonly reason: string }[]>
@@ -117,6 +119,10 @@ function working(db: BetterSQLite3Database) {
 function asking(db: BetterSQLite3Database) {
   return {
     health: async () => db.select().from(carrierFeed).orderBy(asc(carrierFeed.feed)).all(),
+    backlog: async () => ({
+      waiting: await db.$count(rawPayload, eq(rawPayload.state, 'waiting')),
+      failed: await db.$count(rawPayload, eq(rawPayload.state, 'failed')),
+    }),
     failed: async (limit: number) =>
       db
         .select({ id: rawPayload.id, feed: rawPayload.feed, reason: rawPayload.reason })

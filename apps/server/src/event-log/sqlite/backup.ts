@@ -31,7 +31,7 @@ export async function backedUp(
 }
 
 /** Beside the database: when it was last backed up. */
-const noteOf = (database: string): string => `${database}-backup`
+export const noteOf = (database: string): string => `${database}-backup`
 
 /** A link never replaces what somebody else put there meanwhile. */
 function named(part: string, target: string): boolean {
