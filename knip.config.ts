@@ -13,6 +13,7 @@ const config: KnipConfig = {
       entry: [
         'src/{main,start}.ts',
         'src/cli/milepost.ts',
+        'src/event-log/postgres/spare-database.ts',
         'drizzle.postgres.config.ts',
         'src/**/postgres-schema.ts',
         'bench/*.bench.ts',

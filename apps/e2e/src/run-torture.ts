@@ -1,5 +1,9 @@
-/** `pnpm torture [--kills N] [--store sqlite|postgres] [--seed N] [--devices N]`: prints one table; any loss ends with 1. */
+/**
+ * `pnpm torture [--kills N] [--store sqlite|postgres] [--seed N] [--devices N]`: prints one table; any loss ends with 1.
+ * PostgreSQL is the one at DATABASE_URL, which must be empty, otherwise one from npm that is gone afterwards.
+ */
 import { parseArgs } from 'node:util'
+import { sparePostgres } from './torture/spare-postgres.ts'
 import { torture } from './torture/torture.ts'
 import { isWhole, tableOf } from './torture/table.ts'
 
@@ -13,9 +17,12 @@ const { values } = parseArgs({
     devices: { type: 'string', default: '4' },
   },
 })
-const databaseUrl = values.store === 'postgres' ? process.env['DATABASE_URL'] : undefined
-if (values.store === 'postgres' && databaseUrl === undefined) {
-  console.log('Set DATABASE_URL to an empty PostgreSQL database that may be filled.')
+const isOnPostgres = values.store === 'postgres'
+const given = process.env['DATABASE_URL']
+const spare = isOnPostgres && given === undefined ? await sparePostgres() : undefined
+const databaseUrl = isOnPostgres ? (given ?? spare?.url) : undefined
+if (isOnPostgres && databaseUrl === undefined) {
+  console.log('No PostgreSQL runs here: set DATABASE_URL to an empty database that may be filled.')
   process.exit(2)
 }
 const kills = Number(values.kills)
@@ -31,5 +38,6 @@ const tortured = await torture({
     if (nth % 25 === 0) console.log(`${nth} of ${kills} kills`)
   },
 })
+await spare?.end()
 console.log(tableOf(tortured))
 process.exitCode = isWhole(tortured) ? 0 : 1
