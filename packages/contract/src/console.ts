@@ -12,6 +12,7 @@ import type {
 import * as z from 'zod/mini'
 import { enrolmentCode } from './enrolment.ts'
 import { orderStages } from './pull.ts'
+import { lossReasons } from './push.ts'
 import { quarantineReasons } from './pushed.ts'
 import { named, count, instant, nameText, optional, shortText, text } from './shape.ts'
 
@@ -163,7 +164,12 @@ export const deviceRow = z.object({
   /** Numbered by the device, and held by us. Equal means that nothing is missing. */
   made: count,
   held: count,
-  gaps: z.array(z.object({ from: count, to: count })),
+  /** Missing, and nobody has said why. */
+  gaps: z.array(z.object({ from: count, to: count, since: instant })),
+  /** The device itself has told that these are lost. */
+  lost: z.array(
+    z.object({ from: count, to: count, reason: z.enum(lossReasons), since: instant, at: instant }),
+  ),
   clockOffset: optional(z.int()),
   /** Scans made that are neither applied, set aside, waiting nor missing: a fault of the server. Always 0. */
   difference: count,

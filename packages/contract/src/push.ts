@@ -2,7 +2,17 @@
 import type { EpochId } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { envelope } from './scan.ts'
-import { named, count, deviceInstant, listOf, optional, shortText, text, upTo } from './shape.ts'
+import {
+  named,
+  count,
+  deviceInstant,
+  listOf,
+  optional,
+  shortText,
+  text,
+  upTo,
+  wholeFrom,
+} from './shape.ts'
 import { maxEventsInBatch } from './limits.ts'
 import { wireVersion } from './wire.ts'
 
@@ -11,6 +21,16 @@ export const holding = z.object({
   waiting: count,
   oldestWaitingAt: optional(deviceInstant),
 })
+
+/** `wiped`: its storage went before they were sent. `forgotten`: it was told that they are held, long ago. */
+export const lossReasons = ['wiped', 'forgotten'] as const
+const numbersLost = z.object({
+  epoch: named<EpochId>(),
+  from: wholeFrom(1),
+  to: wholeFrom(1),
+  reason: z.enum(lossReasons),
+})
+export type NumbersLost = z.output<typeof numbersLost>
 
 export const push = z.object({
   v: z.literal(wireVersion),
@@ -25,5 +45,7 @@ export const push = z.object({
   /** The device's own clock as it sends, for measuring its offset. */
   sentAt: deviceInstant,
   events: listOf(envelope, maxEventsInBatch),
+  /** Numbers that the server asked for and that are nowhere on the device any more: they are lost, and it says so. */
+  voids: optional(listOf(numbersLost, 100)),
 })
 export type Push = z.output<typeof push>

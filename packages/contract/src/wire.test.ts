@@ -20,7 +20,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer }
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '273c4bb734cfcb5cd9c56f077d430ccd503f180459c6c8e40fa116d10448f2a2',
+  1: '890d771ba736336781df5ef209ad40f8881006e0979ade7b30daa0d989cc2eeb',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -1,6 +1,7 @@
 export * from './clock-offset.ts'
 export * from './hand-in.ts'
 export * from './held-scan.ts'
+export * from './lacking.ts'
 export * from './mint.ts'
 export * from './ports.ts'
 export * from './rescue.ts'

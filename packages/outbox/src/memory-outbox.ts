@@ -1,6 +1,7 @@
 /** The outbox's rules in plain memory: what every store must do, said shortly. Tests and simulators run on it. */
 import type { EpochId, EventId, SessionId } from '@milepost/domain'
 import type { HeldScan, Place } from './held-scan.ts'
+import { lackingIn } from './lacking.ts'
 import type { EpochCount, OutboxStore } from './ports.ts'
 import type { Settlement, Through } from './settlement.ts'
 
@@ -53,6 +54,13 @@ function outboxOn(rows: Rows): MemoryOutbox {
       settle(rows, settlement)
       return true
     },
+    lacks: async (wanted) =>
+      wanted.flatMap((range) => {
+        const { epoch, from, to } = range
+        const held = [...rows.scans.values()].filter((scan) => scan.epoch === epoch)
+        const seqs = held.map(({ seq }) => seq).filter((seq) => seq >= from && seq <= to)
+        return lackingIn(range, seqs, rows.epochs.get(epoch))
+      }),
     scans: () => [...rows.scans.values()].toSorted(byPlace),
     epoch: () => rows.epoch,
     serverEpoch: () => rows.serverEpoch,

@@ -152,6 +152,31 @@ export function outboxStoreSuite(name: string, open: () => Promise<StoreUnderTes
       expect((await store.look(9)).batch.map(({ id }) => id)).toEqual([two?.id])
     })
 
+    test('OB10: wanted numbers that no scan here has are lost, and why is known', async () => {
+      const store = await open()
+      const [one] = await inTurn([1, 2], (n) => scanned(store, n))
+      const epoch = one?.epoch ?? ('none' as EpochId)
+      const elsewhere = 'wiped-epoch' as EpochId
+      await store.settle({
+        ...nothing,
+        serverEpoch: 'E1',
+        acked: [one?.id ?? none],
+        ackedThrough: [{ epoch, seq: 1 }],
+        durableThrough: [{ epoch, seq: 1 }],
+        forgetBefore: Number.MAX_SAFE_INTEGER,
+      })
+
+      const lost = await store.lacks([
+        { epoch, from: 1, to: 2 },
+        { epoch: elsewhere, from: 3, to: 9 },
+      ])
+
+      expect(lost).toEqual([
+        { epoch, from: 1, to: 1, reason: 'forgotten' },
+        { epoch: elsewhere, from: 3, to: 9, reason: 'wiped' },
+      ])
+    })
+
     test('OB8: only what is acked, durable and old is forgotten', async () => {
       const store = await open()
       const [one, two, three] = await inTurn([1, 2, 3], (n) => scanned(store, n))

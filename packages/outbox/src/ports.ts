@@ -1,5 +1,6 @@
 /** What the device's side of sync asks of the world. The browser, a test and a simulator each bring their own. */
 import type { EpochId, EventId, Instant, SessionId, Zone } from '@milepost/domain'
+import type { NumbersLost } from '@milepost/contract'
 import type { HeldScan, Place } from './held-scan.ts'
 import type { Settlement } from './settlement.ts'
 
@@ -13,6 +14,8 @@ export interface OutboxStore {
   look(most: number): Promise<Outlook>
   /** Answers false, and changes nothing, when the server's epoch is no longer the one the settlement was made for. */
   settle(settlement: Settlement): Promise<boolean>
+  /** Which of these numbers belong to no scan here, and why. */
+  lacks(wanted: Settlement['wanted']): Promise<readonly NumbersLost[]>
 }
 
 /** What waits, and what this device knows of itself. */

@@ -1,11 +1,13 @@
 /** Puts scans into one request, never more than a slow link can carry. */
-import { type Push, wireVersion } from '@milepost/contract'
+import { type NumbersLost, type Push, wireVersion } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import { hexOf } from './hex.ts'
 import type { HeldScan } from './held-scan.ts'
 import type { Clock, Outlook, Random } from './ports.ts'
 
 const mostCharacters = 256 * 1024
+/** The server asks for the others again. */
+const mostVoids = 100
 
 export interface Batch {
   readonly batch: string
@@ -16,8 +18,14 @@ export interface Batch {
 
 export function batchOf(
   outlook: Outlook,
-  { clock, random, app }: { readonly clock: Clock; readonly random: Random; readonly app: string },
+  by: {
+    readonly clock: Clock
+    readonly random: Random
+    readonly app: string
+    readonly voids?: readonly NumbersLost[]
+  },
 ): Batch {
+  const { clock, random, app, voids = [] } = by
   const batch = hexOf(random(12))
   const scans = thatFit(outlook.batch)
   const { serverEpoch, oldestWaitingAt } = outlook
@@ -36,6 +44,7 @@ export function batchOf(
     },
     sentAt: clock.now(),
     events: scans.map(({ epoch, seq, hash, event }) => ({ epoch, seq, hash, event: { ...event } })),
+    ...(voids.length > 0 ? { voids: voids.slice(0, mostVoids) } : {}),
   }
   return { batch, scans, ids: scans.map(({ id }) => id), body: JSON.stringify(push) }
 }

@@ -23,7 +23,8 @@ export async function pushBatch(
   outlook: Outlook,
 ): Promise<Stepped> {
   const { clock, random, maker, transport } = ports
-  const batch = batchOf(outlook, { clock, random, app: maker.app })
+  const { voids = [] } = memory
+  const batch = batchOf(outlook, { clock, random, app: maker.app, voids })
   const sent: Sent = { at: clock.now(), mono: clock.mono() }
   const answer = await transport.push(batch.body)
   const pushed = answer && pushedIn(answer, batch)
@@ -47,9 +48,11 @@ async function settled(
   const deferred = pushed.verdicts.filter(({ fate }) => fate === 'retry').length
   const done = batch.scans.length - deferred
   const left = outlook.waiting - done + fixes
-  const { rest: _rest, trouble: _trouble, ...calm } = memory
+  const voids = pushed.want.length === 0 ? [] : await outbox.lacks(pushed.want)
+  const { rest: _rest, trouble: _trouble, voids: _told, ...calm } = memory
   const after: SyncMemory = {
     ...calm,
+    ...(voids.length > 0 ? { voids } : {}),
     failures: 0,
     most: Math.min(maxEventsInBatch, Math.max(memory.most, batch.scans.length) * 2),
     deferred: left <= deferred ? deferred : 0,

@@ -1,5 +1,5 @@
 import { maxBatchBytes, type RefusalKind } from '@milepost/contract'
-import { as } from '@milepost/domain'
+import { as, type EpochId } from '@milepost/domain'
 import { assert, asyncProperty, constantFrom, array as arrayOf, nat } from 'fast-check'
 import { expect, test } from 'vitest'
 import { numbered } from './mint.ts'
@@ -18,6 +18,22 @@ test('PU1: scans leave oldest first and are acked by verdict', async () => {
   expect(outcome).toEqual({ kind: 'pushed', settled: 3, left: 1 })
   expect([...floor.server.events.values()].map(({ seq }) => seq)).toEqual([1, 2, 3])
   expect(floor.states()).toEqual(['acked', 'acked', 'acked', 'waiting'])
+})
+
+test('PU16: numbers that the server wants and that are nowhere here are told lost, with the next push, once', async () => {
+  const floor = device()
+  await floor.scan(1)
+  const wanted = { epoch: as<EpochId>('wiped-epoch'), from: 4, to: 5 }
+  floor.server.wants = [wanted]
+
+  await floor.steps(1)
+  floor.server.wants = []
+  await floor.drain()
+  await floor.scan(1)
+  await floor.drain()
+
+  const told = floor.server.pushes.flatMap(({ voids }) => voids ?? [])
+  expect(told).toEqual([{ ...wanted, reason: 'wiped' }])
 })
 
 test('PU2: no more than 200 go at once', async () => {

@@ -1,6 +1,6 @@
 /** What the sync loop remembers between two steps. A value: the driver keeps it, a crash may forget it. */
 import type { Instant } from '@milepost/domain'
-import { maxEventsInBatch } from '@milepost/contract'
+import { maxEventsInBatch, type NumbersLost } from '@milepost/contract'
 import { type Measured, sampleOf, type Sent, withSample } from './clock-offset.ts'
 import type { Clock } from './ports.ts'
 
@@ -15,6 +15,8 @@ export interface SyncMemory extends Measured {
   /** Scans answered with `retry` in the latest push: certainly not stored, so a pull does not show them. */
   readonly deferred: number
   readonly trouble?: Trouble
+  /** Wanted by the server and not here: told with the next push. */
+  readonly voids?: readonly NumbersLost[]
 }
 
 /** What only a person can end. Scans are kept, and pushing goes on. */

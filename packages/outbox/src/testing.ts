@@ -76,6 +76,7 @@ export interface TestServer extends Transport {
   /** What becomes of a request and its answer on the way; the first entry is for the next request. */
   readonly faults: Fault[]
   changes: readonly PullChange[]
+  wants: Pushed['want']
 }
 
 export type Fault =
@@ -102,6 +103,7 @@ export function testServer(clock: { now(): number }): TestServer {
     pushes,
     faults,
     changes: [],
+    wants: [],
     rejects: () => undefined,
     defers: () => false,
     hold: (event) => void events.set(event.event.id, event),
@@ -137,7 +139,7 @@ export function testServer(clock: { now(): number }): TestServer {
       verdicts: push.events.map((each) => ({ id: each.event.id, ...fateOf(each) })),
       acceptedThrough: Object.fromEntries([...epochs].map((epoch) => [epoch, heldThrough(epoch)])),
       durableThrough: Object.fromEntries([...epochs].map((epoch) => [epoch, heldThrough(epoch)])),
-      want: [],
+      want: [...server.wants],
       serverTime: clock.now(),
       minApp: '0.0.0',
     }

@@ -7,7 +7,15 @@ import { troubleOf } from '../shell/ask.ts'
 import { moment } from '../shell/time-words.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import { useNow } from '../shell/use-now.ts'
-import { clockWords, countWords, differenceWords, gapWords, revokeWords } from './device-words.ts'
+import {
+  clockWords,
+  countWords,
+  differenceWords,
+  gapWords,
+  lostWords,
+  overdueGaps,
+  revokeWords,
+} from './device-words.ts'
 import { useRevoke } from './use-devices.ts'
 
 export interface DeviceLineProps {
@@ -93,6 +101,9 @@ function Contact({ row }: { readonly row: DeviceRow }) {
 }
 
 function Holding({ row }: { readonly row: DeviceRow }) {
+  const now = useNow()
+  const overdue = overdueGaps(row.gaps, now)
+  const lost = lostWords(row)
   const words = [gapWords(row), differenceWords(row)].filter((each) => each !== undefined)
   const missing = words.length > 0 ? words.join('; ') : undefined
   // What a device still holds is short, not missing.
@@ -109,6 +120,12 @@ function Holding({ row }: { readonly row: DeviceRow }) {
       <span>
         {countWords(row)}
         {missing && <strong>{missing}</strong>}
+        {overdue && (
+          <Pill tone="wrong" icon="look">
+            {overdue}
+          </Pill>
+        )}
+        {lost && <span className="soft">{lost}</span>}
       </span>
     </td>
   )

@@ -4,13 +4,15 @@ import {
   countWords,
   differenceWords,
   gapWords,
+  lostWords,
+  overdueGaps,
   revokeWords,
   timeLeft,
 } from './device-words.ts'
 
 test('a device whose every scan is held says so with both numbers', () => {
-  expect(countWords({ made: 412, held: 412, gaps: [] })).toBe('412 made, 412 held')
-  expect(countWords({ made: 0, held: 0, gaps: [] })).toBe('no scan yet')
+  expect(countWords({ made: 412, held: 412 })).toBe('412 made, 412 held')
+  expect(countWords({ made: 0, held: 0 })).toBe('no scan yet')
 })
 
 test('missing numbers are named', () => {
@@ -19,8 +21,8 @@ test('missing numbers are named', () => {
     { from: 402, to: 402 },
   ]
 
-  expect(gapWords({ made: 412, held: 408, gaps })).toBe('missing 388 to 390, 402')
-  expect(gapWords({ made: 412, held: 412, gaps: [] })).toBeUndefined()
+  expect(gapWords({ gaps })).toBe('missing 388 to 390, 402')
+  expect(gapWords({ gaps: [] })).toBeUndefined()
 })
 
 test('what nobody can account for is told, and who has to look', () => {
@@ -31,7 +33,7 @@ test('what nobody can account for is told, and who has to look', () => {
 test('more gaps than fit on a line are counted', () => {
   const gaps = [1, 3, 5, 7, 9, 11].map((at) => ({ from: at, to: at }))
 
-  expect(gapWords({ made: 12, held: 6, gaps })).toBe('missing 1, 3, 5, 7 and 2 more gaps')
+  expect(gapWords({ gaps })).toBe('missing 1, 3, 5, 7 and 2 more gaps')
 })
 
 test.each([
@@ -60,4 +62,23 @@ test.each([
   [-5000, undefined],
 ])('%i ms before its end a code lasts for %s', (milliseconds, words) => {
   expect(timeLeft(milliseconds)).toBe(words)
+})
+
+test('what a device reported lost is counted and named; later arrivals leave the list', () => {
+  const lost = [
+    { from: 14, to: 15 },
+    { from: 20, to: 20 },
+  ]
+
+  expect(lostWords({ lost })).toBe('3 reported lost: 14 to 15, 20')
+  expect(lostWords({ lost: [] })).toBeUndefined()
+})
+
+test('a gap is an alarm after a day', () => {
+  const hour = 3_600_000
+  const gap = (since: number) => ({ from: 1, to: 1, since })
+
+  expect(overdueGaps([gap(0), gap(40 * hour)], 50 * hour)).toBe('for 2 days')
+  expect(overdueGaps([gap(30 * hour)], 50 * hour)).toBeUndefined()
+  expect(overdueGaps([], 50 * hour)).toBeUndefined()
 })

@@ -1,8 +1,10 @@
 /** What a device's numbers mean, in words: nothing is missing, or exactly this is. */
 import type { DeviceRow } from '@milepost/contract'
+import type { Instant } from '@milepost/domain'
 import { span } from '../shell/time-words.ts'
 
-type Counted = Pick<DeviceRow, 'made' | 'held' | 'gaps'>
+type Counted = Pick<DeviceRow, 'made' | 'held'>
+type Range = Pick<DeviceRow['gaps'][number], 'from' | 'to'>
 
 /** "412 made, 412 held" */
 export function countWords({ made, held }: Counted): string {
@@ -10,13 +12,31 @@ export function countWords({ made, held }: Counted): string {
 }
 
 /** "missing 388 to 390, 402": the numbers themselves, as long as they fit on a line. */
-export function gapWords({ gaps }: Counted): string | undefined {
-  if (gaps.length === 0) return undefined
-  const named = gaps
+export function gapWords({ gaps }: { readonly gaps: readonly Range[] }): string | undefined {
+  return gaps.length === 0 ? undefined : `missing ${rangeWords(gaps)}`
+}
+
+/** "2 reported lost: 14 to 15": the device itself has said that they are nowhere. */
+export function lostWords({ lost }: { readonly lost: readonly Range[] }): string | undefined {
+  if (lost.length === 0) return undefined
+  const count = lost.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+  return `${count} reported lost: ${rangeWords(lost)}`
+}
+
+/** A gap is an alarm once it has had a day to close by itself. */
+export function overdueGaps(gaps: DeviceRow['gaps'], now: Instant): string | undefined {
+  const oldest = Math.min(...gaps.map(({ since }) => since))
+  return now - oldest >= dayMs ? `for ${span(now - oldest)}` : undefined
+}
+
+const dayMs = 24 * 3_600_000
+
+function rangeWords(ranges: readonly Range[]): string {
+  const named = ranges
     .slice(0, mostNamed)
     .map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`))
-  const more = gaps.length - named.length
-  return `missing ${named.join(', ')}${more > 0 ? ` and ${more} more gaps` : ''}`
+  const more = ranges.length - named.length
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more gaps` : ''}`
 }
 
 /** What the server cannot account for is no doing of the device. */

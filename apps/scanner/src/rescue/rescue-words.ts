@@ -45,7 +45,7 @@ const scansPl = (n: number) => pl(n, { one: 'skan', few: 'skany', many: 'skanów
 
 const wordsIn: Readonly<Record<string, RescueWords>> = {
   en: {
-    title: 'Without a network',
+    title: 'No network',
     here: (n) => `${scansEn(n)} only on this device`,
     hereNext:
       'Take them to another device or to the console. Here they stay until the server has them.',

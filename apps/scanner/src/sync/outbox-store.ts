@@ -1,12 +1,14 @@
 /** The outbox in IndexedDB. Each function is one strict transaction, and awaits nothing in it but the database. */
+import type { NumbersLost } from '@milepost/contract'
 import type { EpochId, EventId, SessionId } from '@milepost/domain'
-import type {
-  EpochCount,
-  HeldScan,
-  Outlook,
-  OutboxStore,
-  Place,
-  Settlement,
+import {
+  lackingIn,
+  type EpochCount,
+  type HeldScan,
+  type Outlook,
+  type OutboxStore,
+  type Place,
+  type Settlement,
 } from '@milepost/outbox'
 import { type Database, type EpochRow, type ScanRow, writer } from './database.ts'
 import { factOf, keepFact, type OutboxFact } from './facts.ts'
@@ -19,6 +21,7 @@ export function outboxStoreIn(database: Database, newEpoch: () => EpochId): Outb
   const { dexie, scans, epochs, facts } = database
   const tables = [scans, epochs, facts]
   return {
+    lacks: (wanted) => dexie.transaction('r', tables, async () => await lacks(database, wanted)),
     // Dexie follows awaits only where the function it is given is an async one itself.
     append: (id, make) =>
       dexie.transaction('rw', tables, async () => await append(database, id, make, newEpoch)),
@@ -147,6 +150,21 @@ async function raise({ epochs }: Database, settlement: Settlement): Promise<void
         .modify((count) => void Object.assign(count, { [which]: Math.max(count[which], seq) })),
     )
   await Promise.all([...raised('ackedThrough'), ...raised('durableThrough')])
+}
+
+async function lacks(
+  { scans, epochs }: Database,
+  wanted: Settlement['wanted'],
+): Promise<readonly NumbersLost[]> {
+  const lost: NumbersLost[] = []
+  for (const range of wanted) {
+    const { epoch, from, to } = range
+    const held = scans.where('[epoch+seq]').between([epoch, from], [epoch, to], true, true)
+    const keys = (await held.keys()) as unknown as readonly (readonly [string, number])[]
+    const seqs = keys.map(([, seq]) => seq)
+    lost.push(...lackingIn(range, seqs, await epochs.get(epoch)))
+  }
+  return lost
 }
 
 async function sendAgain({ scans }: Database, wanted: Settlement['wanted']): Promise<void> {

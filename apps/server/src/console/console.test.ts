@@ -176,7 +176,8 @@ test('B3: a device shows what it made, what is held and which numbers are missin
       made: 9,
       held: 2,
       difference: 0,
-      gaps: [{ from: 2, to: 3 }],
+      gaps: [{ from: 2, to: 3, since: floor.clock.at }],
+      lost: [],
     },
   ])
 })

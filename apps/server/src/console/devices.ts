@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { offerEnrolment } from '../devices/enrolment.ts'
 import { agedGaps, heldCount, missingOf } from '../devices/gaps.ts'
 import { type Ledger, madeOf } from '../devices/ledger.ts'
+import { stillLost } from '../devices/lost.ts'
 import type { Device, DeviceStore } from '../devices/store.ts'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
@@ -54,7 +55,7 @@ async function rowOf(
   { eventLog, now, ledgers }: ConsoleDevicesDeps,
   device: Device,
 ): Promise<DeviceRow> {
-  const { made, gaps, heardAt, app, clockOffset, ...said } = device
+  const { made, gaps, lost, heardAt, app, clockOffset, ...said } = device
   const ranges = await eventLog.receivedOf(device.device)
   const ledger = ledgers().find((each) => each.device === device.device)
   return {
@@ -66,9 +67,9 @@ async function rowOf(
     held: heldCount(ranges),
     difference: ledger?.difference ?? 0,
     // Scans may have come in by way of another device since this one was heard.
-    gaps: agedGaps(missingOf(ranges, made, device.waiting), gaps, now()).map(({ from, to }) => ({
-      from,
-      to,
-    })),
+    gaps: agedGaps(missingOf([...ranges, ...lost], made, device.waiting), gaps, now()).map(
+      ({ from, to, since }) => ({ from, to, since }),
+    ),
+    lost: stillLost(lost, ranges).map(({ epoch: _epoch, ...told }) => told),
   }
 }

@@ -53,7 +53,7 @@ export function agedGaps(
   })
 }
 
-function holesIn(
+export function holesIn(
   held: readonly ReceivedRange[],
   epoch: EpochId,
   last: number,
@@ -85,5 +85,5 @@ const epochsOf = (ranges: readonly ReceivedRange[]): readonly EpochId[] => [
   ...new Set(ranges.map((range) => range.epoch)),
 ]
 
-const overlaps = (a: ReceivedRange, b: ReceivedRange): boolean =>
+export const overlaps = (a: ReceivedRange, b: ReceivedRange): boolean =>
   a.epoch === b.epoch && a.from <= b.to && b.from <= a.to

@@ -7,7 +7,7 @@ const codesAreKeptMs = 7 * 24 * 3_600_000
 
 const columns = `device, name, site, key_hash "keyHash", enrolled_at "enrolledAt",
   revoked_at "revokedAt", revoked_by "revokedBy", heard_at "heardAt", waiting, app,
-  clock_offset "clockOffset", made, gaps`
+  clock_offset "clockOffset", made, gaps, lost`
 
 export function postgresDeviceStore(postgres: Postgres): DeviceStore {
   const { sql } = postgres
@@ -28,11 +28,11 @@ export function postgresDeviceStore(postgres: Postgres): DeviceStore {
     deviceByKey: async (keyHash) => (await devices('where key_hash = $1', [keyHash]))[0],
     deviceById: async (device) => (await devices('where device = $1', [device]))[0],
     allDevices: () => devices('order by name, device'),
-    contact: async (device, { at, waiting, app, clockOffset, made, gaps }) => {
+    contact: async (device, { at, waiting, app, clockOffset, made, gaps, lost }) => {
       await sql(
         `update device set heard_at = $2, waiting = $3, app = coalesce($4, app),
            clock_offset = coalesce($5, clock_offset), made = coalesce($6, made),
-           gaps = coalesce($7, gaps)
+           gaps = coalesce($7, gaps), lost = coalesce($8, lost)
          where device = $1`,
         [
           device,
@@ -42,6 +42,7 @@ export function postgresDeviceStore(postgres: Postgres): DeviceStore {
           clockOffset ?? null,
           made ? JSON.stringify(made) : null,
           gaps ? JSON.stringify(gaps) : null,
+          lost ? JSON.stringify(lost) : null,
         ],
       )
     },

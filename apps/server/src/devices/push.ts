@@ -12,6 +12,7 @@ import { type ContactDeps, noteContact } from './contact.ts'
 import { decidedFor, type DecidedDeps } from './decided.ts'
 import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts'
 import { knownDevice } from './known-device.ts'
+import { withVoids } from './lost.ts'
 import { rawPush } from './raw-envelope.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
@@ -57,10 +58,14 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
   if (!verdicts) return undefined
   const ranges = await eventLog.receivedOf(device.device)
   const made = madeBy(device, sent)
-  const gaps = agedGaps(missingOf(ranges, made, sent.holding.waiting), device.gaps, at)
+  const lost = withVoids(device.lost, sent.voids ?? [], { gaps: device.gaps, at })
+  const known = [...ranges, ...lost]
+  const gaps = agedGaps(missingOf(known, made, sent.holding.waiting), device.gaps, at)
   const clockOffset = at - sent.sentAt
-  await noteContact(deps, device, { ...sent.holding, at, app: sent.app, clockOffset, made, gaps })
-  const held = throughOf(ranges, Object.keys(made) as EpochId[])
+  const { app, holding } = sent
+  await noteContact(deps, device, { ...holding, at, app, clockOffset, made, gaps, lost })
+  // A number that will never come holds nobody up: what follows it may be forgotten in its time.
+  const held = throughOf(known, Object.keys(made) as EpochId[])
   return {
     batch: sent.batch,
     epoch: await eventLog.epoch(),

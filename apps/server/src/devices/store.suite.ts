@@ -32,6 +32,7 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
       waiting: 0,
       made: {},
       gaps: [],
+      lost: [],
     })
     expect(await store.allDevices()).toHaveLength(2)
   })
@@ -41,14 +42,22 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
     await store.offer(offer, 0)
     const device = await store.redeem('code', joining, 10)
     const epoch = as<EpochId>('epoch')
-    const gap = { epoch, from: 2, to: 3, since: 5 } as never
+    const gap = { epoch, from: 2, to: 3, since: 5 }
+    const lost = { ...gap, reason: 'wiped' as const, at: 6 }
     const contact = { at: 20, waiting: 4, app: '1.2.0', clockOffset: -1500 }
 
-    await store.contact(dock, { ...contact, made: { [epoch]: 7 }, gaps: [gap] })
+    await store.contact(dock, { ...contact, made: { [epoch]: 7 }, gaps: [gap], lost: [lost] })
     await store.contact(dock, { at: 30, waiting: 0 })
 
     const { at: _at, ...said } = { ...contact, heardAt: 30, waiting: 0 }
-    const known = { ...device, ...said, name: 'Dock \0 1', made: { [epoch]: 7 }, gaps: [gap] }
+    const known = {
+      ...device,
+      ...said,
+      name: 'Dock \0 1',
+      made: { [epoch]: 7 },
+      gaps: [gap],
+      lost: [lost],
+    }
     expect(await store.deviceByKey('key')).toEqual(known)
     expect(await store.deviceById(dock)).toEqual(known)
     expect(await store.deviceByKey('other')).toBeUndefined()

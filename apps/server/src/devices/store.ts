@@ -4,6 +4,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Database } from '../event-log/sqlite/database.ts'
 import type { DeviceId, Instant, PersonId, SiteId } from '@milepost/domain'
 import type { Gap, Made } from './gaps.ts'
+import type { Lost } from './lost.ts'
 import { device as devices, enrolment } from './schema.ts'
 
 export interface Device {
@@ -18,6 +19,7 @@ export interface Device {
   readonly clockOffset?: number
   readonly made: Made
   readonly gaps: readonly Gap[]
+  readonly lost: readonly Lost[]
 }
 
 export interface Offer {
@@ -36,6 +38,7 @@ export interface Contact {
   readonly clockOffset?: number
   readonly made?: Made
   readonly gaps?: readonly Gap[]
+  readonly lost?: readonly Lost[]
 }
 
 export interface DeviceStore {
@@ -118,12 +121,13 @@ function redeemed(
   )
 }
 
-function columnsOf({ at, made, gaps, ...said }: Contact) {
+function columnsOf({ at, made, gaps, lost, ...said }: Contact) {
   return {
     heardAt: at,
     ...said,
     ...(made ? { made: JSON.stringify(made) } : {}),
     ...(gaps ? { gaps: JSON.stringify(gaps) } : {}),
+    ...(lost ? { lost: JSON.stringify(lost) } : {}),
   }
 }
 
@@ -141,5 +145,6 @@ export function deviceOf(row: DeviceRow | undefined): Device | undefined {
     ...(row.clockOffset === null ? {} : { clockOffset: row.clockOffset }),
     made: JSON.parse(row.made) as Made,
     gaps: JSON.parse(row.gaps) as readonly Gap[],
+    lost: JSON.parse(row.lost) as readonly Lost[],
   }
 }

@@ -1,6 +1,7 @@
 import type { Board, Pulled, QuarantineList } from '@milepost/contract'
 import type { DeviceEvent } from '@milepost/domain'
 import { expect, test } from 'vitest'
+import { ledgers } from '../devices/ledger.ts'
 import {
   answered,
   asJson,
@@ -158,4 +159,14 @@ test('B5: a device learns that its scan needs nobody any more', async () => {
   expect(await pulled()).toMatchObject({ decided: [poison.id] })
   const pushed = await answered(at.house, at.dock, [scan(at.dock.device, 2)])
   expect(pushed.decided).toEqual([poison.id])
+})
+
+test('I4: a scan that was let in is accounted for once', async () => {
+  const at = await desk()
+  await late(at)
+  const [row] = await rows(at)
+
+  await decided(at, row?.key, 'let-in')
+
+  expect(await ledgers(at.house)).toMatchObject([{ made: 1, applied: 1, aside: 0, difference: 0 }])
 })

@@ -1,0 +1,84 @@
+/** A device that cannot send: its scans leave by file, another device or the console hands them in, once (B9). */
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'playwright/test'
+import { type Device, drained, type Floor, gtin, openDevice, openFloor, scan } from './floor.ts'
+import { goTo, queueOf, sendNow } from './in-page.ts'
+
+let floor: Floor
+test.beforeAll(async () => {
+  floor = await openFloor()
+})
+test.afterAll(async () => await floor.close())
+
+/** Scans that only this device has, and the file that they leave in. */
+async function savedBy(device: Device, scans: number): Promise<string> {
+  const { context, page } = device
+  await context.setOffline(true)
+  for (let n = 1; n <= scans; n += 1) await scan(page, gtin(n))
+  await goTo(page, 'sync')
+  await page.getByRole('button', { name: 'Without a network' }).click()
+  await expect(page.getByRole('heading', { name: `${scans} scans only` })).toBeVisible()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as file' }).click()
+  return await (await saving).path()
+}
+
+test('B9: scans of a dead device go by file to another one, which hands them in; theirs are then known', async ({
+  browser,
+}) => {
+  const dead = await openDevice(floor, browser)
+  const other = await openDevice(floor, browser)
+  const file = await savedBy(dead, 5)
+
+  await goTo(other.page, 'rescue')
+  await other.page.getByLabel('From a file').setInputFiles(file)
+  await expect(other.page.getByText(`5 scans of ${dead.name} taken in`)).toBeVisible()
+  await expect(async () => {
+    await sendNow(other.page)
+    expect(await floor.lineOf(dead.name)).toMatchObject({ made: 5, held: 5, gaps: [] })
+  }).toPass()
+  expect(await floor.lineOf(other.name)).toMatchObject({ made: 0 })
+
+  await dead.context.setOffline(false)
+  await drained(floor, dead)
+  expect(await queueOf(dead.page)).toMatchObject({ setAside: 0, waiting: 0 })
+  await dead.context.close()
+  await other.context.close()
+})
+
+test('B9: the same scans are shown as a series of QR codes that turns by itself', async ({
+  browser,
+}) => {
+  const dead = await openDevice(floor, browser)
+  await savedBy(dead, 40)
+
+  await dead.page.getByRole('button', { name: 'Show as QR' }).click()
+
+  await expect(dead.page.locator('.qr')).toBeVisible()
+  await expect(dead.page.getByText(/^Part 1 of \d/)).toBeVisible()
+  await expect(dead.page.getByText(/^Part 2 of \d/)).toBeVisible()
+  await dead.context.close()
+})
+
+test('B9: a supervisor takes the file in at the console; twice changes nothing', async ({
+  browser,
+}) => {
+  const dead = await openDevice(floor, browser)
+  const text = await readFile(await savedBy(dead, 3))
+  const page = await browser.newPage()
+  const [, name = '', password = ''] = / as (\S+) with (\S+)/.exec(floor.server.output()) ?? []
+  await page.goto(`${floor.server.url}/console/devices`)
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  const file = { name: 'rescue.txt', mimeType: 'text/plain', buffer: text }
+
+  await page.getByLabel('Rescue file').setInputFiles(file)
+  await expect(page.getByText(`3 scans of ${dead.name} taken in.`)).toBeVisible()
+  await page.getByLabel('Rescue file').setInputFiles(file)
+  await expect(page.getByText(`0 scans of ${dead.name} taken in, 3 were here`)).toBeVisible()
+
+  expect(await floor.lineOf(dead.name)).toMatchObject({ made: 3, held: 3 })
+  await page.close()
+  await dead.context.close()
+})
