@@ -71,6 +71,7 @@ export function startCamera(video: HTMLVideoElement, wish: CameraWish): CameraSe
     for (const track of opened.stream.getTracks()) {
       track.addEventListener('ended', () => stop('resting'))
     }
+    void decoder.died?.then(() => stop('resting'))
     wish.show({ state: 'live', cameras: opened.cameras, torch: opened.hasTorch ? 'off' : 'none' })
     hold(watch(video, decoder, wish, () => stop('resting')))
   }

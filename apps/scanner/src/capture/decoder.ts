@@ -5,6 +5,8 @@ import { zxingWorker } from './zxing-worker.ts'
 export interface Decoder {
   decode(frame: Frame): Promise<readonly Found[]>
   close(): void
+  /** Resolves when the engine has failed for good. An engine that cannot die has none. */
+  readonly died?: Promise<void>
 }
 
 /** A picture and how to look at it. Whoever decodes it also closes it. */

@@ -2,8 +2,7 @@
 import type { DecodeAnswer, DecodeRequest } from './decode-worker.ts'
 import type { Decoder, Found } from './decoder.ts'
 
-export async function zxingWorker(): Promise<Decoder> {
-  const worker = new Worker(new URL('decode-worker.ts', import.meta.url), { type: 'module' })
+export async function zxingWorker(worker = newWorker()): Promise<Decoder> {
   try {
     await started(worker)
   } catch (reason) {
@@ -12,6 +11,8 @@ export async function zxingWorker(): Promise<Decoder> {
   }
   return decoderOver(worker)
 }
+
+const newWorker = () => new Worker(new URL('decode-worker.ts', import.meta.url), { type: 'module' })
 
 function started(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -26,22 +27,38 @@ function started(worker: Worker): Promise<void> {
 
 function decoderOver(worker: Worker): Decoder {
   const waiting = new Map<number, (found: readonly Found[]) => void>()
+  const died = Promise.withResolvers<void>()
   let tickets = 0
+  let isOver = false
+  const end = () => {
+    isOver = true
+    worker.terminate()
+    for (const resolve of waiting.values()) resolve([])
+    waiting.clear()
+  }
   worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => {
     if (!('ticket' in data)) return
     waiting.get(data.ticket)?.(data.found)
     waiting.delete(data.ticket)
   })
+  // A worker that failed once may never answer again: whoever waits for it would wait for ever.
+  worker.addEventListener('error', () => {
+    end()
+    died.resolve()
+  })
   return {
-    decode: ({ image, look }) =>
-      new Promise((resolve) => {
+    decode: ({ image, look }) => {
+      if (isOver) {
+        image.close()
+        return Promise.resolve([])
+      }
+      return new Promise((resolve) => {
         const ticket = (tickets += 1)
         waiting.set(ticket, resolve)
         worker.postMessage({ ticket, image, look } satisfies DecodeRequest, [image])
-      }),
-    close: () => {
-      worker.terminate()
-      for (const resolve of waiting.values()) resolve([])
+      })
     },
+    close: end,
+    died: died.promise,
   }
 }
