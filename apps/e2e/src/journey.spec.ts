@@ -58,6 +58,8 @@ const upsLabel = {
   blur: 0.6,
 } as const
 
+const untilTheTruck = ['Handed to UPS', 'Packed', 'Items picked', 'Order received']
+
 test('a parcel goes its whole way, with and without a network, and everybody reads the same', async ({
   browser,
 }) => {
@@ -218,21 +220,25 @@ test('a parcel goes its whole way, with and without a network, and everybody rea
     const out = { at: truckLeftAt + 1000, status: 'out_for_delivery', code: 'OT', city: 'Boulder' }
     const delivered = { at: truckLeftAt + 2000, status: 'delivered', code: 'FS', city: 'Boulder' }
     const number = labelOf['M-1042']
-    await stage.carrierSays(number, [accepted, out])
-    await expect(customer.getByRole('heading', { level: 1 })).toHaveText('Out for delivery.')
-    await stage.carrierSays(number, [accepted, out])
+    const headline = customer.getByRole('heading', { level: 1 })
+    const history = customer.locator('.past li > span:first-child')
+    await stage.carrierSays(number, [out])
+    await expect(headline).toHaveText('Out for delivery.')
+    await expect(history).toHaveText(['Out for delivery', ...untilTheTruck])
+    await stage.carrierSays(number, [out])
+
     await stage.carrierSays(number, [accepted])
+    await expect(history).toHaveText(['Out for delivery', 'UPS has it', ...untilTheTruck])
+    await expect(headline).toHaveText('Out for delivery.')
+
     await stage.carrierSays(number, [accepted, out, delivered])
-    await expect(customer.getByRole('heading', { level: 1 })).toHaveText('Delivered.')
+    await expect(headline).toHaveText('Delivered.')
     expect(await headlines()).toEqual(['Handed to UPS.', 'Out for delivery.', 'Delivered.'])
-    await expect(customer.locator('.past li > span:first-child')).toHaveText([
+    await expect(history).toHaveText([
       'Delivered',
       'Out for delivery',
       'UPS has it',
-      'Handed to UPS',
-      'Packed',
-      'Items picked',
-      'Order received',
+      ...untilTheTruck,
     ])
 
     await office.getByRole('combobox').fill('M-1042')
