@@ -61,11 +61,11 @@ export interface AppDeps extends Stores {
   readonly minApp: string
   /** Without it, no webhook of EasyPost is believed. */
   readonly easypostWebhookSecret: string | undefined
-  /** Folders of the built web apps. */
   /** The database holds a demo day: people are told so, and get codes to scan. */
   readonly isDemo: boolean
   /** Certificate of the authority behind our own HTTPS, where there is one. */
   readonly authority: string | undefined
+  /** Folders of the built web apps. */
   readonly webApps: { readonly scanner: string; readonly console: string }
   /** A device was in touch, so a verdict may have changed. */
   readonly wake: () => void
@@ -84,7 +84,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   const pushes = latencies()
   const app = new Hono()
-    .use(requests(deps), securityHeaders)
+    .use(requests(deps), securityHeaders(deps))
     .use('/v1/sync/push', timed(pushes, deps.now))
     .route('/', health(deps))
     .route('/', metrics({ ...deps, pushes }))

@@ -7,6 +7,7 @@ import { untilToldToStop } from './stop-signal.ts'
 
 const config = configOf(process.env, process.argv.slice(2))
 if (!config.ok) fail(config.refusal.sentences)
+if (config.value.lan) fail(['--lan belongs to `pnpm start`; here, put a TLS proxy in front.'])
 const { host, port, publicUrl, easypostWebhookSecret, logLevel, postgresUrl } = config.value
 const toldToStop = untilToldToStop()
 

@@ -98,20 +98,37 @@ export async function startServer(
     await accounts.stop()
     await stores.eventLog.close()
   }
-  if (!listening.ok) {
+  const unfit = listening.ok
+    ? await preparing(options, { ...stores, now, random })
+    : listening.refusal
+  if (unfit) {
     await stop()
-    return listening
+    return no(unfit)
   }
-  await options.prepare?.({ ...stores, now, random })
   prepared.resolve()
   // What waited when the server last stopped.
   reading.wake()
   const url = urlOf(options, server)
-  options.write(
-    JSON.stringify({ at: new Date(now()).toISOString(), level: 'info', listening: { url } }),
-  )
+  options.write(listeningLine(url))
   return ok({ ...stores, url, now, random, stop })
 }
+
+async function preparing(
+  { prepare }: ServerOptions,
+  stores: Prepared,
+): Promise<CannotStart | undefined> {
+  try {
+    await prepare?.(stores)
+    return undefined
+  } catch (error) {
+    const because = codeOf(error) ?? (error instanceof Error ? error.name : 'unknown')
+    const sentence = `The database could not be made ready (${because}). Nothing was damaged: see that the disk has room, then start again.`
+    return { sentence }
+  }
+}
+
+const listeningLine = (url: string): string =>
+  JSON.stringify({ at: new Date(now()).toISOString(), level: 'info', listening: { url } })
 
 function later(run: () => void, ms: number): () => void {
   const timer = setTimeout(run, ms)

@@ -22,7 +22,6 @@ if (!read.ok) fail(read.refusal.sentences)
 await run(read.value)
 
 async function run(config: Config): Promise<void> {
-  const toldToStop = untilToldToStop()
   const { dataDir, databaseFile, postgresUrl } = config
   const isDemo = config.demo && databaseFile === undefined && postgresUrl === undefined
   const database = databaseFileOf(config, isDemo)
@@ -38,6 +37,8 @@ async function run(config: Config): Promise<void> {
     if (isDemo) await makeDemo(stores, dataDir, say)
     else admin = await firstAdmin(stores)
   }
+  // Until here there is nothing to end in order: a signal simply ends it.
+  const toldToStop = untilToldToStop()
   const server = await started({ ...config, ...lan, isDemo, prepare }, database)
   const url = lan.publicUrl ?? config.publicUrl ?? server.url
   const demo = isDemo ? await demoHouse(server, { dataDir, url }) : undefined

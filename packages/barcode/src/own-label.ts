@@ -19,6 +19,9 @@ export function ownLabel(label: LabelKind, value: string): string {
   return `MP${letterByLabel[label]}-${value}-${checkCharacter(letterByLabel[label] + value)}`
 }
 
+/** Whether one of our labels can hold it: capitals, digits and dashes, 24 at most. */
+export const fitsOwnLabel = (value: string): boolean => valueShape.test(value)
+
 /** Whatever starts like one of our labels is one, or is refused: it is never taken for something else. */
 export function readOwnLabel({ text, symbology }: Reading): Answer {
   const printed = inCapitals(text.trim())

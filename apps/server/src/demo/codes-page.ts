@@ -2,9 +2,9 @@
  * Codes to scan with a phone's camera while trying the demo day: badges, goods, shelves, orders, carrier labels. On paper
  * or on another screen.
  */
-import { code128, code128Path, ownLabel } from '@milepost/barcode'
+import { code128, code128Path, fitsOwnLabel, ownLabel } from '@milepost/barcode'
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { EventLog } from '../event-log/event-log.ts'
 import { policies } from '../ops/security-headers.ts'
 import { demoPeople } from './crew.ts'
@@ -21,7 +21,9 @@ export const demoCodes = ({ eventLog }: { readonly eventLog: Pick<EventLog, 'lat
   new Hono()
     .get('/demo/codes', async (c) => {
       const orders = await eventLog.latestOrders(100)
-      const open = orders.filter(({ stage }) => floorStages.has(stage)).slice(0, 12)
+      const open = orders
+        .filter(({ stage, reference }) => floorStages.has(stage) && fitsOwnLabel(reference))
+        .slice(0, 12)
       c.header('content-security-policy', policies.plainPage)
       return c.html(
         page([
@@ -89,10 +91,13 @@ const group = (name: string, codes: readonly Code[]) =>
 function picture({ text, gs1 = false, says }: Code) {
   const drawing = code128(text, { gs1 })
   const height = 40
-  return raw(
-    `<svg viewBox="-10 -4 ${drawing.modules + 20} ${height + 8}" role="img" aria-label="Barcode of ${says}">` +
-      `<path d="${code128Path(drawing, height)}"/></svg>`,
-  )
+  return html`<svg
+    viewBox="-10 -4 ${drawing.modules + 20} ${height + 8}"
+    role="img"
+    aria-label="Barcode of ${says}"
+  >
+    <path d="${code128Path(drawing, height)}" />
+  </svg>`
 }
 
 const css = `

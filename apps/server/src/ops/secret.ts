@@ -1,4 +1,4 @@
-/** Secrets are random, shown once and stored as a digest. All have 128 bits or more, so a plain digest is safe. */
+/** Secrets are random, shown once and stored as a digest. All are random: keys have 128 bits or more, enrolment codes 40 and a life of minutes. So a plain digest is safe. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Randomness } from './ports.ts'
 

@@ -1,5 +1,6 @@
 /** What a browser may do with our answers: nothing that a page has not asked for here (L3). */
 import type { MiddlewareHandler } from 'hono'
+import { isSecure } from './origin.ts'
 
 /** What a page needs beyond nothing; each is a list of CSP sources. */
 export interface PageNeeds {
@@ -62,21 +63,26 @@ export const policies = {
 } as const
 
 /** A page sets its own policy before; everything else gets the one that allows nothing. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  const headers = c.res.headers
-  const set = (name: string, value: string) => {
-    if (!headers.has(name)) headers.set(name, value)
+export const securityHeaders =
+  ({ publicUrl }: { readonly publicUrl: string | undefined }): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    const headers = c.res.headers
+    const set = (name: string, value: string) => {
+      if (!headers.has(name)) headers.set(name, value)
+    }
+    set('content-security-policy', policies.answer)
+    // Answers of the API hold names and keys.
+    if (c.req.path.startsWith('/v1/')) set('cache-control', 'no-store')
+    set('x-content-type-options', 'nosniff')
+    // A customer's link is a secret: it must not travel on to a carrier's site.
+    set('referrer-policy', 'no-referrer')
+    set('cross-origin-opener-policy', 'same-origin')
+    set('cross-origin-resource-policy', 'same-origin')
+    set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    set('x-frame-options', 'DENY')
+    // Never for localhost: a trial with our own certificate must not bind a developer's other ports.
+    if (isSecure(c, publicUrl) && new URL(c.req.url).hostname !== 'localhost') {
+      set('strict-transport-security', 'max-age=31536000')
+    }
   }
-  set('content-security-policy', policies.answer)
-  // Answers of the API hold names and keys.
-  if (c.req.path.startsWith('/v1/')) set('cache-control', 'no-store')
-  set('x-content-type-options', 'nosniff')
-  // A customer's link is a secret: it must not travel on to a carrier's site.
-  set('referrer-policy', 'no-referrer')
-  set('cross-origin-opener-policy', 'same-origin')
-  set('cross-origin-resource-policy', 'same-origin')
-  set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
-  set('x-frame-options', 'DENY')
-  if (new URL(c.req.url).protocol === 'https:') set('strict-transport-security', 'max-age=31536000')
-}
