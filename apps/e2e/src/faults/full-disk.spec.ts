@@ -21,17 +21,19 @@ import {
 import { fillStorage, queueOf } from './in-page.ts'
 
 const run = promisify(execFile)
-const disk = await mkdtemp(join(tmpdir(), 'small-disk-'))
-const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', disk]).then(
-  () => true,
-  () => false,
-)
-
-test.skip(!mounted, 'this machine lets nobody mount a small disk, which takes root')
-
 let floor: Floor
+let disk: string
+let mounted: boolean
 test.beforeAll(async () => {
   floor = await openFloor()
+  disk = await mkdtemp(join(tmpdir(), 'small-disk-'))
+  mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', disk]).then(
+    () => true,
+    () => false,
+  )
+})
+test.beforeEach(() => {
+  test.skip(!mounted, 'this machine lets nobody mount a small disk, which takes root')
 })
 test.afterAll(async () => {
   await floor.close()
