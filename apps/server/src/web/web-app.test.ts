@@ -1,6 +1,10 @@
+import { createAdaptorServer } from '@hono/node-server'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemIn, warehouse, type Warehouse } from '../testing.ts'
@@ -90,6 +94,34 @@ test.each([
 
   expect(await answer.text()).not.toMatch(/secret|root:/)
 })
+
+test.each([
+  '/scan/../secret.txt',
+  '/scan/assets/../../secret.txt',
+  '/scan/%2e%2e/secret.txt',
+  '/scan/.%2e/secret.txt',
+  '/scan/..%2fsecret.txt',
+  '/scan/%2e%2e%2fsecret.txt',
+  '/scan/..\\secret.txt',
+  '/scan/..%5csecret.txt',
+])('L3: nor is it to one who writes the request line by hand (%s)', async (path) => {
+  const server = createAdaptorServer({ fetch: house.app.fetch }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+
+  const answer = await answerTo(path, server.address() as AddressInfo)
+
+  expect(answer).toMatch(/^HTTP\/1\.1 40[04] /)
+  expect(answer).not.toContain('secret')
+  expect(await answerTo('/scan/sw.js', server.address() as AddressInfo)).toMatch(/^HTTP\/1\.1 200 /)
+  server.close()
+})
+
+/** Byte for byte: a client that knows about addresses would tidy the path up first. */
+async function answerTo(path: string, { port, address }: AddressInfo): Promise<string> {
+  const socket = connect(port, address)
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+  return text(socket)
+}
 
 test('L3: the scanner may compile its decoder, run it in a worker and use the camera, and no more', async () => {
   const { headers } = await got('/scan/')
