@@ -7,6 +7,7 @@ import { startServer, type ServerProcess } from './server-process.ts'
 
 const secret = 'a-webhook-secret-for-tests'
 const number = '1ZE2E0010300412719'
+const another = '1ZE2E0010300412713'
 
 let server: ServerProcess
 test.beforeAll(async () => {
@@ -60,6 +61,38 @@ test('G1: it follows its carrier by itself, in the reader’s own time, and noth
   await context.close()
 })
 
+test('G1: news that arrives after newer news is not shown', async ({ page }) => {
+  const { track, order } = await placedOrder('1043')
+  await page.goto(track)
+  await expect(page.getByText('This page updates by itself.')).toBeVisible()
+  const held = Promise.withResolvers<void>()
+  let asked = 0
+  const { pathname: path } = new URL(track)
+  await page.route(
+    ({ pathname }) => pathname === path,
+    async (route) => {
+      asked += 1
+      const isFirst = asked === 1
+      const response = await route.fetch()
+      if (isFirst) await held.promise
+      await route.fulfill({ response })
+    },
+  )
+  await labelBound(order, another)
+  expect(await carrierSays('in_transit', 'PU', another)).toBe(200)
+  await expect.poll(() => asked).toBe(1)
+  expect(await carrierSays('delivered', 'FS', another)).toBe(200)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delivered.')
+
+  const late = page.waitForEvent('requestfinished')
+  held.resolve()
+  await (await late).response()
+
+  // An answer of its own comes after the late one has been read.
+  await page.evaluate(`fetch('/healthz').then((answer) => answer.text())`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Delivered.')
+})
+
 async function placedOrder(reference: string): Promise<{ track: string; order: string }> {
   const { secret: key } = await asAdmin('POST', '/v1/console/keys', {
     name: 'shop',
@@ -76,18 +109,18 @@ async function placedOrder(reference: string): Promise<{ track: string; order: s
 }
 
 /** A scan that binds the carrier's label to the order's one box. */
-async function labelBound(order: string): Promise<void> {
+async function labelBound(order: string, label = number): Promise<void> {
   const { code } = await asAdmin('POST', '/v1/console/enrolments', { site: 'denver' })
   const joining = await send('POST', '/v1/devices/enrol', { code, name: 'Dock 1', app: '1' })
   const { device, key } = (await joining.json()) as { device: string; key: string }
   const now = Date.now()
   const event = {
-    id: 'label-bound-1',
+    id: `label-bound-${label}`,
     kind: 'label-bound',
     source: 'device',
     occurred: { at: now - 60_000 },
     subject: { order, box: 'box-1' },
-    body: { box: 'box-1', label: { carrier: 'ups', number } },
+    body: { box: 'box-1', label: { carrier: 'ups', number: label } },
     scan: {
       device,
       site: 'denver',
@@ -112,10 +145,10 @@ async function labelBound(order: string): Promise<void> {
   expect(await answer.json()).toMatchObject({ verdicts: [{ fate: 'accepted' }] })
 }
 
-async function carrierSays(status: string, code: string): Promise<number> {
+async function carrierSays(status: string, code: string, label = number): Promise<number> {
   const body = easypostSample({
     carrier: 'UPS',
-    number,
+    number: label,
     steps: [{ at: Date.now(), status, code, city: 'Reno' }],
   })
   const signature = easypostSignature(new TextEncoder().encode(body), secret)

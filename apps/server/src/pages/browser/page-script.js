@@ -9,6 +9,10 @@ const short = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digi
 const shortMoment = new Intl.DateTimeFormat(locale, short)
 const moment = new Intl.DateTimeFormat(locale, { weekday: 'short', ...short })
 
+/** Two questions may be under way at once, and the first be answered last: it is old news. */
+let asked = 0
+let answered = 0
+
 inOwnZone()
 if (document.querySelector('[data-live]')) listen()
 
@@ -50,12 +54,14 @@ function sayLive(isLive) {
 
 /** What the reader has opened stays open, and the place on the page stays. */
 async function renew() {
+  const turn = (asked += 1)
   const answer = await fetch(location.pathname, { cache: 'no-cache' })
   if (!answer.ok) return
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const main = document.querySelector('main')
   const next = fresh.querySelector('main')
-  if (!main || !next) return
+  if (!main || !next || turn < answered) return
+  answered = turn
   for (const opened of main.querySelectorAll('details[open][id]')) {
     next.querySelector(`#${opened.id}`)?.setAttribute('open', '')
   }
