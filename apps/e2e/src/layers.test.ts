@@ -22,7 +22,7 @@ const refused: readonly Refused[] = [
   ['packages/ui/src/neighbour.tsx', "import '@milepost/domain'", 'nothing of orders'],
   ['apps/scanner/src/carriers.ts', "import '@milepost/carriers'", 'reads no carrier'],
   ['apps/scanner/src/app.ts', "import '../../console/src/main.tsx'", 'apps never import apps'],
-  ['apps/console/src/outbox.ts', "import '@milepost/outbox'", 'apps never import apps'],
+  ['apps/console/src/carriers.ts', "import '@milepost/carriers'", 'apps never import apps'],
   ['apps/console/src/app.ts', "import '../../server/src/app.ts'", 'apps never import apps'],
   ['apps/server/src/ui.ts', "import '@milepost/ui'", 'no screen'],
   ['apps/server/src/app.ts', "import '../../scanner/src/main.tsx'", 'apps never import apps'],
