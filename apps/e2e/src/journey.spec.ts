@@ -130,6 +130,7 @@ test('a parcel goes its whole way, with and without a network, and everybody rea
   })
 
   await test.step('without network and server, goods come in', async () => {
+    await floor.page.waitForFunction('navigator.serviceWorker.controller !== null')
     await phone.context.setOffline(true)
     await stage.stopServer()
     await expect(floor.pill).toHaveText('Offline')
