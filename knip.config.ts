@@ -12,6 +12,8 @@ const config: KnipConfig = {
     'apps/server': {
       entry: [
         'src/{main,start}.ts',
+        'sim/{run-sim,seed-worker}.ts',
+        'sim/*.test.ts',
         'src/cli/milepost.ts',
         'src/event-log/postgres/spare-database.ts',
         'drizzle.postgres.config.ts',

@@ -100,6 +100,7 @@ export default defineConfig({
       files: [
         'apps/e2e/**',
         'apps/*/bench/**',
+        'apps/server/sim/run-sim.ts',
         'apps/server/src/main.ts',
         'apps/server/src/start.ts',
       ],

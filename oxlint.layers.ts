@@ -100,6 +100,11 @@ const anything: Refusal = {
   message: 'domain imports nothing: what is true about orders needs no library.',
 }
 
+const simulated: Refusal = {
+  regex: '^@milepost/(scanner|console|ui)(/|$)',
+  message: 'The simulator brings its own storage and network; it needs the outbox, and no screen.',
+}
+
 /** A later entry replaces an earlier one, so each says all that its files may not import. */
 export const layerRules: OxlintOverride[] = [
   ...layers.map((layer) => importing([`${layer.folder}/**`], refusalsOf(layer))),
@@ -112,6 +117,8 @@ export const layerRules: OxlintOverride[] = [
     const apart = [...stores, `${layer.folder}/*.ts`, `${layer.folder}/bench/**`]
     return importing(apart, [neighboursOf(layer), environment])
   }),
+  // The simulator runs the shipped device against the shipped server, and keeps its disks as bytes.
+  importing(['apps/server/sim/**'], [simulated]),
   { files: pure, rules: { 'eslint/no-restricted-globals': ['error', passedIn()] } },
   {
     files: pure,

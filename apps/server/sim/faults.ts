@@ -1,0 +1,68 @@
+/** What may go wrong in a world. Each seed draws a subset of the classes, and for each a rate of its own (swarm). */
+import type { Chance } from './chance.ts'
+
+export const faultClasses = [
+  'lost-request',
+  'lost-answer',
+  'late',
+  'duplicated-request',
+  'cut-answer',
+  'swapped-answer',
+  'portal',
+  'proxy-refusal',
+  'small-limit',
+  'asked-to-wait',
+  'shift-offline',
+  'tab-crash',
+  'frozen-tab',
+  'no-locks',
+  'storage-error',
+  'corrupt-row',
+  'wipe',
+  'rewind',
+  'clone',
+  'wrong-clock',
+  'clock-jump',
+  'poison',
+  'newer-app',
+  'unnameable',
+  'server-crash',
+  'server-away',
+  'server-full',
+  'fold-trouble',
+  'restore',
+  'revoke',
+] as const
+export type FaultClass = (typeof faultClasses)[number]
+
+export interface Faults {
+  readonly chosen: ReadonlyMap<FaultClass, number>
+  /** Whether this one happens here and now; never in calm weather. */
+  happen(fault: FaultClass): boolean
+  /** Of those that come a few times in a world, such as a wipe: how often. */
+  times(fault: FaultClass): number
+  calm(): void
+  isCalm(): boolean
+}
+
+const rates = [0.02, 0.05, 0.1, 0.3] as const
+
+export function faultsOf(chance: Chance, without: ReadonlySet<FaultClass>): Faults {
+  const share = chance.oneOf([0.15, 0.3, 0.5])
+  const chosen = new Map<FaultClass, number>()
+  for (const fault of faultClasses) {
+    const [isOn, rate] = [chance.happens(share), chance.oneOf(rates)]
+    if (isOn && !without.has(fault)) chosen.set(fault, rate)
+  }
+  const streams = new Map(faultClasses.map((fault) => [fault, chance.apart(fault)]))
+  let isCalm = false
+  return {
+    chosen,
+    happen: (fault) => !isCalm && (streams.get(fault)?.happens(chosen.get(fault) ?? 0) ?? false),
+    times: (fault) => (chosen.has(fault) ? (streams.get(fault)?.between(1, 2) ?? 0) : 0),
+    isCalm: () => isCalm,
+    calm: () => {
+      isCalm = true
+    },
+  }
+}

@@ -1,0 +1,150 @@
+/** What comes a few times in a world and at no request: lost and copied disks, restores, clocks set, devices revoked. */
+import { as, type DeviceId, type PersonId } from '@milepost/domain'
+import type { Chance } from './chance.ts'
+import { wrongBy } from './device-clock.ts'
+import { copyOf, type Disk, emptyDisk, reunited } from './disk.ts'
+import type { FaultClass } from './faults.ts'
+import { holdingOf } from './claims.ts'
+import { kill, type Phone } from './phone.ts'
+import type { World } from './world-parts.ts'
+
+type Incident = (world: World, phone: Phone, chance: Chance) => Promise<void> | void
+
+const incidents: Readonly<Partial<Record<FaultClass, Incident>>> = {
+  'tab-crash': (_, phone) => {
+    for (const tab of phone.tabs) kill(tab)
+  },
+  'corrupt-row': ({ ledger }, { disk }, chance) => {
+    const rows = disk.outbox.scans()
+    const row = rows[chance.between(0, rows.length - 1)]
+    if (!row) return
+    disk.damaged.add(row.id)
+    ledger.damage(row.id)
+  },
+  wipe,
+  /** To an image of the whole device, its key included. */
+  'rewind': (world, phone) => {
+    const { device, key, disk } = phone
+    const then = copyOf(disk)
+    world.time.after(world.chance.between(1, 4) * 60_000, async () => {
+      if (world.faults.isCalm()) return
+      await loseDisk(world, phone, then)
+      Object.assign(phone, { device, key })
+    })
+  },
+  'clone': (world, phone) => {
+    const { phones } = world
+    const twin: Phone = {
+      ...phone,
+      name: `${phone.name} twin`,
+      disk: copyOf(phone.disk),
+      wall: { ...phone.wall },
+      tabs: [],
+      holder: undefined,
+    }
+    if (phones.length < 6) phones.push(twin)
+  },
+  'clock-jump': (_, { wall }, chance) => {
+    wall.ahead = wrongBy(chance)
+  },
+  'server-away': (world, _, chance) => {
+    world.host.setAway(true)
+    world.time.after(chance.between(1, 4) * 30_000, () => world.host.setAway(false))
+  },
+  'server-full': (world, _, chance) => {
+    world.host.setFull(true)
+    world.time.after(chance.between(1, 4) * 30_000, () => world.host.setFull(false))
+  },
+  'fold-trouble': (world, _, chance) => {
+    world.host.setFoldTrouble(true)
+    world.time.after(chance.between(1, 4) * 60_000, () => world.host.setFoldTrouble(false))
+  },
+  'restore': async (world) => {
+    await world.host.restore()
+    await noteDestroyed(world)
+  },
+  'revoke': async ({ host, time, trace }, { device, name }) => {
+    trace(`${name} is revoked`)
+    await host.server.stores().devices.revoke(device, as<PersonId>('u-1'), time.now())
+  },
+}
+
+/** Mostly while people work, since then most is under way. */
+export function planIncidents(world: World, endsAt: number): void {
+  const { time, chance, faults, host, shiftStarts } = world
+  const own = chance.apart('incidents')
+  for (const [fault, incident] of Object.entries(incidents) as [FaultClass, Incident][]) {
+    for (let left = faults.times(fault); left > 0; left -= 1) {
+      const at = momentIn(own, shiftStarts, endsAt - time.now())
+      const phone = world.phones[own.between(0, world.phones.length - 1)]
+      if (phone)
+        time.after(at, async () => await happen(world, fault, () => incident(world, phone, own)))
+    }
+  }
+  for (let left = faults.chosen.has('restore') ? 4 : 0; left > 0; left -= 1)
+    time.after(momentIn(own, shiftStarts, endsAt - time.now()), host.backUp)
+}
+
+async function happen(
+  world: World,
+  fault: FaultClass,
+  what: () => Promise<void> | void,
+): Promise<void> {
+  world.trace(`incident: ${fault}`)
+  await what()
+}
+
+const momentIn = (chance: Chance, starts: readonly number[], span: number): number =>
+  starts.length > 0 && chance.happens(0.7)
+    ? (starts[chance.between(0, starts.length - 1)] ?? 0) + chance.between(0, 250_000)
+    : chance.between(0, span)
+
+/** Site data cleared, or the disk's failure. The second medium survives it more often than not. */
+async function wipe(world: World, phone: Phone, chance: Chance): Promise<void> {
+  const { bytes } = chance
+  if (chance.happens(0.6)) return await loseDisk(world, phone, reunited(phone.disk, bytes))
+  await loseDisk(world, phone, emptyDisk(bytes))
+  for (const tab of phone.tabs) kill(tab)
+  // Its key went with the rest, or did not.
+  return chance.happens(0.5) ? reEnrol(world, phone) : undefined
+}
+
+async function loseDisk(world: World, phone: Phone, left: Disk): Promise<void> {
+  world.trace(`${phone.name} loses its disk`)
+  if (left.ring === phone.disk.ring) checkRing(world, phone, left)
+  world.ledger.diskLost(phone.disk, left)
+  phone.disk = left
+  await noteDestroyed(world)
+}
+
+/** All that beeped and was not acked is in the second medium too. */
+function checkRing({ ledger, fail }: World, { disk, name }: Phone, left: Disk): void {
+  const kept = new Set(left.outbox.scans().map(({ id }) => id))
+  for (const { id, delivery } of disk.outbox.scans()) {
+    const made = ledger.scans.get(id)
+    const isOwed = delivery.state === 'waiting' && made?.isBeeped && !made.hasReached
+    if (isOwed && !kept.has(id))
+      fail({ kind: 'lost', what: `the second medium of ${name} lacks ${id}` })
+  }
+}
+
+async function noteDestroyed({ ledger, phones, host }: World): Promise<void> {
+  const held = holdingOf(host.server.stores().eventLog)
+  const onDisks = new Set(phones.flatMap(({ disk }) => disk.outbox.scans().map(({ id }) => id)))
+  await ledger.note(
+    async (id) => onDisks.has(id) || (await held.inLog(id)) || (await held.aside(id)),
+  )
+}
+
+/** A person shows the device a new code: it goes on under another name. */
+export async function reEnrol(world: World, phone: Phone): Promise<void> {
+  const device = as<DeviceId>(`d-again-${world.count('enrolment')}`)
+  world.trace(`${phone.name} is enrolled again as ${device}`)
+  phone.device = device
+  phone.key = `the-secret-key-of-${device}`
+  for (const tab of phone.tabs) {
+    const { trouble: _trouble, ...memory } = tab.memory
+    tab.memory = memory
+  }
+  await world.host.server.enrol(device, phone.key)
+}

@@ -1,0 +1,140 @@
+/**
+ * Between device and server: requests and answers are lost, late, doubled, cut and mixed up, and others answer in the
+ * server's place. What arrives is handled by the shipped server, one request after the other.
+ */
+import type { Answer, Transport } from '@milepost/outbox'
+import { gzipSync } from 'node:zlib'
+import type { Chance } from './chance.ts'
+import type { Faults } from './faults.ts'
+import { fromProxy, portalPage } from './strangers.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+export interface NetworkDeps {
+  readonly time: VirtualTime
+  readonly chance: Chance
+  readonly faults: Faults
+  /** Nothing while the server is away, and when it dies over the request. */
+  readonly serve: (request: Request) => Promise<Answer | undefined>
+}
+
+export interface Line {
+  readonly key: () => string
+  readonly isOffline: () => boolean
+}
+
+export type Network = (line: Line) => Transport
+
+/** Three scans or so. */
+const smallLimit = 2500
+const longestMs = 30_000
+
+export function networkOf(deps: NetworkDeps): Network {
+  /** Answers that were on the network before, for a proxy to mix up. */
+  const seen: Answer[] = []
+  return (line) => ({
+    push: (body) => {
+      const isPacked = deps.chance.happens(0.05)
+      const key = line.key()
+      const make = () => pushRequest(body, key, isPacked)
+      return ask(deps, seen, line, { make, length: body.length })
+    },
+    pull: (query) => {
+      const key = line.key()
+      return ask(deps, seen, line, { make: () => pullRequest(query, key), length: 0 })
+    },
+  })
+}
+
+interface Sent {
+  readonly make: () => Request
+  readonly length: number
+}
+
+function ask(
+  deps: NetworkDeps,
+  seen: Answer[],
+  line: Line,
+  sent: Sent,
+): Promise<Answer | undefined> {
+  const { time, chance, faults } = deps
+  return new Promise((answer) => {
+    const give = (given: Answer | undefined) => answer(given)
+    time.after(longestMs, () => give(undefined))
+    if (line.isOffline()) return time.after(chance.between(1, 200), () => give(undefined))
+    const instead = strangerInstead(deps, sent)
+    if (instead) return time.after(tripMs(deps), () => give(instead))
+    if (!faults.happen('lost-request')) {
+      time.after(tripMs(deps), () => arrive(deps, seen, sent.make(), give))
+    }
+    if (faults.happen('duplicated-request')) {
+      // A copy may come long after, and its answer goes nowhere.
+      const late = chance.oneOf([10, 1000, 60_000, 3_600_000])
+      time.after(late, () => arrive(deps, seen, sent.make(), () => undefined))
+    }
+    return undefined
+  })
+}
+
+async function arrive(
+  deps: NetworkDeps,
+  seen: Answer[],
+  request: Request,
+  give: (answer: Answer) => void,
+): Promise<void> {
+  const { time, chance, faults, serve } = deps
+  const answer = await serve(request)
+  if (!answer) return
+  const mixedUp = seen[chance.between(0, seen.length - 1)]
+  seen.push(answer)
+  if (seen.length > 20) seen.shift()
+  if (faults.happen('lost-answer')) return
+  const told = mixedUp && faults.happen('swapped-answer') ? mixedUp : answer
+  const whole = faults.happen('cut-answer') ? cut(told, chance) : told
+  time.after(tripMs(deps), () => give(whole))
+}
+
+function tripMs({ chance, faults }: NetworkDeps): number {
+  if (!faults.happen('late')) return chance.between(5, 80)
+  return chance.oneOf([500, 3000, 20_000, 45_000, 600_000]) * (1 + chance.fraction())
+}
+
+function strangerInstead(
+  { chance, faults, time }: NetworkDeps,
+  { length }: Sent,
+): Answer | undefined {
+  if (faults.happen('portal')) return portalPage(chance)
+  if (faults.happen('proxy-refusal')) return fromProxy(chance)
+  if (faults.happen('asked-to-wait')) return waitPlease(chance, time.now())
+  if (length > smallLimit && faults.happen('small-limit'))
+    return { status: 413, text: '<h1>Request Entity Too Large</h1>' }
+  return undefined
+}
+
+function waitPlease(chance: Chance, now: number): Answer {
+  const seconds = chance.oneOf([1, 30, 600, 86_400])
+  const retryAfter = chance.happens(0.7) ? String(seconds) : new Date(now + seconds).toUTCString()
+  return { status: chance.oneOf([429, 503]), text: 'later', retryAfter }
+}
+
+const cut = (answer: Answer, chance: Chance): Answer => ({
+  ...answer,
+  text: answer.text.slice(0, chance.between(0, Math.max(0, answer.text.length - 1))),
+})
+
+function pushRequest(body: string, key: string, isPacked: boolean): Request {
+  return new Request('http://milepost/v1/sync/push', {
+    method: 'POST',
+    headers: {
+      'authorization': `Bearer ${key}`,
+      'content-type': 'application/json',
+      ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+    },
+    body: isPacked ? new Uint8Array(gzipSync(body)) : body,
+  })
+}
+
+function pullRequest(query: Readonly<Record<string, string>>, key: string): Request {
+  return new Request(`http://milepost/v1/sync/pull?${new URLSearchParams(query).toString()}`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+}

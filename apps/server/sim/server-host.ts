@@ -1,0 +1,132 @@
+/** Runs the server through the weather: it is away, dies, fills up, loses its fold, is backed up and restored. */
+import type { OrderId } from '@milepost/domain'
+import type { Answer } from '@milepost/outbox'
+import { arrival } from '../src/event-log/testing.ts'
+import { folds, type Folds } from '../src/event-log/folds.ts'
+import type { Chance } from './chance.ts'
+import type { Claims } from './claims.ts'
+import type { Faults } from './faults.ts'
+import { placing } from './floor-work.ts'
+import type { Verdict } from './oracle.ts'
+import type { Plants } from './plants.ts'
+import { type Backup, type SimServer, simServer } from './server.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+export interface ServerHost {
+  readonly server: SimServer
+  readonly serve: (request: Request) => Promise<Answer | undefined>
+  requests(): number
+  /** When a batch was last taken in. */
+  pushedAt(): number
+  place(orders: readonly OrderId[]): Promise<void>
+  readonly backUp: () => void
+  /** To one of the backups that devices can still heal. */
+  restore(): Promise<void>
+  setAway(isAway: boolean): void
+  setFull(isFull: boolean): void
+  /** Folds of the first order throw. */
+  setFoldTrouble(isTrouble: boolean): void
+  /** Everything stored is folded again, as an operator would after such trouble. */
+  mend(): Promise<void>
+}
+
+interface HostDeps {
+  readonly time: VirtualTime
+  readonly chance: Chance
+  readonly faults: Faults
+  readonly plants: Plants
+  readonly claims: Claims
+  readonly fail: (verdict: Verdict) => void
+  readonly trace: (line: string) => void
+}
+
+/** A device keeps what was acked for seven days. */
+const healableMs = 6 * 24 * 3_600_000
+
+export function serverHost(deps: HostDeps): ServerHost {
+  const { time, chance, plants, trace } = deps
+  const backups: Backup[] = []
+  const placed: OrderId[] = []
+  let [pushedAt, requests, isAway, foldTrouble, wasInTrouble] = [0, 0, false, false, false]
+  const server = simServer({
+    now: time.now,
+    random: chance.bytes,
+    plants,
+    foldsNow: () => (foldTrouble ? failing(plants.folds ?? folds) : (plants.folds ?? folds)),
+  })
+  const place = async (orders: readonly OrderId[]) => {
+    const arrivals = orders.map((order) => arrival(placing(order, placedAt), undefined))
+    const { eventLog } = server.stores()
+    await eventLog.append({ arrivals, refused: [], at: time.now() })
+  }
+  const placedAt = time.now()
+  return {
+    server,
+    requests: () => requests,
+    pushedAt: () => pushedAt,
+    serve: async (request) => {
+      if (isAway) return undefined
+      requests += 1
+      const answer = await served(deps, server, request)
+      if (request.method === 'POST' && !answer?.text.includes('"verdicts":[]'))
+        pushedAt = time.now()
+      return answer
+    },
+    place: async (orders) => {
+      placed.push(...orders)
+      await place(orders)
+    },
+    backUp: () => void backups.push(server.backup()),
+    restore: async () => {
+      const healable = backups.filter(({ at }) => time.now() - at <= healableMs)
+      const backup = healable[chance.between(0, healable.length - 1)] ?? server.backup()
+      trace(`the server is restored to ${Math.round((time.now() - backup.at) / 1000)} s ago`)
+      server.restore(backup)
+      // The shop sends again what was not confirmed.
+      await place(placed)
+    },
+    setAway: (is) => {
+      isAway = is
+    },
+    setFull: (is) => server.setFull(is),
+    setFoldTrouble: (is) => {
+      foldTrouble = is
+      wasInTrouble ||= is
+    },
+    mend: async () => {
+      if (wasInTrouble) await server.stores().eventLog.rebuild(time.now())
+    },
+  }
+}
+
+async function served(
+  { chance, faults, claims, fail, trace }: HostDeps,
+  server: SimServer,
+  request: Request,
+): Promise<Answer | undefined> {
+  if (faults.happen('server-crash'))
+    server.dieNext(chance.oneOf(['before-append', 'after-append', 'after-contact']))
+  const response = await server.handle(request)
+  if (!response) {
+    trace('the server dies')
+    return undefined
+  }
+  const retryAfter = response.headers.get('retry-after')
+  const { status } = response
+  const text = await response.text()
+  if (status !== 200) trace(`refused: ${status} ${text.slice(0, 300)}`)
+  if (status === 500) fail({ kind: 'threw', what: `the server broke: ${text}` })
+  if (status === 200 && request.method === 'POST') {
+    const lie = await claims(text, server.stores())
+    if (lie !== undefined) fail({ kind: 'false-claim', what: lie })
+  }
+  return { status, text, ...(retryAfter === null ? {} : { retryAfter }) }
+}
+
+const failing = (well: Folds): Folds => ({
+  ...well,
+  orderViewOf: (order, events) => {
+    if (order === 'order-1') throw new Error('no fold can read this')
+    return well.orderViewOf(order, events)
+  },
+})
