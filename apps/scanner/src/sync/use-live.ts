@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie'
 import { useEffect, useState } from 'react'
 import type { Database } from './database.ts'
+import { isOfStorage } from './storage-failure.ts'
 import { useDevice } from './use-device.tsx'
 
 /** Undefined until the first answer, which waits for no network; `null` where there is no such thing. */
@@ -18,17 +19,33 @@ export function useLive<Answer, About = undefined>(
   const { database } = useDevice()
   const [read, setRead] = useState<Read<Answer, About>>()
   useEffect(() => {
-    // Dexie follows awaits only where the function it is given is an async one itself.
-    const watching = liveQuery(async () => await question(database, about)).subscribe({
-      next: (answer) => setRead({ about, answer }),
-      error: (failure: Error) => setRead({ about, failure }),
-    })
-    return () => watching.unsubscribe()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const watch = () =>
+      // Dexie follows awaits only where the function it is given is an async one itself.
+      liveQuery(async () => await question(database, about)).subscribe({
+        next: (answer) => setRead({ about, answer }),
+        error: (failure: Error) => {
+          // What is on the screen stays; whoever stores and sends says what is wrong.
+          if (!isOfStorage(failure)) setRead({ about, failure })
+          else timer = setTimeout(again, againMs)
+        },
+      })
+    let watching = watch()
+    const again = () => {
+      watching.unsubscribe()
+      watching = watch()
+    }
+    return () => {
+      clearTimeout(timer)
+      watching.unsubscribe()
+    }
   }, [question, database, about])
   if (!read || read.about !== about) return undefined
   if ('failure' in read) throw read.failure
   return (read.answer ?? null) as Live<Answer>
 }
+
+const againMs = 1000
 
 type Read<Answer, About> =
   | { readonly about: About; readonly answer: Answer }
