@@ -28,6 +28,8 @@ export interface Stage {
   /** The first admin, as told when the server first started. */
   readonly admin: Account
   readonly hires: (person: Person) => Promise<void>
+  /** A one-time code for a new device. */
+  readonly enrolmentCode: () => Promise<string>
   readonly announces: (reference: string, lines: readonly Goods[]) => Promise<void>
   readonly orders: (reference: string, lines: readonly Goods[]) => Promise<OrderAnswer>
   readonly orderNow: (reference: string) => Promise<OrderAnswer>
@@ -60,6 +62,10 @@ export async function openStage(): Promise<Stage> {
     hires: async (person) => {
       const staff = { ...person, person: person.name.toLowerCase(), language: 'en', sites: [site] }
       await send('PUT', '/v1/console/staff', staff, asAdmin)
+    },
+    enrolmentCode: async () => {
+      const { body } = await send('POST', '/v1/console/enrolments', { site }, asAdmin)
+      return (body as { readonly code: string }).code
     },
     announces: async (reference, lines) => {
       await send('POST', '/v1/receipts', { site, reference, lines }, asShop)

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Captured } from '../capture/captured.ts'
 import { useScans } from '../capture/use-scans.tsx'
-import { useFeedback } from '../screens/feedback.tsx'
-import type { Database } from '../sync/database.ts'
+import { useTell } from '../screens/feedback.tsx'
+import { atOnce, type Database } from '../sync/database.ts'
 import type { Device } from '../sync/device.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
@@ -57,8 +57,11 @@ export function useJob<State extends object>(
   const onScan = async (scan: Captured, units: number) => {
     const badge = badgeSaid(scan)
     if (badge !== undefined) return takeOver(badge)
-    const jobScan = await jobScanOf(device.database, scan, units)
-    return carryOut(await step(current.current, jobScan, device.database))
+    const { database } = device
+    const answer = await atOnce(database, async () =>
+      step(current.current, await jobScanOf(database, scan, units), database),
+    )
+    return carryOut(answer)
   }
   useScans((scan) => inTurn(() => onScan(scan, times)))
 
@@ -96,6 +99,6 @@ function useTurns(): (turn: () => Promise<void>) => void {
 
 export function useTelling(): (remark: Remark, undoes?: number) => void {
   const words = useWords()
-  const { tell } = useFeedback()
+  const tell = useTell()
   return (remark, undoes = 0) => tell({ tone: toneOf(remark), said: saidOf(words, remark), undoes })
 }

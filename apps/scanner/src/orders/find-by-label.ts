@@ -4,8 +4,10 @@ import type { Product, WorkReceiptDoc } from '@milepost/contract'
 import { boxKey, orderKey, as, type BoxId, type OrderId, type WorkOrder } from '@milepost/domain'
 import type { Database } from '../sync/database.ts'
 import { binKey, gtinKey, numberKey, referenceKey } from './keys.ts'
-import { ownScans, type BoxOfOrder } from './work.ts'
+import type { BoxOfOrder } from './work.ts'
 import { receiptWithOwnScans, withOwnScans } from './own-scans.ts'
+import { shownScans } from './shown-scans.ts'
+import { docsById, docsNamed } from './work-docs.ts'
 
 export interface FoundByLabel {
   readonly orders: readonly WorkOrder[]
@@ -16,34 +18,27 @@ export interface FoundByLabel {
 
 export async function findByLabel(database: Database, meaning: Meaning): Promise<FoundByLabel> {
   const keys = keysOfMeaning(meaning)
-  const own = await ownScans(database)
-  const rows = await database.work.where('keys').anyOf(keys).distinct().toArray()
+  const [own, named, ordersById] = await Promise.all([
+    shownScans(database),
+    docsNamed(database, keys),
+    docsById(database, 'orders'),
+  ])
+  const isNamed = new Set(named.orders.map(({ order }) => order))
   // A box that was begun or labelled here is not in the pulled keys yet.
-  const touched = new Set(
-    own.map(({ event }) => event.subject.order).filter((id) => id !== undefined),
+  const begunHere = own.ordersWith(keys).flatMap((id) => ordersById.get(id) ?? [])
+  const orders = [...new Set([...named.orders, ...begunHere])].map((doc) =>
+    withOwnScans(doc, own.about(doc.order)),
   )
-  const mine = await database.work.bulkGet([...touched].map((id) => ['orders', id]))
-  const orders = new Map<OrderId, WorkOrder>()
-  for (const row of [...rows, ...mine]) {
-    if (row?.collection !== 'orders') continue
-    const order = withOwnScans(row.doc as WorkOrder, own)
-    orders.set(order.order, order)
-  }
-  const boxes = [...orders.values()].flatMap((order) =>
+  const boxes = orders.flatMap((order) =>
     order.boxes.filter((box) => isMeant(box, keys)).map((box) => ({ box, order })),
   )
-  const isNamed = new Set(rows.map(({ id }) => id))
   return {
-    orders: [...orders.values()].filter(
+    orders: orders.filter(
       ({ order }) => isNamed.has(order) || boxes.some((each) => each.order.order === order),
     ),
     boxes,
-    receipts: rows
-      .filter(({ collection }) => collection === 'receipts')
-      .map(({ doc }) => receiptWithOwnScans(doc as WorkReceiptDoc, own)),
-    products: rows
-      .filter(({ collection }) => collection === 'products')
-      .map(({ doc }) => doc as Product),
+    receipts: named.receipts.map((doc) => receiptWithOwnScans(doc, own.about(doc.receipt))),
+    products: named.products,
   }
 }
 

@@ -23,16 +23,7 @@ interface Change {
   readonly by: 1 | -1
 }
 
-/** The same for every order that the scans are laid over. */
-const changesByScans = new WeakMap<readonly OwnScan[], readonly Change[]>()
-
 function changesOf(own: readonly OwnScan[]): readonly Change[] {
-  const changes = changesByScans.get(own) ?? changesIn(own)
-  changesByScans.set(own, changes)
-  return changes
-}
-
-function changesIn(own: readonly OwnScan[]): readonly Change[] {
   const counted = effectiveOf(own.filter(({ absorbed }) => absorbed))
   const counting = effectiveOf(own)
   return own.flatMap(({ event }): Change[] => {

@@ -1,6 +1,14 @@
 /** The answer to a scan: seen on the whole screen, heard, felt, read out, and then kept below as the last result. */
 import { Icon } from '@milepost/ui'
-import { createContext, use, useEffect, useMemo, useState, type JSX, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useState,
+  type JSX,
+  type ReactNode,
+} from 'react'
 import type { Tone } from '../jobs/remark.ts'
 import { signal, unlockSound } from '../capture/signal.ts'
 import type { Said } from '../words/words.ts'
@@ -13,43 +21,40 @@ export interface Told {
   readonly undoes: number
 }
 
-interface Feedback {
-  readonly told: (Told & { readonly count: number }) | undefined
-  readonly tell: (told: Told) => void
-}
+type Tell = (told: Told) => void
 
-const FeedbackContext = createContext<Feedback | undefined>(undefined)
+/** Apart, so that a screen that tells is not drawn again for each thing told. */
+const TellContext = createContext<Tell | undefined>(undefined)
+const ToldContext = createContext<(Told & { readonly count: number }) | undefined>(undefined)
 
 export function FeedbackProvider({ children }: { readonly children: ReactNode }): JSX.Element {
-  const [told, setTold] = useState<Feedback['told']>()
+  const [told, setTold] = useState<Told & { readonly count: number }>()
   useEffect(unlockSound, [])
-  const feedback = useMemo(
-    () => ({
-      told,
-      tell: (next: Told) => {
-        signal(next.tone)
-        setTold((before) => ({ ...next, count: (before?.count ?? 0) + 1 }))
-      },
-    }),
-    [told],
-  )
+  const tell = useCallback((next: Told) => {
+    signal(next.tone)
+    setTold((before) => ({ ...next, count: (before?.count ?? 0) + 1 }))
+  }, [])
   return (
-    <FeedbackContext value={feedback}>
-      {children}
-      <Flash />
-    </FeedbackContext>
+    <TellContext value={tell}>
+      <ToldContext value={told}>
+        {children}
+        <Flash />
+      </ToldContext>
+    </TellContext>
   )
 }
 
-export function useFeedback(): Feedback {
-  const feedback = use(FeedbackContext)
-  if (!feedback) throw new Error('no FeedbackProvider above this screen')
-  return feedback
+export function useTell(): Tell {
+  const tell = use(TellContext)
+  if (!tell) throw new Error('no FeedbackProvider above this screen')
+  return tell
 }
+
+export const useTold = () => use(ToldContext)
 
 /** Fades by itself and lets every tap through: nobody has to close it. */
 function Flash(): JSX.Element | undefined {
-  const { told } = useFeedback()
+  const told = useTold()
   if (!told) return undefined
   const [title, detail] = told.said
   return (

@@ -4,11 +4,11 @@ import type { JSX } from 'react'
 import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
 import { useWords } from '../words/use-words.tsx'
-import { useFeedback, type Told } from './feedback.tsx'
+import { type Told, useTell, useTold } from './feedback.tsx'
 
 export function LastResult(): JSX.Element {
   const words = useWords()
-  const { told } = useFeedback()
+  const told = useTold()
   return (
     <section className="last-result" data-tone={told?.tone ?? 'none'} aria-label={words.last.label}>
       <output aria-live="assertive">
@@ -31,7 +31,7 @@ export function LastResult(): JSX.Element {
 function UndoButton({ told }: { readonly told: Told }): JSX.Element {
   const words = useWords()
   const device = useDevice()
-  const { tell } = useFeedback()
+  const tell = useTell()
   const undo = async () => {
     for (let left = told.undoes; left > 0; left -= 1) {
       const { kind } = await device.undoLast()

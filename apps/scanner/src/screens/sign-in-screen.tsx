@@ -6,7 +6,7 @@ import { useScans } from '../capture/use-scans.tsx'
 import { usePeople } from '../people/use-people.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
-import { useFeedback } from './feedback.tsx'
+import { useTell } from './feedback.tsx'
 import { LastResult } from './last-result.tsx'
 import { Capture } from './screen.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -129,7 +129,7 @@ function Pin({
 function usePinCheck({ person }: WorkPerson): (pin: string) => Promise<boolean> {
   const { people } = useDevice()
   const { signIn } = useWords()
-  const { tell } = useFeedback()
+  const tell = useTell()
   return async (pin) => {
     const answer = await people.signInByPin(person, pin)
     if (answer.kind === 'refused') return false

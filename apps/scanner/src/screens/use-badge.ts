@@ -3,12 +3,12 @@ import { read } from '@milepost/barcode'
 import type { Captured } from '../capture/captured.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
-import { useFeedback } from './feedback.tsx'
+import { useTell } from './feedback.tsx'
 
 export function useBadge(): (badge: string) => Promise<void> {
   const { people } = useDevice()
   const { signIn } = useWords()
-  const { tell } = useFeedback()
+  const tell = useTell()
   return async (badge) => {
     const answer = await people.signInByBadge(badge)
     if (answer.kind === 'signed-in') {

@@ -68,6 +68,12 @@ export interface Indexed {
   readonly IDBKeyRange: typeof IDBKeyRange
 }
 
+/** All that is read within is read at one moment, and in one transaction: each costs more than what it reads. */
+export const atOnce = <Answer>(
+  { dexie, scans, work, facts }: Database,
+  read: () => Promise<Answer>,
+): Promise<Answer> => dexie.transaction('r', [scans, work, facts], async () => await read())
+
 export function databaseNamed(name: string, indexed?: Indexed): Database {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexed })
   dexie.version(1).stores({

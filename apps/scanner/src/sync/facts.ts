@@ -20,6 +20,8 @@ export interface OutboxFact {
   readonly madeNo: number
   readonly settledNo: number
   readonly absorbedThrough: number
+  /** Counts what changed scans otherwise than by making or acking them. */
+  readonly reshuffles?: number
   readonly serverEpoch?: string
 }
 
@@ -36,6 +38,17 @@ export async function factOf<Name extends keyof Facts>(
   name: Name,
 ): Promise<Facts[Name] | undefined> {
   return (await facts.get(name))?.value as Facts[Name] | undefined
+}
+
+/** Several in one look. */
+export async function factsOf<Name extends keyof Facts>(
+  { facts }: Pick<Database, 'facts'>,
+  names: readonly Name[],
+): Promise<Partial<Pick<Facts, Name>>> {
+  const rows = (await facts.bulkGet([...names])).filter((row) => row !== undefined)
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Partial<
+    Pick<Facts, Name>
+  >
 }
 
 export async function keepFact<Name extends keyof Facts>(

@@ -1,5 +1,5 @@
 /** Joins the parts into the device that the screens use. `main.tsx` brings the browser. */
-import type { EpochId, Instant } from '@milepost/domain'
+import type { EpochId, EventId, Instant } from '@milepost/domain'
 import {
   type Clock,
   clockReading,
@@ -16,7 +16,7 @@ import { signInByBadge, signInByPin } from '../people/sign-in.ts'
 import type { Database } from './database.ts'
 import type { Device, People, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
-import { factOf, keepFact } from './facts.ts'
+import { factOf, factsOf, keepFact } from './facts.ts'
 import { outboxStoreIn } from './outbox-store.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { reopening } from './reopening.ts'
@@ -99,7 +99,8 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     reading: () => clockReading(clock, driver.memory()),
     changed: () => {
       driver.scanned()
-      void count().then(watch.counted, watch.changed)
+      // What was stored is counted by whoever watches the database.
+      watch.changed()
     },
   })
   watchCounts(database, watch)
@@ -151,10 +152,11 @@ async function readMaker(
   app: string,
   copy: EnrolmentCopy,
 ): Promise<Maker | undefined> {
-  const device = (await factOf(database, 'device')) ?? copy.read()
+  const known = await factsOf(database, ['device', 'person', 'station'])
+  const device = known.device ?? copy.read()
   if (!device) return undefined
-  const person = (await factOf(database, 'person'))?.person
-  const station = await factOf(database, 'station')
+  const { station } = known
+  const person = known.person?.person
   return {
     device: device.device,
     site: device.site,
@@ -241,9 +243,7 @@ async function afterStep(
 ): Promise<void> {
   if (outcome.kind === 'pushed' || outcome.kind === 'pulled') watch.answeredAt = machine.clock.now()
   if (outcome.kind === 'pushed') {
-    const kept = ring.held().map(({ id }) => id)
-    const rows = await machine.database.scans.bulkGet([...kept])
-    ring.drop(kept.filter((_, at) => rows[at] !== undefined && rows[at].state !== 'waiting'))
+    ring.drop(await justSettled(machine.database))
   }
   if (outcome.kind === 'refused' && outcome.trouble === 'revoked') await wipeWork(machine.database)
   if (outcome.kind === 'pulled') {
@@ -251,6 +251,14 @@ async function afterStep(
     watch.isStorageLow = room !== undefined && room < littleRoom
   }
   watch.counted(await countIn(machine.database)())
+}
+
+/** What another tab settles, that tab drops; what a crash leaves over goes at the next start. */
+async function justSettled(database: Database): Promise<readonly EventId[]> {
+  const settledNo = (await factOf(database, 'outbox'))?.settledNo ?? 0
+  const acked = await database.scans.where('settledNo').equals(settledNo).primaryKeys()
+  const setAside = await database.scans.where('state').equals('set-aside').primaryKeys()
+  return [...acked, ...setAside]
 }
 
 /** A lost device keeps its scans until they are sent, and nothing else (B8). */

@@ -11,7 +11,7 @@ import {
   type Settlement,
 } from '@milepost/outbox'
 import { type Database, type EpochRow, type ScanRow, writer } from './database.ts'
-import { factOf, keepFact, type OutboxFact } from './facts.ts'
+import { factOf, factsOf, keepFact, type OutboxFact } from './facts.ts'
 import { movedOn, rowOf } from './held-row.ts'
 import { tooOldName } from './reopening.ts'
 import { isWhole, takeOutRotten } from './rotten.ts'
@@ -44,14 +44,22 @@ async function append(
   make: (place: Place) => HeldScan,
   newEpoch: () => EpochId,
 ): Promise<HeldScan> {
-  const there = await database.scans.get(id)
+  const { scans, epochs, facts } = database
+  const [there, { minWriter = writer, outbox }] = await Promise.all([
+    scans.get(id),
+    factsOf(database, ['minWriter', 'outbox']),
+  ])
   if (there) return there.held
-  if (((await factOf(database, 'minWriter')) ?? writer) > writer) throw tooOld()
-  const fact = await outboxFact(database, newEpoch)
-  const held = make(await nextPlace(database, fact.epoch))
+  if (minWriter > writer) throw tooOld()
+  const fact = outbox ?? (await outboxFact(database, newEpoch))
+  const count = (await epochs.get(fact.epoch)) ?? unused(fact.epoch)
   const madeNo = fact.madeNo + 1
-  await database.scans.add(rowOf(held, { madeNo }))
-  await keepFact(database, 'outbox', { ...fact, madeNo })
+  const held = make({ epoch: fact.epoch, seq: count.made + 1 })
+  await Promise.all([
+    scans.add(rowOf(held, { madeNo })),
+    epochs.put({ ...count, made: held.seq }),
+    keepFact({ facts }, 'outbox', { ...fact, madeNo }),
+  ])
   return held
 }
 
@@ -87,13 +95,16 @@ async function settle(
   const fact = await outboxFact(database, newEpoch)
   if (settlement.madeUnder !== fact.serverEpoch) return false
   const settledNo = fact.settledNo + 1
+  const isRestored =
+    settlement.serverEpoch !== undefined && settlement.serverEpoch !== fact.serverEpoch
+  const isMoreThanAcks =
+    isRestored || setAside.length + settlement.wanted.length > 0 || renumber !== undefined
   await keepFact(database, 'outbox', {
     ...fact,
     settledNo,
+    reshuffles: (fact.reshuffles ?? 0) + Number(isMoreThanAcks),
     ...(settlement.serverEpoch === undefined ? {} : { serverEpoch: settlement.serverEpoch }),
   })
-  const isRestored =
-    settlement.serverEpoch !== undefined && settlement.serverEpoch !== fact.serverEpoch
   if (isRestored && fact.serverEpoch !== undefined) await startAgain(database)
   await change(database, acked, (row) =>
     movedOn(row, { delivery: { state: 'acked', at } }, settledNo),

@@ -2,6 +2,7 @@
 import type { EventId } from '@milepost/domain'
 import type { HeldScan } from '@milepost/outbox'
 import type { Database } from './database.ts'
+import { factOf, keepFact } from './facts.ts'
 
 const prefix = 'unreadable/'
 
@@ -21,6 +22,10 @@ export async function takeOutRotten({ dexie, scans, facts }: Database): Promise<
     const rotten = waiting.filter((row) => !isWhole(row))
     await facts.bulkPut(rotten.map((row) => ({ name: prefix + row.id, value: row })))
     await scans.bulkDelete(rotten.map(({ id }) => id))
+    const outbox = await factOf({ facts }, 'outbox')
+    if (outbox && rotten.length > 0) {
+      await keepFact({ facts }, 'outbox', { ...outbox, reshuffles: (outbox.reshuffles ?? 0) + 1 })
+    }
   })
 }
 

@@ -1,7 +1,7 @@
 /** Reads the database, and again whenever what it read has changed, by this tab or another. */
 import { liveQuery } from 'dexie'
 import { useEffect, useState } from 'react'
-import type { Database } from './database.ts'
+import { atOnce, type Database } from './database.ts'
 import { isOfStorage } from './storage-failure.ts'
 import { useDevice } from './use-device.tsx'
 
@@ -22,7 +22,9 @@ export function useLive<Answer, About = undefined>(
     let timer: ReturnType<typeof setTimeout> | undefined
     const watch = () =>
       // Dexie follows awaits only where the function it is given is an async one itself.
-      liveQuery(async () => await question(database, about)).subscribe({
+      liveQuery(
+        async () => await atOnce(database, async () => await question(database, about)),
+      ).subscribe({
         next: (answer) => setRead({ about, answer }),
         error: (failure: Error) => {
           // What is on the screen stays; whoever stores and sends says what is wrong.
