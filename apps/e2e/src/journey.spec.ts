@@ -130,7 +130,9 @@ test('a parcel goes its whole way, with and without a network, and everybody rea
   })
 
   await test.step('without network and server, goods come in', async () => {
-    await floor.page.waitForFunction('navigator.serviceWorker.controller !== null')
+    await expect
+      .poll(() => floor.page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))
+      .toBe(true)
     await phone.context.setOffline(true)
     await stage.stopServer()
     await expect(floor.pill).toHaveText('Offline')

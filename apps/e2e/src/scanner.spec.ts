@@ -33,7 +33,9 @@ test('A1, A5, B1: what the camera sees is picked once a view, without a network'
 }) => {
   const page = await atWork(browser, 'camera')
   // Until the app is kept for offline work, the camera's code still comes over the network.
-  await page.waitForFunction('navigator.serviceWorker.controller !== null')
+  await expect
+    .poll(() => page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))
+    .toBe(true)
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Order camera' }).click()
 
