@@ -70,9 +70,12 @@ test('14, 15: two tabs scan 300 each at once, and send: one count without a hole
   await Promise.all([scanMany(device.page, codes(1, 300)), scanMany(other, codes(301, 300))])
 
   const { epochs, seqs } = await queueOf(other)
+  const kinds = (await rowsOf(other)).map(({ held }) => held.event['kind'])
   expect(epochs).toHaveLength(1)
-  expect(seqs).toEqual(numbersTo(600))
-  await drained(floor, device, 600)
+  // A clock that was measured late takes a number of its own.
+  expect(kinds.filter((kind) => kind !== 'clock-fixed')).toHaveLength(600)
+  expect(seqs).toEqual(numbersTo(seqs.length))
+  await drained(floor, device)
   await device.context.close()
   await floor.close()
 })
