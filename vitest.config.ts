@@ -1,5 +1,6 @@
 /** One vitest project for each workspace folder; browser journeys (`*.spec.ts`) belong to Playwright. */
 import { readdirSync } from 'node:fs'
+import process from 'node:process'
 import { defineConfig } from 'vitest/config'
 
 const foldersIn = (parent: string) => readdirSync(parent).map((name) => `${parent}/${name}`)
@@ -14,6 +15,8 @@ const project = (folder: string) => ({
     pool: 'threads' as const,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Real processes on a busy build machine: a second try, which the report names.
+    retry: process.env['CI'] ? 1 : 0,
   },
 })
 
