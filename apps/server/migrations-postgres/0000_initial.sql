@@ -133,6 +133,8 @@ CREATE TABLE "order_view" (
 	"placed_at" bigint NOT NULL,
 	"boxes" bigint NOT NULL,
 	"next_check_at" bigint,
+	"late_at" bigint,
+	"carrier_trouble_at" bigint,
 	"standing" text collate "C" NOT NULL,
 	"words" text collate "C" NOT NULL,
 	"json" text collate "C" NOT NULL
@@ -274,6 +276,8 @@ CREATE INDEX "finding_history_by_row" ON "finding_history" USING btree ("row");-
 CREATE INDEX "order_claim_by_order" ON "order_claim" USING btree ("order");--> statement-breakpoint
 CREATE INDEX "order_view_by_rev" ON "order_view" USING btree ("rev");--> statement-breakpoint
 CREATE INDEX "order_view_due" ON "order_view" USING btree ("next_check_at") WHERE "order_view"."next_check_at" is not null;--> statement-breakpoint
+CREATE INDEX "order_view_late" ON "order_view" USING btree ("late_at") WHERE "order_view"."late_at" is not null;--> statement-breakpoint
+CREATE INDEX "order_view_carrier_trouble" ON "order_view" USING btree ("carrier_trouble_at") WHERE "order_view"."carrier_trouble_at" is not null;--> statement-breakpoint
 CREATE INDEX "order_view_latest" ON "order_view" USING btree ("placed_at","order");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantine_by_contents" ON "quarantine" USING btree ("id","reason",md5("bytes"));--> statement-breakpoint
 CREATE INDEX "quarantine_by_device" ON "quarantine" USING btree ("device");--> statement-breakpoint

@@ -134,12 +134,16 @@ CREATE TABLE `order_view` (
 	`placed_at` integer NOT NULL,
 	`boxes` integer NOT NULL,
 	`next_check_at` integer,
+	`late_at` integer,
+	`carrier_trouble_at` integer,
 	`standing` text NOT NULL,
 	`words` text NOT NULL,
 	`json` text NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `order_view_due` ON `order_view` (`next_check_at`) WHERE "order_view"."next_check_at" is not null;--> statement-breakpoint
+CREATE INDEX `order_view_late` ON `order_view` (`late_at`) WHERE "order_view"."late_at" is not null;--> statement-breakpoint
+CREATE INDEX `order_view_carrier_trouble` ON `order_view` (`carrier_trouble_at`) WHERE "order_view"."carrier_trouble_at" is not null;--> statement-breakpoint
 CREATE INDEX `order_view_latest` ON `order_view` (`placed_at`,`order`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,

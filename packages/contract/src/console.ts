@@ -22,7 +22,7 @@ export const consolePaths = {
   session: '/v1/console/session',
   /** GET `?q=` answers `found`. */
   search: '/v1/console/search',
-  /** GET answers `found` with the latest orders; `/:order` answers an `OrderPage`. */
+  /** GET answers `found` with the latest orders, `?concern=&site=` those of a concern; `/:order` answers an `OrderPage`. */
   orders: '/v1/console/orders',
   /** GET `?site=&verdict=&closedSince=` answers a `FindingPage`: all that are open, and those closed since. */
   findings: '/v1/console/findings',
@@ -62,6 +62,8 @@ export const found = z.object({
       boxes: count,
       /** What matched, in words: "tracking number 1Z…", "SKU …". */
       because: z.string(),
+      /** Since when it is late or in trouble, where that is what was asked for. */
+      since: optional(instant),
     }),
   ),
   devices: z.array(z.object({ device: named<DeviceId>(), name: z.string() })),
@@ -87,8 +89,13 @@ export const verdicts = [
   'not-synced-yet',
 ] as const satisfies readonly Finding['verdict'][]
 
+/** Why an order as a whole wants a person: its promise has passed, or a carrier has trouble with it. */
+export const concerns = ['late', 'carrier-trouble'] as const
+export type Concern = (typeof concerns)[number]
+
 /** What a supervisor should look at, in separate heaps. */
 export const buckets = [
+  ...concerns,
   ...verdicts,
   /** Scans wait on a device that has not been in touch. */
   'silent-device',

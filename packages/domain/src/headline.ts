@@ -68,7 +68,7 @@ export const hasLeft = (box: BoxView): boolean => placeOf[box.reached] >= placeO
 export const isShut = (box: BoxView): boolean => isPacked(box) || hasLeft(box)
 export const isDelivered = (box: BoxView): boolean =>
   box.reached === 'delivered' && !isReturned(box)
-const isReturned = ({ carrierStatus }: BoxView): boolean => carrierStatus === returned
+export const isReturned = ({ carrierStatus }: BoxView): boolean => carrierStatus === returned
 const returned: CarrierStatus = 'returned'
 
 function stageOfBox(box: BoxView, lines: readonly LineView[]): OrderStage {

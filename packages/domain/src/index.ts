@@ -1,4 +1,5 @@
 export * from './canonical.ts'
+export * from './concern.ts'
 export { subjectOfCorrection } from './correction.ts'
 export * from './customer-view.ts'
 export * from './event.ts'

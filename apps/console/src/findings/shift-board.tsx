@@ -27,6 +27,18 @@ interface Look {
 }
 
 const looks: Readonly<Record<Bucket, Look>> = {
+  'late': {
+    title: 'Late orders',
+    says: 'Not out, or not there, when promised',
+    icon: 'look',
+    to: { screen: 'concern', concern: 'late' },
+  },
+  'carrier-trouble': {
+    title: 'Carrier trouble',
+    says: 'A carrier reports a problem or a way back',
+    icon: 'in-transit',
+    to: { screen: 'concern', concern: 'carrier-trouble' },
+  },
   'missed-scan': {
     title: 'Missed scans',
     says: 'It went on, and nobody scanned it',
@@ -118,7 +130,7 @@ function Cards({ board, now }: { readonly board: Board; readonly now: number }) 
           <div>
             <h2>All clear</h2>
             <p>
-              Every box has its scans, and every device has told all. True at{' '}
+              Every box has its scans, no order is late, and every device has told all. True at{' '}
               {clockTime(board.at, zone)}.
             </p>
           </div>
@@ -147,7 +159,7 @@ function BucketCard({ card, now }: { readonly card: Card; readonly now: number }
         <span className="card-age">
           {card.oldestAt === undefined
             ? trendWords(card) || ' '
-            : `Oldest ${ago(card.oldestAt, now)}`}
+            : `Oldest for ${ago(card.oldestAt, now)}`}
           {card.oldestAt !== undefined && trendWords(card) && <em>{trendWords(card)}</em>}
         </span>
       </Link>
@@ -155,9 +167,10 @@ function BucketCard({ card, now }: { readonly card: Card; readonly now: number }
   )
 }
 
+/** What came to light may have begun long before: so it is found, not new. */
 function trendWords({ opened, closed }: Card): string {
-  const moves = [opened > 0 && `+${opened}`, closed > 0 && `−${closed}`].filter(Boolean)
-  return moves.length === 0 ? '' : `${moves.join(' ')} this hour`
+  const moves = [opened > 0 && `${opened} found`, closed > 0 && `${closed} cleared`].filter(Boolean)
+  return moves.length === 0 ? '' : `${moves.join(', ')} this hour`
 }
 
 const mostOnBoard = 7

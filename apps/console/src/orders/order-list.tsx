@@ -1,9 +1,9 @@
-/** Orders as lines: number, stage, boxes, and when they were placed. */
+/** Orders as lines: number, stage, boxes, and when they were placed, or for how long they have been late or in trouble. */
 import type { Found } from '@milepost/contract'
 import type { JSX } from 'react'
 import { useZone } from '../people/use-session.ts'
 import { Link } from '../shell/navigate.tsx'
-import { moment } from '../shell/time-words.ts'
+import { moment, span } from '../shell/time-words.ts'
 import { useNow } from '../shell/use-now.ts'
 import './order-list.css'
 import { StagePill } from './stage-pill.tsx'
@@ -19,14 +19,20 @@ export function OrderList({ hits, withReason = false }: OrderListProps): JSX.Ele
   const now = useNow(60)
   return (
     <ul className="order-list">
-      {hits.map(({ order, reference, stage, placedAt, boxes, because }) => (
+      {hits.map(({ order, reference, stage, placedAt, boxes, because, since }) => (
         <li key={order}>
           <Link to={{ screen: 'order', order }}>
             <span className="order-list-name">{reference}</span>
             {withReason && <span className="order-list-because">{because}</span>}
             <StagePill stage={stage} />
             <span className="order-list-boxes">{boxWords(boxes)}</span>
-            <time dateTime={new Date(placedAt).toISOString()}>{moment(placedAt, zone, now)}</time>
+            {since === undefined ? (
+              <time dateTime={new Date(placedAt).toISOString()}>{moment(placedAt, zone, now)}</time>
+            ) : (
+              <time dateTime={new Date(since).toISOString()} title={moment(since, zone, now)}>
+                for {span(now - since)}
+              </time>
+            )}
           </Link>
         </li>
       ))}

@@ -1,5 +1,5 @@
 /** Orders: found by anything, the latest, and one with everything known about it. */
-import { consolePaths, found, type Found, type OrderPage } from '@milepost/contract'
+import { type Concern, consolePaths, found, type Found, type OrderPage } from '@milepost/contract'
 import type { OrderId } from '@milepost/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask, asAnswered, shaped } from '../shell/ask.ts'
@@ -22,6 +22,16 @@ export function useLatestOrders() {
   return useQuery<Found>({
     queryKey: ['orders', 'latest'],
     queryFn: ({ signal }) => ask(consolePaths.orders, { read: shaped(found), signal }),
+  })
+}
+
+export function useOrdersOfConcern(concern: Concern) {
+  return useQuery<Found>({
+    queryKey: ['orders', 'concern', concern],
+    queryFn: ({ signal }) =>
+      ask(`${consolePaths.orders}?concern=${concern}`, { read: shaped(found), signal }),
+    // An order becomes late by time alone, which no event tells.
+    refetchInterval: 60_000,
   })
 }
 

@@ -6,6 +6,7 @@ import { Enrol } from '../devices/enrol.tsx'
 import { MissedScans } from '../findings/missed-scans.tsx'
 import { ShiftBoard } from '../findings/shift-board.tsx'
 import { FoundOrders } from '../orders/found-orders.tsx'
+import { OrdersOfConcern } from '../orders/orders-of-concern.tsx'
 import { OrderScreen } from '../orders/order-screen.tsx'
 import { SignIn } from '../people/sign-in.tsx'
 import { Settings } from '../settings/settings.tsx'
@@ -46,6 +47,8 @@ function Here() {
       return <ShiftBoard />
     case 'findings':
       return <MissedScans verdict={place.verdict} step={place.step} />
+    case 'concern':
+      return <OrdersOfConcern concern={place.concern} />
     case 'order':
       return <OrderScreen key={place.order} order={place.order} />
     case 'find':

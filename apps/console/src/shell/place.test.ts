@@ -6,6 +6,8 @@ test.each<Place>([
   { screen: 'board' },
   { screen: 'findings' },
   { screen: 'findings', verdict: 'not-synced-yet', step: 'handed-over' },
+  { screen: 'concern', concern: 'late' },
+  { screen: 'concern', concern: 'carrier-trouble' },
   { screen: 'order', order: as<OrderId>('o-1') },
   { screen: 'order', order: as<OrderId>('shop/7 & more') },
   { screen: 'find', text: '1Z 999?&=' },

@@ -1,10 +1,11 @@
 /** Every screen has an address, and every address is a screen: the two sides of that are here. */
-import { verdicts } from '@milepost/contract'
+import { type Concern, verdicts } from '@milepost/contract'
 import { as, type DeviceId, type OrderId, type Step, steps, type Verdict } from '@milepost/domain'
 
 export type Place =
   | { readonly screen: 'board' }
   | { readonly screen: 'findings'; readonly verdict?: Verdict; readonly step?: Step }
+  | { readonly screen: 'concern'; readonly concern: Concern }
   | { readonly screen: 'order'; readonly order: OrderId }
   | { readonly screen: 'find'; readonly text: string }
   | { readonly screen: 'devices'; readonly device?: DeviceId }
@@ -33,6 +34,8 @@ export function hrefOf(place: Place): string {
       return base
     case 'findings':
       return withQuery(`${base}missed-scans`, { verdict: place.verdict, step: place.step })
+    case 'concern':
+      return `${base}${pathOfConcern[place.concern]}`
     case 'order':
       return `${base}orders/${encodeURIComponent(place.order)}`
     case 'find':
@@ -48,6 +51,11 @@ export function hrefOf(place: Place): string {
   }
 }
 
+const pathOfConcern: Readonly<Record<Concern, string>> = {
+  'late': 'late-orders',
+  'carrier-trouble': 'carrier-trouble',
+}
+
 const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
   '': () => ({ screen: 'board' }),
   'missed-scans': (query) => {
@@ -55,6 +63,8 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
     const step = steps.find((each) => each === query.get('step'))
     return { screen: 'findings', ...(verdict ? { verdict } : {}), ...(step ? { step } : {}) }
   },
+  'late-orders': () => ({ screen: 'concern', concern: 'late' }),
+  'carrier-trouble': () => ({ screen: 'concern', concern: 'carrier-trouble' }),
   'settings': () => ({ screen: 'settings' }),
   'find': (query) => ({ screen: 'find', text: query.get('q') ?? '' }),
   'devices': (query) => {

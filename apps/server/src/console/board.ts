@@ -1,5 +1,5 @@
 /** The shift board: how much is in each bucket, how old, and whether it grows. */
-import type { Board, Bucket } from '@milepost/contract'
+import { type Board, type Bucket, type Concern, concerns } from '@milepost/contract'
 import type { Instant, SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import type { EventLog, FindingState } from '../event-log/event-log.ts'
@@ -10,7 +10,7 @@ import { type DecisionStore, keyOf } from '../quarantine/store.ts'
 import { ofSite } from './queries.ts'
 
 export interface BoardDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
-  readonly eventLog: Pick<EventLog, 'findings' | 'quarantined'>
+  readonly eventLog: Pick<EventLog, 'findings' | 'quarantined' | 'ordersOfConcern'>
   readonly devices: Pick<DeviceStore, 'allDevices'>
   readonly decisions: Pick<DecisionStore, 'allDecisions'>
 }
@@ -45,6 +45,9 @@ async function boardOf(
   return {
     at,
     cards: [
+      ...(await Promise.all(
+        concerns.map((concern) => concernCard(eventLog, concern, { ...here, now: at })),
+      )),
       ...(['missed-scan', 'step-skipped', 'not-synced-yet'] as const).map((verdict) =>
         findingCard(verdict, findings, at),
       ),
@@ -60,6 +63,24 @@ async function boardOf(
         at,
       ),
     ],
+  }
+}
+
+async function concernCard(
+  eventLog: BoardDeps['eventLog'],
+  concern: Concern,
+  here: { readonly site?: SiteId; readonly now: Instant },
+): Promise<Card> {
+  const openedSince = here.now - hourMs
+  const asked = { ...here, concern, openedSince, limit: 1 }
+  const { count, opened, hits } = await eventLog.ordersOfConcern(asked)
+  const [oldest] = hits
+  return {
+    bucket: concern,
+    count,
+    ...(oldest ? { oldestAt: oldest.since } : {}),
+    opened,
+    closed: 0,
   }
 }
 

@@ -1,6 +1,6 @@
 /** One order with all that stands behind it, and one box to find it by. */
-import type { Found, OrderPage } from '@milepost/contract'
-import { as, type OrderId, type OrderView } from '@milepost/domain'
+import type { Concern, Found, OrderPage } from '@milepost/contract'
+import { as, type OrderId, type OrderView, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import type { DeviceStore } from '../devices/store.ts'
 import type { EventLog, OrderHit } from '../event-log/event-log.ts'
@@ -10,25 +10,30 @@ import { refuse } from '../ops/refuse.ts'
 import { trackLink } from '../orders/orders.ts'
 import type { OrderStore } from '../orders/store.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
-import { searchQuery } from './queries.ts'
+import { ordersQuery, searchQuery } from './queries.ts'
 
 export interface OrderPageDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
   readonly eventLog: Pick<
     EventLog,
-    'orderView' | 'eventsOf' | 'findings' | 'findOrders' | 'latestOrders'
+    'orderView' | 'eventsOf' | 'findings' | 'findOrders' | 'latestOrders' | 'ordersOfConcern'
   >
   readonly devices: Pick<DeviceStore, 'allDevices'>
   readonly orders: Pick<OrderStore, 'tokenOf' | 'customerOf' | 'ordersOfCustomer'>
 }
 
 const mostHits = 30
+/** All that a shift can work off, and no more than a screen can hold. */
+const mostOfConcern = 200
 
 export const orderPage = (deps: OrderPageDeps) =>
   new Hono()
     .get('/v1/console/search', signedIn(deps), acceptsQuery(searchQuery), async (c) =>
       c.json(await foundBy(deps, c.req.valid('query').q)),
     )
-    .get('/v1/console/orders', signedIn(deps), async (c) => c.json(await foundBy(deps, '')))
+    .get('/v1/console/orders', signedIn(deps), acceptsQuery(ordersQuery), async (c) => {
+      const { concern, site } = c.req.valid('query')
+      return c.json(concern ? await ofConcern(deps, concern, site) : await foundBy(deps, ''))
+    })
     .get('/v1/console/orders/:order', signedIn(deps), async (c) => {
       const order = as<OrderId>(c.req.param('order'))
       const page = await pageOf(deps, order, originOf(c, deps.publicUrl))
@@ -98,6 +103,21 @@ async function foundBy(deps: OrderPageDeps, text: string): Promise<Found> {
   return {
     hits: [...hits, ...ofCustomer].slice(0, mostHits).map(hitOf),
     devices: named.slice(0, mostHits).map(({ device, name }) => ({ device, name })),
+  }
+}
+
+async function ofConcern(
+  { eventLog, now }: OrderPageDeps,
+  concern: Concern,
+  site: SiteId | undefined,
+): Promise<Found> {
+  const at = now()
+  const here = site === undefined ? {} : { site }
+  const asked = { ...here, concern, now: at, openedSince: at, limit: mostOfConcern }
+  const { hits } = await eventLog.ordersOfConcern(asked)
+  return {
+    hits: hits.map(({ since, ...hit }) => ({ ...hitOf({ ...hit, because: concern }), since })),
+    devices: [],
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the console may ask for in the address. */
-import { newEnrolment, verdicts } from '@milepost/contract'
+import { concerns, newEnrolment, verdicts } from '@milepost/contract'
 import * as z from 'zod'
 
 const site = z.optional(newEnrolment.shape.site)
@@ -11,4 +11,5 @@ export const findingsQuery = z.object({
   /** Also those closed since then. */
   closedSince: z.coerce.number().int().min(0).optional(),
 })
+export const ordersQuery = z.object({ site, concern: z.enum(concerns).optional() })
 export const searchQuery = z.object({ q: z.string().trim().max(200).default('') })

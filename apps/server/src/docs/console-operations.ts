@@ -11,7 +11,7 @@ import {
   signIn,
 } from '@milepost/contract'
 import * as z from 'zod'
-import { findingsQuery, ofSite, searchQuery } from '../console/queries.ts'
+import { findingsQuery, ofSite, ordersQuery, searchQuery } from '../console/queries.ts'
 import { anybody, atConsole, type Operation } from './operation.ts'
 
 const sessionShape = { name: 'Session', schema: session }
@@ -83,9 +83,16 @@ export const consoleOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/console/orders',
     chapter: 'Console',
-    summary: 'The latest orders',
+    summary: 'The latest orders, or those of a concern',
     who: atConsole(),
-    answers: [{ status: 200, says: 'Newest first.', shape: { name: 'Found', schema: found } }],
+    query: ordersQuery,
+    answers: [
+      {
+        status: 200,
+        says: 'Newest first; of a concern, longest first.',
+        shape: { name: 'Found', schema: found },
+      },
+    ],
     refusals: [],
   },
   {

@@ -11,6 +11,7 @@ import {
   shuffledSubarray,
 } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { concerns } from '@milepost/contract'
 import { as, type EpochId, type LineId, type MilepostEvent, type ReceiptId } from '@milepost/domain'
 import {
   accepted,
@@ -58,7 +59,12 @@ export async function derived(log: EventLog): Promise<string> {
   const open = await log.findings({})
   const gaps = open.map(({ openedAt: _when, ...finding }) => JSON.stringify(finding)).toSorted()
   const work = changes.filter(({ doc }) => doc !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return JSON.stringify({ orders, views, work, found, gaps })
+  const concerned = await Promise.all(
+    concerns.map((concern) =>
+      log.ordersOfConcern({ concern, now: at('+90 12:00'), openedSince: 0, limit: 100 }),
+    ),
+  )
+  return JSON.stringify({ orders, views, work, found, gaps, concerned })
 }
 
 /** Two orders whose boxes, labels, loads and clocks cross, told in no order that matters. */

@@ -18,7 +18,7 @@ import type {
   SiteId,
   Verdict,
 } from '@milepost/domain'
-import type { PullChange, RejectionReason } from '@milepost/contract'
+import type { Concern, PullChange, RejectionReason } from '@milepost/contract'
 
 /** A checked event on its way in. `bytes` is its canonical JSON as received: unknown fields stay in it. */
 export interface Arrival {
@@ -101,6 +101,15 @@ export interface OrderHit {
   readonly because: string
 }
 
+/** Orders that want a person as a whole. */
+export interface Concerned {
+  readonly count: number
+  /** Of these, how many have become so since the given moment. */
+  readonly opened: number
+  /** Longest first. */
+  readonly hits: readonly (Omit<OrderHit, 'because'> & { readonly since: Instant })[]
+}
+
 export interface ReceivedRange {
   readonly epoch: EpochId
   readonly from: number
@@ -128,6 +137,14 @@ export interface EventLog {
   /** Orders that text may mean: reference, tracking number, SKU, GTIN, box. Exact matches first. */
   findOrders(text: string, limit: number): Promise<readonly OrderHit[]>
   latestOrders(limit: number): Promise<readonly OrderHit[]>
+  /** Orders that are late by now, or that a carrier has trouble with. */
+  ordersOfConcern(question: {
+    readonly concern: Concern
+    readonly site?: SiteId
+    readonly now: Instant
+    readonly openedSince: Instant
+    readonly limit: number
+  }): Promise<Concerned>
 
   /** Open findings, and those closed since, oldest first. */
   findings(question: {

@@ -19,6 +19,8 @@ export interface Folded {
   readonly work: string | null
   readonly found: readonly Finding[]
   readonly nextCheckAt: number | null
+  readonly lateAt: number | null
+  readonly carrierTroubleAt: number | null
 }
 
 export interface FoldingDeps {
@@ -44,6 +46,8 @@ export function foldedOf(
     work: onFloor ? JSON.stringify(onFloor) : null,
     found: folds.missedScans(view, floor, at),
     nextCheckAt: folds.nextCheckAt(view, floor, at) ?? null,
+    lateAt: folds.lateAt(view) ?? null,
+    carrierTroubleAt: folds.carrierTroubleAt(view) ?? null,
   }
 }
 

@@ -1,6 +1,22 @@
 /** What the store works out from events and from the state of the floor. The domain answers; tests may let it fail. */
-import { missedScans, nextCheckAt, orderViewOf, receiptOf, workOf } from '@milepost/domain'
+import {
+  carrierTroubleAt,
+  lateAt,
+  missedScans,
+  nextCheckAt,
+  orderViewOf,
+  receiptOf,
+  workOf,
+} from '@milepost/domain'
 
-export const folds = { orderViewOf, workOf, missedScans, nextCheckAt, receiptOf } as const
+export const folds = {
+  orderViewOf,
+  workOf,
+  missedScans,
+  nextCheckAt,
+  lateAt,
+  carrierTroubleAt,
+  receiptOf,
+} as const
 
 export type Folds = typeof folds

@@ -1,6 +1,7 @@
 /** What follows from events in every store: work for the floor and findings for the supervisor. */
 
 import { describe, expect, test } from 'vitest'
+import type { Concern } from '@milepost/contract'
 import { as, type ReceiptId } from '@milepost/domain'
 import {
   accepted,
@@ -16,6 +17,7 @@ import {
   picked,
   placed,
   plainDay,
+  reported,
   said,
   scanned,
   site,
@@ -101,6 +103,43 @@ export function workAndFindings(emptyLog: () => EventLog | Promise<EventLog>): v
 
       const { changes } = await log.workAfter(site, first.cursor, 10)
       expect(changes).toEqual([{ collection: 'receipts', id: 'receipt-1', doc: null }])
+    })
+  })
+
+  describe('orders of concern', () => {
+    const promised = { shipBy: at('16:00') }
+    const askedAt = (log: EventLog, now: string, concern: Concern = 'late', more: object = {}) =>
+      log.ordersOfConcern({ concern, now: at(now), openedSince: at('16:10'), limit: 10, ...more })
+
+    test('EL24: orders become late by time alone, the longest first, and leave when they are out', async () => {
+      const log = await emptyLog()
+      const later = { order: 'order-2', promised: { shipBy: at('16:30') } }
+      await log.append(batchOf([placed('08:00', { promised }), placed('08:05', later)]))
+      expect(await askedAt(log, '15:59')).toEqual({ count: 0, opened: 0, hits: [] })
+
+      const late = await askedAt(log, '17:00')
+
+      expect(late).toMatchObject({ count: 2, opened: 1 })
+      expect(late.hits).toMatchObject([
+        { order: 'order-1', reference: '#order-1', site, stage: 'ordered', since: at('16:00') },
+        { order: 'order-2', since: at('16:30') },
+      ])
+      expect((await askedAt(log, '17:00', 'late', { limit: 1 })).hits).toHaveLength(1)
+      expect((await askedAt(log, '17:00', 'late', { site: as('elsewhere') })).count).toBe(0)
+      await log.append(batchOf([itemPacked('15:00'), packed('15:10'), loaded('15:50')], '17:01'))
+      expect((await askedAt(log, '17:02')).hits.map((hit) => hit.order)).toEqual(['order-2'])
+    })
+
+    test("EL24: a carrier's trouble is listed while it lasts", async () => {
+      const log = await emptyLog()
+      const bad = reported('exception', '+1 07:00', { reason: 'address' })
+      await log.append(batchOf([...plainDay().slice(0, 9), bad], '+1 08:00'))
+      const there = await askedAt(log, '+1 09:00', 'carrier-trouble')
+
+      await log.append(batchOf([inTransit('+1 10:00')], '+1 10:01'))
+
+      expect(there).toMatchObject({ count: 1, hits: [{ order: 'order-1', since: at('+1 07:00') }] })
+      expect((await askedAt(log, '+1 11:00', 'carrier-trouble')).hits).toEqual([])
     })
   })
 

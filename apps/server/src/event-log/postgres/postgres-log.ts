@@ -6,6 +6,7 @@ import type { Folds } from '../folds.ts'
 import { createAppend } from './append.ts'
 import { noChanges, putWork } from './changes.ts'
 import { createCommits } from './commits.ts'
+import { ordersOfConcern } from './concerns.ts'
 import { createFloor } from './floor.ts'
 import { epochOf } from './life.ts'
 import * as queries from './queries.ts'
@@ -46,6 +47,7 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
     eventsAfter: (position, limit) => queries.eventsAfter(sql, position, limit),
     findOrders: (text, limit) => queries.findOrders(sql, text, limit),
     latestOrders: (limit) => queries.latestOrders(sql, limit),
+    ordersOfConcern: (question) => ordersOfConcern(sql, question),
     findings: (question) => queries.findings(sql, question),
     judge: (now) => upkeep.judge(now),
     heard: async (device, at) => {

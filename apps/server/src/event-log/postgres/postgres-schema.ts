@@ -87,6 +87,9 @@ export const orderView = pgTable(
     boxes: whole().notNull(),
     /** Earliest instant at which a time-based rule could change its mind. */
     nextCheckAt: whole('next_check_at'),
+    /** From when on it is late, should nothing move before. */
+    lateAt: whole('late_at'),
+    carrierTroubleAt: whole('carrier_trouble_at'),
     /** What others are told about when it changes: stage, and how far each box is. */
     standing: text().notNull(),
     /** The words this order is found by, as written to `order_search`. */
@@ -98,6 +101,12 @@ export const orderView = pgTable(
     index('order_view_due')
       .on(table.nextCheckAt)
       .where(sql`${table.nextCheckAt} is not null`),
+    index('order_view_late')
+      .on(table.lateAt)
+      .where(sql`${table.lateAt} is not null`),
+    index('order_view_carrier_trouble')
+      .on(table.carrierTroubleAt)
+      .where(sql`${table.carrierTroubleAt} is not null`),
     index('order_view_latest').on(table.placedAt, table.order),
   ],
 )

@@ -10,19 +10,23 @@ export function writeViews(write: Write, changes: Changes): void {
   writeRows(
     write,
     `insert into order_view
-       ("order", rev, site, stage, reference, placed_at, boxes, next_check_at, standing, words, json)
-     select o, c.rev - $1 + n, site, stage, reference, placed_at, boxes, next_, standing, words, json
+       ("order", rev, site, stage, reference, placed_at, boxes, next_check_at, late_at,
+        carrier_trouble_at, standing, words, json)
+     select o, c.rev - $1 + n, site, stage, reference, placed_at, boxes, next_, late, trouble,
+       standing, words, json
      from counter c, unnest($2::text[], $3::int8[], $4::text[], $5::text[], $6::text[], $7::int8[],
-       $8::int8[], $9::int8[], $10::text[], $11::text[], $12::text[])
-       as t(o, n, site, stage, reference, placed_at, boxes, next_, standing, words, json)
+       $8::int8[], $9::int8[], $10::int8[], $11::int8[], $12::text[], $13::text[], $14::text[])
+       as t(o, n, site, stage, reference, placed_at, boxes, next_, late, trouble, standing, words, json)
      on conflict ("order") do update set rev = excluded.rev, site = excluded.site,
        stage = excluded.stage, reference = excluded.reference, placed_at = excluded.placed_at,
        boxes = excluded.boxes, next_check_at = excluded.next_check_at,
+       late_at = excluded.late_at, carrier_trouble_at = excluded.carrier_trouble_at,
        standing = excluded.standing, words = excluded.words, json = excluded.json`,
-    views.map(({ order, rev, now: { view, nextCheckAt, standing, words, json } }) => {
+    views.map(({ order, rev, now: { view, nextCheckAt, standing, words, json, ...since } }) => {
       const { site, stage, reference, placedAt, boxes } = view
       const listed = [site, stage, reference, placedAt, boxes.length]
-      return [order, rev, ...listed, nextCheckAt, standing, words, json]
+      const times = [nextCheckAt, since.lateAt, since.carrierTroubleAt]
+      return [order, rev, ...listed, ...times, standing, words, json]
     }),
     [revs],
   )

@@ -2,6 +2,7 @@
 import type { Deadlines } from '@milepost/domain'
 import type { Folds } from '../folds.ts'
 import { createAppend } from './append.ts'
+import { createConcerns } from './concerns.ts'
 import type { Database } from './database.ts'
 import { createEvents } from './events.ts'
 import { createFindings } from './findings.ts'
@@ -35,6 +36,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
   const received = createReceived(database)
   const storedNumbers = createStoredNumbers(database)
   const search = createSearch(database)
+  const concerns = createConcerns(database)
   const work = createWork(database, revision)
   const views = createViewRows({ database, outbox, revision, search })
   const orders = createOrders({ database, folds, events, histories, findings, floor, views, work })
@@ -61,6 +63,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
     received,
     storedNumbers,
     search,
+    concerns,
     work,
     views,
     orders,

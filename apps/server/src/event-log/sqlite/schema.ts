@@ -66,6 +66,9 @@ export const orderView = sqliteTable(
     boxes: integer().notNull(),
     /** Earliest instant at which a time-based rule could change its mind. */
     nextCheckAt: integer('next_check_at'),
+    /** From when on it is late, should nothing move before. */
+    lateAt: integer('late_at'),
+    carrierTroubleAt: integer('carrier_trouble_at'),
     /** What others are told about when it changes: stage, and how far each box is. */
     standing: text().notNull(),
     /** What this order is found by; spelled out in `order_search`. */
@@ -76,6 +79,12 @@ export const orderView = sqliteTable(
     index('order_view_due')
       .on(table.nextCheckAt)
       .where(sql`${table.nextCheckAt} is not null`),
+    index('order_view_late')
+      .on(table.lateAt)
+      .where(sql`${table.lateAt} is not null`),
+    index('order_view_carrier_trouble')
+      .on(table.carrierTroubleAt)
+      .where(sql`${table.carrierTroubleAt} is not null`),
     index('order_view_latest').on(table.placedAt, table.order),
   ],
 )

@@ -38,6 +38,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     eventsAfter: async (position, limit) => events.after(position, limit),
     findOrders: async (text, limit) => search.find(text, limit),
     latestOrders: async (limit) => search.latest(limit),
+    ordersOfConcern: async (question) => parts.concerns.asked(question),
     findings: async (question) => findings.asked(question),
     judge: async (now) => upkeep.judge(now),
     heard: async (device, at) => floor.heard(device, at),

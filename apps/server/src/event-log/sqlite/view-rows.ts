@@ -42,7 +42,8 @@ export function createViewRows({ database, outbox, revision, search }: ViewRowDe
       const { site, stage, reference, placedAt, boxes } = view
       const rev = revision.next()
       const listed = [site, stage, reference, placedAt, boxes.length, nextCheckAt]
-      write.run(order, rev, ...listed, standing, words, json)
+      const since = [now.lateAt, now.carrierTroubleAt]
+      write.run(order, rev, ...listed, ...since, standing, words, json)
       if (before?.words !== words) search.write(order, words, before?.words ?? '[]')
       if (before?.standing !== standing) {
         outbox.put('order-moved', movedPayload(order, standing), at)
@@ -63,11 +64,13 @@ function statementsOf(database: Database) {
   )
   const write = database.prepare<(string | number | null)[]>(
     `insert into order_view
-       ("order", rev, site, stage, reference, placed_at, boxes, next_check_at, standing, words, json)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ("order", rev, site, stage, reference, placed_at, boxes, next_check_at, late_at, carrier_trouble_at,
+        standing, words, json)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict do update set rev = excluded.rev, site = excluded.site, stage = excluded.stage,
        reference = excluded.reference, placed_at = excluded.placed_at, boxes = excluded.boxes,
-       next_check_at = excluded.next_check_at, standing = excluded.standing, words = excluded.words,
+       next_check_at = excluded.next_check_at, late_at = excluded.late_at,
+       carrier_trouble_at = excluded.carrier_trouble_at, standing = excluded.standing, words = excluded.words,
        json = excluded.json`,
   )
   const checkNext = database.prepare<[number | null, string]>(
