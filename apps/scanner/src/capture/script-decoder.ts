@@ -1,43 +1,92 @@
 /**
  * The slower engine, for browsers in which WebAssembly cannot start. Set up around its known defects (decode.md 3):
- * formats named and without RSS, which else reports a phantom for ever; ASSUME_GS1, or separators are dropped; no
- * TRY_HARDER, whose rotation throws; a new reader for every session. It reads one code a picture, and no UPC-E.
+ * its readers are named, without RSS, which else reports a phantom for ever; ASSUME_GS1, or separators are dropped; no
+ * TRY_HARDER for linear codes, whose rotation throws: the views turn instead; new readers for every session. It reads
+ * no UPC-E.
  */
-import { GS, type Reading, type Symbology } from '@milepost/barcode'
-import { BrowserMultiFormatReader } from '@zxing/browser'
-import { BarcodeFormat, DecodeHintType, NotFoundException, type Result } from '@zxing/library'
+import type { Symbology } from '@milepost/barcode'
+import { HTMLCanvasElementLuminanceSource } from '@zxing/browser'
+import {
+  BarcodeFormat,
+  BinaryBitmap,
+  DataMatrixReader,
+  DecodeHintType,
+  HybridBinarizer,
+  MultiFormatOneDReader,
+  QRCodeReader,
+  type Reader,
+  type Result,
+} from '@zxing/library'
 import type { Decoder, Found, Frame } from './decoder.ts'
+import { code128Reader } from './script-code-128.ts'
+import { readingOf } from './script-reading.ts'
 import { viewOf, type View } from './view.ts'
 
 export function scriptDecoder(): Decoder {
-  const reader = new BrowserMultiFormatReader(
-    new Map<DecodeHintType, unknown>([
-      [DecodeHintType.POSSIBLE_FORMATS, [...symbologyByFormat.keys()]],
-      [DecodeHintType.ASSUME_GS1, true],
-    ]),
-  )
+  const readers = newReaders()
   const canvas = document.createElement('canvas')
+  let turns = 0
   return {
-    decode: (frame) => Promise.resolve(foundIn(reader, canvas, frame)),
+    decode: ({ image, look }) => {
+      const degrees = quarterSteps[turns % quarterSteps.length]
+      if (look.way === 'turned') turns += 1
+      const turned = look.way === 'turned' && degrees !== undefined ? { ...look, degrees } : look
+      return Promise.resolve(foundIn(readers, canvas, { image, look: turned }))
+    },
     close: () => undefined,
   }
 }
 
+/** Its linear readers see ten degrees to either side of the level, and nothing upright. */
+const quarterSteps = [90, 22.5, 112.5, 45, 135, 67.5, 157.5]
+
+type Readers = readonly (readonly Reader[])[]
+
+/** The first of a row that finds something ends it: bars of one linear code may look like another's. */
+const newReaders = (): Readers => [
+  [code128Reader(), new MultiFormatOneDReader(hints)],
+  [new QRCodeReader()],
+  [new DataMatrixReader()],
+]
+
+const hints = new Map<DecodeHintType, unknown>([
+  [
+    DecodeHintType.POSSIBLE_FORMATS,
+    [
+      BarcodeFormat.CODE_39,
+      BarcodeFormat.ITF,
+      BarcodeFormat.EAN_13,
+      BarcodeFormat.EAN_8,
+      BarcodeFormat.UPC_A,
+    ],
+  ],
+  [DecodeHintType.ASSUME_GS1, true],
+])
+
 function foundIn(
-  reader: BrowserMultiFormatReader,
+  readers: Readers,
   canvas: HTMLCanvasElement,
   { image, look }: Frame,
 ): readonly Found[] {
   const view = viewOf(image, look)
   draw(canvas, image, view)
   image.close()
-  try {
-    return [found(reader.decodeFromCanvas(canvas), view)]
-  } catch (reason) {
-    // It tells an empty picture, and one it cannot check, by throwing.
-    if (reason instanceof NotFoundException || reason instanceof Error) return []
-    throw reason
+  const picture = new BinaryBitmap(
+    new HybridBinarizer(new HTMLCanvasElementLuminanceSource(canvas)),
+  )
+  return readers.flatMap((row) => firstResult(row, picture).map((result) => found(result, view)))
+}
+
+/** The library tells an empty picture, and one it cannot check, by throwing. */
+function firstResult(readers: readonly Reader[], picture: BinaryBitmap): readonly Result[] {
+  for (const reader of readers) {
+    try {
+      return [reader.decode(picture, hints)]
+    } catch {
+      // Nothing of this kind; perhaps of the next.
+    }
   }
+  return []
 }
 
 function draw(canvas: HTMLCanvasElement, image: ImageBitmap, view: View): void {
@@ -51,28 +100,16 @@ function draw(canvas: HTMLCanvasElement, image: ImageBitmap, view: View): void {
 
 function found(result: Result, view: View): Found {
   const points = result.getResultPoints().map((point) => ({ x: point.getX(), y: point.getY() }))
+  const symbology = symbologyByFormat.get(result.getBarcodeFormat()) ?? 'unknown'
   return {
-    reading: readingOf(result),
+    reading: readingOf(symbology, result.getText(), result.getRawBytes()),
     corners: points.map(view.placeOf),
     cut: points.some(({ x }) => x < edge || x > view.width - edge),
   }
 }
 
-function readingOf(result: Result): Reading {
-  const symbology = symbologyByFormat.get(result.getBarcodeFormat()) ?? 'unknown'
-  const [, aim, text = ''] = /^(\][A-Za-z]\d)?([^]*)$/.exec(result.getText()) ?? []
-  // FNC1 of GS1-128 comes as a prefix; elsewhere a separator within is the only sign of it.
-  const sign = aim ?? (text.includes(GS) ? aimOfGs1[symbology] : undefined)
-  return { text, symbology, ...(sign ? { aim: sign } : {}) }
-}
-
 /** Pixels. */
 const edge = 3
-
-const aimOfGs1: Readonly<Partial<Record<Symbology, string>>> = {
-  'qr': ']Q3',
-  'data-matrix': ']d2',
-}
 
 const symbologyByFormat: ReadonlyMap<BarcodeFormat, Symbology> = new Map([
   [BarcodeFormat.CODE_128, 'code-128'],
