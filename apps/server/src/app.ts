@@ -27,6 +27,7 @@ import { notFound, onError, requests } from './ops/requests.ts'
 import { policies, securityHeaders } from './ops/security-headers.ts'
 import { orders } from './orders/orders.ts'
 import { receipts } from './orders/receipts.ts'
+import { returns } from './orders/returns.ts'
 import type { OrderStore } from './orders/store.ts'
 import { customerLinks } from './pages/customer-links.ts'
 import { customerPages } from './pages/customer-pages.ts'
@@ -94,6 +95,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', rescue({ ...deps, heard }))
     .route('/', orders(deps))
     .route('/', receipts(deps))
+    .route('/', returns(deps))
     .route('/', easypostHook(hookDeps(deps)))
     .route('/', customerPages({ ...deps, linkByToken: customerLinks(deps) }))
     .route('/', session(deps))

@@ -1,11 +1,12 @@
 /** Orders come in by API, once for each reference of a shop, and are read back as a view. */
-import type { OrderId, ReceiptId, ShopId, SiteId } from '@milepost/domain'
+import type { OrderId, ReceiptId, ReturnId, ShopId, SiteId } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { promised, orderStages } from './pull.ts'
 import {
   named,
   formed,
   instant,
+  label,
   listOf,
   nameText,
   optional,
@@ -56,6 +57,28 @@ export const newReceipt = z.object({
   lines: newLines,
 })
 export type NewReceipt = z.output<typeof newReceipt>
+
+/** Boxes that a customer sends back. The same reference again is the same return. */
+export const newReturn = z.object({
+  shop: named<ShopId>(),
+  /** The shop's number of the order. */
+  order: newOrder.shape.reference,
+  /** The number that the customer was told, as it may stand on the box. */
+  reference: newOrder.shape.reference,
+  reason: nameText,
+  /** Without them, all that was ordered. */
+  lines: optional(someOf(z.object({ sku: nameText, units }), 500)),
+  /** What it will come back under. */
+  label: optional(label),
+})
+export type NewReturn = z.output<typeof newReturn>
+
+export const returnAnswer = z.object({
+  return: named<ReturnId>(),
+  order: named<OrderId>(),
+  reference: z.string(),
+})
+export type ReturnAnswer = z.output<typeof returnAnswer>
 
 export const receiptAnswer = z.object({
   receipt: named<ReceiptId>(),

@@ -6,6 +6,7 @@ import type {
   OrderId,
   PersonId,
   ReceiptId,
+  ReturnId,
   SiteId,
   StationId,
   WorkOrder,
@@ -34,6 +35,16 @@ export const orderStages = [
   'delivered',
   'cancelled',
   'returned',
+] as const
+
+const returnStates = [
+  'requested',
+  'pickup-scheduled',
+  'in-return-transit',
+  'received',
+  'inspected',
+  'decided',
+  'released',
 ] as const
 
 export const promised = z.object({
@@ -70,6 +81,19 @@ export const workOrder = z.object({
       handedOver: z.boolean(),
       lastAt: optional(z.int()),
     }),
+  ),
+  returns: optional(
+    z.array(
+      z.object({
+        return: named<ReturnId>(),
+        state: z.enum(returnStates),
+        reference: optional(shortText),
+        label: optional(label),
+        units: z.array(z.object({ line: named<LineId>(), units: count })),
+        condition: optional(z.enum(['good', 'damaged'])),
+        decision: optional(z.enum(['restock', 'repair', 'vendor', 'dispose'])),
+      }),
+    ),
   ),
 })
 const parsesToWorkOrder: z.output<typeof workOrder> extends WorkOrder ? true : never = true

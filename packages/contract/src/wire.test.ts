@@ -4,7 +4,14 @@ import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { enrol, enrolled } from './enrolment.ts'
 import { hashOf } from './hash.ts'
-import { newOrder, newReceipt, orderAnswer, receiptAnswer } from './order.ts'
+import {
+  newOrder,
+  newReceipt,
+  newReturn,
+  orderAnswer,
+  receiptAnswer,
+  returnAnswer,
+} from './order.ts'
 import { pullQuery } from './pull-query.ts'
 import { pulled } from './pull.ts'
 import { push } from './push.ts'
@@ -15,12 +22,22 @@ import { scanEvent } from './scan.ts'
 import { wireVersion } from './wire.ts'
 
 /** What apps and shops of another version speak. The console comes with its server, so it is free to change. */
-const asked = { enrol, handIn, push, pullQuery, rescuePack, scanEvent, newOrder, newReceipt }
-const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer }
+const asked = {
+  enrol,
+  handIn,
+  push,
+  pullQuery,
+  rescuePack,
+  scanEvent,
+  newOrder,
+  newReceipt,
+  newReturn,
+}
+const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, returnAnswer }
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '890d771ba736336781df5ef209ad40f8881006e0979ade7b30daa0d989cc2eeb',
+  1: 'd604e971537e9be0c39d10b82814a8e01c3e342b40c6f81230ec7ff855dc5a25',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

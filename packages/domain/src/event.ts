@@ -105,9 +105,16 @@ export type ShopEvent =
       'receipt-announced',
       { readonly reference: string; readonly site: SiteId; readonly lines: readonly OrderLine[] }
     >
+  /** Its subject may name the label that the goods come back under. */
   | ShopFact<
       'return-requested',
-      { readonly return: ReturnId; readonly units: readonly Units[]; readonly reason: string }
+      {
+        readonly return: ReturnId
+        readonly units: readonly Units[]
+        readonly reason: string
+        /** The number that customer and shop call it by. */
+        readonly reference?: string
+      }
     >
   | ShopFact<'return-pickup-scheduled', { readonly return: ReturnId; readonly day: LocalDay }>
   | ShopFact<'refund-released', { readonly return: ReturnId }>
@@ -155,6 +162,10 @@ export interface Goods {
   readonly expiry?: LocalDay
 }
 
+export type ReturnCondition = 'good' | 'damaged'
+export const returnDecisions = ['restock', 'repair', 'vendor', 'dispose'] as const
+export type ReturnDecision = (typeof returnDecisions)[number]
+
 export type ShortReason = 'out-of-stock' | 'damaged' | 'wrong-bin' | 'other'
 
 export type DeviceEvent =
@@ -201,12 +212,9 @@ export type DeviceEvent =
   | DeviceFact<'return-received', { readonly return?: ReturnId; readonly label?: Label }>
   | DeviceFact<
       'return-inspected',
-      { readonly return: ReturnId; readonly condition: 'good' | 'damaged' }
+      { readonly return: ReturnId; readonly condition: ReturnCondition }
     >
-  | DeviceFact<
-      'return-decided',
-      { readonly return: ReturnId; readonly decision: 'restock' | 'dispose' | 'repair' | 'vendor' }
-    >
+  | DeviceFact<'return-decided', { readonly return: ReturnId; readonly decision: ReturnDecision }>
   | DeviceFact<'damage-noted', { readonly box?: BoxId; readonly goods?: Goods }>
   /** The device learned its clock's offset after it had already scanned in this session. */
   | DeviceFact<

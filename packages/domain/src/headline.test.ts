@@ -7,6 +7,7 @@ import {
   delivered,
   inTransit,
   itemPacked,
+  label1,
   labelled,
   line,
   loaded,
@@ -17,6 +18,7 @@ import {
   reported,
   said,
   scanned,
+  undone,
   ups,
   viewOf,
 } from './testing.ts'
@@ -131,6 +133,55 @@ test('ST7: a new promise replaces what it names and leaves the rest', () => {
   const later = said('promise-changed', '09:00', { promised: { deliverBy: '2026-11-28' } })
 
   expect(viewOf([later, first]).promised).toEqual({ shipBy: 5, deliverBy: '2026-11-28' })
+})
+
+test('RT2: a label of its own tells when a return is on its way, and what was found is kept', () => {
+  const back = as<never>('return-1')
+  const label = ups('1Z0000000000000777')
+  const subject = { order: as<never>('order-1'), return: back, label }
+  const body = { return: back, units: [], reason: 'too small', reference: 'R-7' }
+  const asked = said('return-requested', '+2 09:00', body, { subject })
+  const seen = reported('in-transit', '+4 09:00', { label })
+  const arrived = scanned('return-received', '+6 09:00', { return: back }, { subject })
+  const looked = scanned(
+    'return-inspected',
+    '+6 09:01',
+    { return: back, condition: 'damaged' },
+    { subject },
+  )
+  const decided = scanned(
+    'return-decided',
+    '+6 09:02',
+    { return: back, decision: 'dispose' },
+    { subject },
+  )
+  const returnsOf = (...more: Parameters<typeof viewOf>[0]) =>
+    viewOf([...plainDay(), asked, ...more]).returns
+
+  expect(returnsOf(seen)).toMatchObject([{ state: 'in-return-transit', reference: 'R-7', label }])
+  expect(viewOf([...plainDay(), asked, seen]).boxes).toEqual(viewOf([...plainDay(), asked]).boxes)
+  expect(returnsOf(arrived, looked, decided)).toMatchObject([
+    { state: 'decided', condition: 'damaged', decision: 'dispose' },
+  ])
+  const undoneDecision = returnsOf(arrived, looked, decided, undone(decided, '+6 09:03'))
+  expect(undoneDecision).toMatchObject([{ state: 'inspected' }])
+  expect(undoneDecision[0]).not.toHaveProperty('decision')
+})
+
+test('RT2: a return that nobody announced is found by the label it came under', () => {
+  const back = as<never>('return-9')
+  const subject = { return: back, label: label1 }
+  const came = scanned('return-received', '+6 09:00', { return: back, label: label1 }, { subject })
+  const looked = scanned(
+    'return-inspected',
+    '+6 09:01',
+    { return: back, condition: 'good' },
+    { subject },
+  )
+
+  expect(viewOf([...plainDay(), came, looked]).returns).toMatchObject([
+    { return: 'return-9', state: 'inspected', condition: 'good', label: label1 },
+  ])
 })
 
 test('RT1: a return moves along its own events, and never back', () => {

@@ -8,7 +8,7 @@ import { learnLines, type LinesDraft, noLines } from './lines.ts'
 import type { Entry } from './order-view.ts'
 import type { Line } from './our-lines.ts'
 import type { Pick } from './picks.ts'
-import { learnReturn, type ReturnDraft } from './returns.ts'
+import { learnReturn, learnUnderWay, type ReturnDraft } from './returns.ts'
 import type { Struck } from './standing.ts'
 import { entryOf } from './timeline.ts'
 
@@ -39,7 +39,11 @@ export function draftOf(belonging: Belonging, ours: readonly Line[], struck: Str
     const { event, at } = placed
     const undoneBy = struck.get(event.id)
     entries.push(entryIn(belonging, line, undoneBy))
-    if (undoneBy || isUnmatched(line)) continue
+    if (undoneBy) continue
+    if (isUnmatched(line)) {
+      learnUnderWay(returns, event)
+      continue
+    }
     if (!isCorrection(event)) lastAt = at
     learnLines(lines, event)
     learnReturn(returns, event)
@@ -58,7 +62,7 @@ function promisedAfter(promised: Promised, event: MilepostEvent): Promised {
   return { ...promised, ...event.body.promised }
 }
 
-/** A report whose number could mean two boxes is shown and teaches nothing (LB2). */
+/** A report whose number could mean two boxes, or a return, is shown and teaches nothing of boxes (LB2, RT2). */
 const isUnmatched = ({ placed, boxes }: Line) =>
   placed.event.kind === 'carrier-reported' && boxes.length === 0
 

@@ -12,6 +12,8 @@ import type {
   OrderLine,
   Place,
   Promised,
+  ReturnCondition,
+  ReturnDecision,
   Source,
   Step,
   Units,
@@ -128,6 +130,11 @@ export interface Overlay {
 
 export interface ReturnView {
   readonly return: ReturnId
+  readonly reference?: string
+  /** What it comes back under, where that was said. */
+  readonly label?: Label
+  readonly condition?: ReturnCondition
+  readonly decision?: ReturnDecision
   readonly state:
     | 'requested'
     | 'pickup-scheduled'

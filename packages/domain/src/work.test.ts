@@ -13,6 +13,7 @@ import {
   picked,
   pickedShort,
   placed,
+  plainDay,
   said,
   scanned,
   site,
@@ -47,6 +48,31 @@ test('WO2: a short pick waits for the shop, not for the floor', () => {
 
   expect(workOf(viewOf(half))).toBeDefined()
   expect(workOf(viewOf([...half, pickedShort('09:01')]))).toBeUndefined()
+})
+
+test('WO3: a return is work until it is decided, whatever became of its order', () => {
+  const back = as<never>('return-1')
+  const subject = { order: as<never>('order-1'), return: back }
+  const units = [{ line: as<never>('line-1'), units: 1 }]
+  const asked = said(
+    'return-requested',
+    '+2 09:00',
+    { return: back, units, reason: 'too small' },
+    { subject },
+  )
+  const decided = scanned(
+    'return-decided',
+    '+6 09:02',
+    { return: back, decision: 'restock' },
+    { subject },
+  )
+
+  expect(workOf(viewOf(plainDay()))).toBeUndefined()
+  expect(workOf(viewOf([...plainDay(), asked]))).toMatchObject({
+    returns: [{ return: 'return-1', state: 'requested', units }],
+  })
+  expect(workOf(viewOf([...plainDay(), asked, cancelled('+3 09:00')]))).toBeDefined()
+  expect(workOf(viewOf([...plainDay(), asked, decided]))).toBeUndefined()
 })
 
 const receipt = as<never>('receipt-1')

@@ -1,8 +1,8 @@
 /** What the floor needs to know of an order, and no more: the shape devices cache and work against offline. */
-import type { Label, Promised } from './event.ts'
-import type { BoxId, LineId, OrderId, SiteId } from './id.ts'
+import type { Label, Promised, ReturnCondition, ReturnDecision, Units } from './event.ts'
+import type { BoxId, LineId, OrderId, ReturnId, SiteId } from './id.ts'
 import { boxesThatCount, hasLeft, isPacked, unboxedUnits } from './headline.ts'
-import type { BoxView, LineView, OrderStage, OrderView } from './order-view.ts'
+import type { BoxView, LineView, OrderStage, OrderView, ReturnView } from './order-view.ts'
 import type { Instant } from './time.ts'
 
 export interface WorkOrder {
@@ -14,6 +14,19 @@ export interface WorkOrder {
   readonly promised: Promised
   readonly lines: readonly WorkLine[]
   readonly boxes: readonly WorkBox[]
+  /** What is coming back or is here, until it is decided. */
+  readonly returns?: readonly WorkReturn[]
+}
+
+export interface WorkReturn {
+  readonly return: ReturnId
+  readonly state: ReturnView['state']
+  readonly reference?: string
+  readonly label?: Label
+  /** None where nobody announced it. */
+  readonly units: readonly Units[]
+  readonly condition?: ReturnCondition
+  readonly decision?: ReturnDecision
 }
 
 export interface WorkLine {
@@ -50,9 +63,10 @@ export interface WorkReceipt {
   }[]
 }
 
-/** Undefined once nothing is left for the floor to do (WO1). */
+/** Undefined once nothing is left for the floor to do (WO1, WO3). */
 export function workOf(view: OrderView): WorkOrder | undefined {
-  if (view.cancelled || !isLeftToDo(view)) return undefined
+  const returns = view.returns.filter(isOpenReturn)
+  if (returns.length === 0 && (view.cancelled || !isLeftToDo(view))) return undefined
   const { order, reference, site, stage, placedAt, promised } = view
   const lastAt = lastAtByBox(view)
   return {
@@ -64,8 +78,11 @@ export function workOf(view: OrderView): WorkOrder | undefined {
     promised,
     lines: view.lines.map(workLine),
     boxes: view.boxes.map((box) => workBox(box, lastAt.get(box.box))),
+    ...(returns.length > 0 && { returns: returns.map((back) => ({ ...back })) }),
   }
 }
+
+const isOpenReturn = ({ state }: ReturnView): boolean => state !== 'decided' && state !== 'released'
 
 /** A short pick waits for the shop, not for the floor (WO2). */
 function isLeftToDo(view: OrderView): boolean {

@@ -2,6 +2,7 @@
 import type { CapturedBy, Entry, EventKind, OrderView, ReturnView, BoxView } from '@milepost/domain'
 import type { IconName } from '@milepost/ui'
 import { carrierName, statusWords } from './carrier-words.ts'
+import { counted } from './headline-words.ts'
 
 type Order = Pick<OrderView, 'lines' | 'boxes'>
 
@@ -125,7 +126,28 @@ export function boxName(box: BoxView['box'] | undefined, { boxes }: Order): stri
   return at === -1 ? undefined : `Box ${at + 1}`
 }
 
-export const returnWords: Readonly<Record<ReturnView['state'], string>> = {
+/** "Inspected: damaged, 1 unit": where it stands, and what was found. */
+export function returnInWords({ state, condition, decision, units }: ReturnView): string {
+  const found = decision ?? condition
+  const count = units.reduce((sum, each) => sum + each.units, 0)
+  return [
+    found ? `${returnWords[state]}: ${foundWords[found]}` : returnWords[state],
+    count > 0 ? counted(count, 'unit') : 'not announced',
+  ].join(', ')
+}
+
+const foundWords: Readonly<
+  Record<NonNullable<ReturnView['condition'] | ReturnView['decision']>, string>
+> = {
+  good: 'good',
+  damaged: 'damaged',
+  restock: 'restock',
+  repair: 'repair',
+  vendor: 'back to the vendor',
+  dispose: 'dispose of it',
+}
+
+const returnWords: Readonly<Record<ReturnView['state'], string>> = {
   'requested': 'Return asked for',
   'pickup-scheduled': 'Pickup planned',
   'in-return-transit': 'On its way back',

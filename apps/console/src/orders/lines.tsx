@@ -2,8 +2,7 @@
 import type { LineView } from '@milepost/domain'
 import { Pill } from '@milepost/ui'
 import type { JSX } from 'react'
-import { returnWords } from './entry-words.ts'
-import { counted } from './headline-words.ts'
+import { returnInWords } from './entry-words.ts'
 import { useOpenOrder } from './open-order.ts'
 
 export function Lines(): JSX.Element {
@@ -56,12 +55,7 @@ export function Returns(): JSX.Element | null {
       <ul>
         {page.view.returns.map((back) => (
           <li key={back.return}>
-            {returnWords[back.state]},{' '}
-            {counted(
-              back.units.reduce((sum, { units }) => sum + units, 0),
-              'unit',
-            )}{' '}
-            <span className="code">{back.return}</span>
+            {returnInWords(back)} <span className="code">{back.reference ?? back.return}</span>
           </li>
         ))}
       </ul>

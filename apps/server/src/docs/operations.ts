@@ -6,12 +6,14 @@ import {
   handIn,
   newOrder,
   newReceipt,
+  newReturn,
   orderAnswer,
   pulled,
   pullQuery,
   push,
   pushed,
   receiptAnswer,
+  returnAnswer,
 } from '@milepost/contract'
 import * as z from 'zod'
 import { byReference } from '../orders/orders.ts'
@@ -69,6 +71,24 @@ const orders: readonly Operation[] = [
         status: 200,
         says: 'It had been announced before.',
         shape: { name: 'Receipt', schema: receiptAnswer },
+      },
+    ],
+    refusals: ['reference-taken', 'too-many'],
+  },
+  {
+    method: 'post',
+    path: '/v1/returns',
+    chapter: 'Orders',
+    summary: 'Announce what a customer sends back',
+    remark: 'Once for each reference of a shop, as with orders. The floor then expects it.',
+    who: key('orders:write'),
+    body: { name: 'NewReturn', schema: newReturn },
+    answers: [
+      { status: 201, says: 'It was announced.', shape: { name: 'Return', schema: returnAnswer } },
+      {
+        status: 200,
+        says: 'It had been announced before.',
+        shape: { name: 'Return', schema: returnAnswer },
       },
     ],
     refusals: ['reference-taken', 'too-many'],

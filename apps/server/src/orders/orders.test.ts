@@ -173,6 +173,36 @@ test('D1: expected goods are announced once for each reference at a site', async
   ])
 })
 
+test('C5: a return is announced once for each reference, and the floor expects it', async () => {
+  const house = await warehouse()
+  const key = await keyFor(house)
+  const placed = (await (await place(house, key)).json()) as OrderAnswer
+  const label = { carrier: 'ups', number: '1Z999AA10123456784' }
+  const coming = {
+    shop: mugs.shop,
+    order: mugs.reference,
+    reference: 'R-7',
+    reason: 'too small',
+    lines: [{ sku: mugs.lines[0]?.sku, units: 1 }],
+    label,
+  }
+  const announce = (body: unknown) => house.app.request('/v1/returns', asJson(body, bearer(key)))
+
+  const first = await announce(coming)
+  const again = await announce(coming)
+  const differs = await announce({ ...coming, reason: 'broken' })
+  const noOrder = await announce({ ...coming, order: 'never-placed' })
+  const noItem = await announce({ ...coming, lines: [{ sku: 'never', units: 1 }] })
+
+  expect([first, again, differs, noOrder, noItem].map(({ status }) => status)).toEqual([
+    201, 200, 409, 400, 400,
+  ])
+  const { changes } = await house.eventLog.workAfter(site, 0, 10)
+  expect(changes.findLast(({ id }) => id === placed.order)).toMatchObject({
+    doc: { returns: [{ reference: 'R-7', state: 'requested', label, units: [{ units: 1 }] }] },
+  })
+})
+
 test('G1: a customer link leads to its order and to no other', async () => {
   const house = await warehouse()
   const placed = (await (await place(house, await keyFor(house))).json()) as OrderAnswer

@@ -5,7 +5,7 @@ import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm
 export const placedReference = sqliteTable(
   'placed_reference',
   {
-    kind: text({ enum: ['order', 'receipt'] }).notNull(),
+    kind: text({ enum: ['order', 'receipt', 'return'] }).notNull(),
     owner: text().notNull(),
     reference: text().notNull(),
     id: text().notNull(),

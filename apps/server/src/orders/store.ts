@@ -7,7 +7,7 @@ import type { Database } from '../event-log/sqlite/database.ts'
 import { customerOfOrder, orderLink, placedReference } from './schema.ts'
 
 export interface Claim {
-  readonly kind: 'order' | 'receipt'
+  readonly kind: 'order' | 'receipt' | 'return'
   readonly owner: string
   readonly reference: string
   readonly id: string
