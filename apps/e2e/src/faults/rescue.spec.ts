@@ -31,12 +31,16 @@ test('B9: scans of a dead device go by file to another one, which hands them in;
   const file = await savedBy(dead, 5)
 
   await goTo(other.page, 'rescue')
+  await other.context.setOffline(true)
   await other.page.getByLabel('From a file').setInputFiles(file)
   await expect(other.page.getByText(`5 scans of ${dead.name} taken in`)).toBeVisible()
+  await expect(other.page.getByText('5 scans of other devices wait here')).toBeVisible()
+  await other.context.setOffline(false)
   await expect(async () => {
     await sendNow(other.page)
     expect(await floor.lineOf(dead.name)).toMatchObject({ made: 5, held: 5, gaps: [] })
   }).toPass()
+  await expect(other.page.getByText('of other devices wait here')).toHaveCount(0)
   expect(await floor.lineOf(other.name)).toMatchObject({ made: 0 })
 
   await dead.context.setOffline(false)

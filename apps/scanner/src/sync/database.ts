@@ -70,9 +70,10 @@ export interface Indexed {
 
 /** All that is read within is read at one moment, and in one transaction: each costs more than what it reads. */
 export const atOnce = <Answer>(
-  { dexie, scans, work, facts }: Database,
+  { dexie, scans, work, facts, relayed }: Database,
   read: () => Promise<Answer>,
-): Promise<Answer> => dexie.transaction('r', [scans, work, facts], async () => await read())
+): Promise<Answer> =>
+  dexie.transaction('r', [scans, work, facts, relayed], async () => await read())
 
 export function databaseNamed(name: string, indexed?: Indexed): Database {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexed })
