@@ -52,6 +52,7 @@ async function settled(
   const { rest: _rest, trouble: _trouble, voids: _told, ...calm } = memory
   const after: SyncMemory = {
     ...calm,
+    ...(isOfRevoked(pushed) ? { trouble: 'revoked' } : {}),
     ...(voids.length > 0 ? { voids } : {}),
     failures: 0,
     most: Math.min(maxEventsInBatch, Math.max(memory.most, batch.scans.length) * 2),
@@ -64,6 +65,10 @@ async function settled(
   const slower = rested({ ...after, failures: memory.failures }, { mono: clock.mono(), random })
   return { memory: slower, outcome, againInMs: restOf(slower, ports) }
 }
+
+/** The backlog of a revoked device is judged before it asks for work and is told in so many words. */
+const isOfRevoked = ({ verdicts }: Pushed) =>
+  verdicts.some(({ reason }) => reason === 'device-revoked')
 
 async function fixClocks(ports: Ports, memory: SyncMemory, outlook: Outlook): Promise<number> {
   let fixes = 0

@@ -177,6 +177,20 @@ test('PU8: a restored server gets acked and set-aside scans again', async () => 
   expect(floor.server.quarantine.size).toBe(1)
 })
 
+test('PU17: the first batch of a revoked device tells it so, and the others follow', async () => {
+  const floor = device()
+  await floor.scan(250)
+  floor.server.rejects = () => 'device-revoked'
+
+  const [first] = await floor.steps(1)
+  const told = floor.memory().trouble
+  const [second] = await floor.steps(1)
+
+  expect([first, told]).toEqual([{ kind: 'pushed', settled: 200, left: 50 + 1 }, 'revoked'])
+  expect(second).toMatchObject({ kind: 'pushed', left: 0 })
+  expect(floor.memory().trouble).toBe('revoked')
+})
+
 test('PU8: a revoked device, which pulls nothing, notices a restore as well', async () => {
   const floor = device()
   const empty = floor.server.snapshot()

@@ -9,8 +9,9 @@ import {
   openDevice,
   openFloor,
   phone,
-  pill,
+  pushes,
   scan,
+  scanMany,
 } from './floor.ts'
 import { inStore, pressKeys, queueOf, rowsOf, sendNow } from './in-page.ts'
 
@@ -141,9 +142,72 @@ test('54: a device revoked in the middle empties its queue into quarantine and f
     '/v1/console/quarantine',
   )
   expect(rows).toMatchObject([{ reason: 'device-revoked' }])
-  await expect(pill(page)).toHaveText(/needs? attention/)
+  await expect(page.getByRole('heading', { name: 'All handed in' })).toBeVisible()
   await context.close()
 })
+
+test('54: a device told that it is revoked takes no scan, hands in what waits, and joins anew with nothing of the old', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await page.getByRole('button', { name: 'Camera', exact: true }).click()
+  await installed(page)
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  floor.breaks((seen) => (seen.path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined))
+  const codes = Array.from({ length: 205 }, (_, at) => gtin(at + 2))
+  await scanMany(page, codes)
+  const { device: id } = await floor.lineOf(device.name)
+  await floor.asAdmin('POST', `/v1/console/devices/${id}/revoke`, {})
+
+  // One batch comes through, and tells it; the network goes again before the next.
+  let batches = 0
+  floor.breaks((seen) => {
+    batches += pushes(seen) ? 1 : 0
+    return seen.path.startsWith('/v1/') && batches > 1 ? { kind: 'lost-request' } : undefined
+  })
+  await expect(async () => {
+    await sendNow(page)
+    await expect(page.getByRole('heading', { name: 'This device was revoked' })).toBeVisible()
+  }).toPass()
+
+  const left = page.getByRole('heading', { name: /^\d+ scans still to hand in$/ })
+  await expect(left).toBeVisible()
+  await expect(page.locator('video')).toHaveCount(0)
+  expect(await inStore(page, 'work', (work) => work.count())).toBe(0)
+  const before = await rowsOf(page)
+  await pressKeys(page, [...gtin(999).split(''), 'Enter'])
+  await expect(lastScan(page)).toContainText('Nothing is scanned here any more')
+  expect(await rowsOf(page)).toHaveLength(before.length)
+  await page.reload()
+  await expect(left).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add this device again' })).toHaveCount(0)
+
+  floor.breaks()
+  await expect(async () => {
+    await sendNow(page)
+    await expect(page.getByRole('heading', { name: 'All handed in' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  expect((await queueOf(page)).setAside).toBeGreaterThanOrEqual(codes.length)
+  await page.getByRole('button', { name: 'Add this device again' }).click()
+
+  await expect(page.getByPlaceholder('TC-06')).toBeVisible()
+  expect(await queueOf(page)).toMatchObject({ waiting: 0, acked: 0, setAside: 0, epochs: [] })
+  const kept = await page.evaluate(() => Object.keys(localStorage))
+  expect(kept.filter((name) => /scan|draft|device|job/.test(name))).toEqual([])
+  const again = await joined(floor, context)
+  await scan(page, gtin(1))
+  await drained(floor, again, 1)
+  await context.close()
+})
+
+/** Everything it needs without a network is on the device. */
+async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}
 
 /** Its wall clock, and nothing else. */
 async function clockAhead(context: BrowserContext, ms: number): Promise<void> {

@@ -1,5 +1,6 @@
 /** Where there is no network and will be none: scans leave by file or QR, and those of others come in (B9). */
 import type { JSX } from 'react'
+import { useRevocation } from '../people/use-people.ts'
 import { TopBar } from '../screens/top-bar.tsx'
 import { useWords } from '../words/use-words.tsx'
 import { ComingIn } from './coming-in.tsx'
@@ -10,12 +11,14 @@ import { rescueWords } from './rescue-words.ts'
 export function RescueScreen(): JSX.Element {
   const { language } = useWords()
   const words = rescueWords(language)
+  const revoked = useRevocation()
   return (
     <div className="screen">
       <TopBar title={words.title} />
       <main>
         <Leaving words={words} />
-        <ComingIn words={words} />
+        {/* Nobody answers for what a lost device says of others. */}
+        {revoked === null && <ComingIn words={words} />}
       </main>
     </div>
   )

@@ -1,12 +1,12 @@
 /** The scanner's face: enrol once, sign in, work. What it asks of the device it finds in `DeviceProvider`. */
 import { Button } from '@milepost/ui'
-import { lazy, Suspense, useEffect, useState, type JSX } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState, type JSX } from 'react'
 import { CaptureProvider } from '../capture/use-scans.tsx'
 import { HandOverScreen } from '../jobs/hand-over-screen.tsx'
 import { PackScreen } from '../jobs/pack-screen.tsx'
 import { PickScreen } from '../jobs/pick-screen.tsx'
 import { ReceiveScreen } from '../jobs/receive-screen.tsx'
-import { useEnrolment, usePeople, usePerson } from '../people/use-people.ts'
+import { useEnrolment, usePeople, usePerson, useRevocation } from '../people/use-people.ts'
 import { english } from '../words/english.ts'
 import { languageOf, wordsIn } from '../words/languages.ts'
 import { useWords, WordsProvider } from '../words/use-words.tsx'
@@ -46,17 +46,13 @@ export function Scanner({ update }: { readonly update?: Update }): JSX.Element {
 function Face(): JSX.Element | undefined {
   const enrolment = useEnrolment()
   const person = usePerson()
+  const revoked = useRevocation()
   const place = usePlace()
-  if (enrolment === undefined || person === undefined) return undefined
+  if (enrolment === undefined || person === undefined || revoked === undefined) return undefined
   if (enrolment === null) return <EnrolScreen />
+  if (place === 'rescue') return <Apart screen={RescueScreen} />
+  if (revoked !== null) return <Apart screen={RevokedScreen} />
   if (place === 'sync') return <SyncScreen />
-  if (place === 'rescue') {
-    return (
-      <Suspense>
-        <RescueScreen />
-      </Suspense>
-    )
-  }
   if (person === null) return <SignInScreen />
   switch (place) {
     case 'jobs':
@@ -72,9 +68,22 @@ function Face(): JSX.Element | undefined {
   }
 }
 
+/** Nothing is shown until it has come, out of the cache. */
+const Apart = ({ screen: Shown }: { readonly screen: ComponentType }) => (
+  <Suspense>
+    <Shown />
+  </Suspense>
+)
+
 /** Loaded apart: most days nobody needs it. */
 const RescueScreen = lazy(async () => {
   const { RescueScreen: loaded } = await import('../rescue/rescue-screen.tsx')
+  return { default: loaded }
+})
+
+/** Without it, as without any other screen, nothing is scanned here. */
+const RevokedScreen = lazy(async () => {
+  const { RevokedScreen: loaded } = await import('../revoked/revoked-screen.tsx')
   return { default: loaded }
 })
 

@@ -29,7 +29,12 @@ export type Recorded =
   /** Not durable. It is kept in memory (and beside the database where that works) and tried again by itself. */
   | {
       readonly kind: 'not-stored'
-      readonly because: 'storage-full' | 'storage-broken' | 'app-too-old' | 'not-enrolled'
+      readonly because:
+        | 'storage-full'
+        | 'storage-broken'
+        | 'app-too-old'
+        | 'not-enrolled'
+        | 'revoked'
     }
 
 export type Undone =
@@ -62,6 +67,8 @@ export interface People {
   /** The next person takes over; the scans that wait keep their owners. */
   signOut(): Promise<void>
   standAt(station: StationId | undefined): Promise<void>
+  /** Once nothing waits here, a revoked device may join again as a new one. False, and nothing changes, while something does. */
+  startAnew(): Promise<boolean>
 }
 
 export type EnrolAnswer =

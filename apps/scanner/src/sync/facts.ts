@@ -11,6 +11,8 @@ export interface Facts {
   /** Who signed in here, latest first. */
   readonly recentPeople: readonly PersonId[]
   readonly station: StationId
+  /** Since when this device knows that it was revoked: it takes no scan any more. */
+  readonly revoked: Instant
   /** Apps of this writer's number and above may add scans here; a later version raises it. */
   readonly minWriter: number
 }
@@ -62,4 +64,5 @@ export async function keepFact<Name extends keyof Facts>(
 
 export const enrolment = (database: Database) => factOf(database, 'device')
 export const personHere = (database: Database) => factOf(database, 'person')
+export const revocation = (database: Database) => factOf(database, 'revoked')
 export const freshness = (database: Database) => factOf(database, 'pull')

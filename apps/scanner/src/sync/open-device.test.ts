@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { databaseNamed } from './database.ts'
-import { keepFact } from './facts.ts'
-import { picked, startDevice, testDisk } from './testing.ts'
+import { factOf, keepFact } from './facts.ts'
+import { picked, revokes, startDevice, testDisk } from './testing.ts'
 
 const isSent = (device: Awaited<ReturnType<typeof startDevice>>) => async () =>
   expect(device.sync.state()).toMatchObject({ kind: 'all-sent' })
@@ -185,5 +185,63 @@ test('SD12: a revoked device forgets the work and keeps its scans', async () => 
   )
   expect(await device.database.facts.get('person')).toBeUndefined()
   expect(await device.database.scans.count()).toBe(1)
+  device.kill()
+})
+
+test('SD13: a revoked device takes no scan, after a restart either, and hands in what waits', async () => {
+  const disk = testDisk()
+  const first = await startDevice(disk)
+  revokes(first.server)
+  disk.storage.setItem('milepost.job.pick', '{"order":"order-1"}')
+  const made = await first.record(picked())
+  first.driver.now()
+  await vi.waitFor(async () => expect(await factOf(first.database, 'revoked')).toBeDefined())
+  first.kill()
+
+  const second = await startDevice(disk, { server: first.server })
+
+  expect(await second.record(picked())).toEqual({ kind: 'not-stored', because: 'revoked' })
+  const id = made.kind === 'recorded' ? made.event.id : ''
+  expect(second.server.quarantine.get(id)).toBe('device-revoked')
+  expect(disk.storage.getItem('milepost.job.pick')).toBeNull()
+  second.kill()
+})
+
+test('SD14: a revoked device joins anew once nothing waits, and keeps nothing of the old', async () => {
+  const disk = testDisk()
+  const device = await startDevice(disk)
+  revokes(device.server)
+  const relayed = {
+    id: 'e-1' as never,
+    device: 'd-2' as never,
+    name: 'TC-2',
+    envelope: {} as never,
+  }
+  await device.record(picked())
+
+  const tooEarly = await device.people.startAnew()
+  device.driver.now()
+  await vi.waitFor(async () => expect(await factOf(device.database, 'revoked')).toBeDefined())
+  await device.database.relayed.add(relayed)
+  const withOthers = await device.people.startAnew()
+  await device.database.relayed.clear()
+  const isDone = await device.people.startAnew()
+
+  expect([tooEarly, withOthers, isDone]).toEqual([false, false, true])
+  const { scans, epochs, facts } = device.database
+  expect(await Promise.all([scans.count(), epochs.count(), facts.count()])).toEqual([0, 0, 0])
+  expect(disk.storage.length).toBe(0)
+  expect(await device.record(picked())).toEqual({ kind: 'not-stored', because: 'not-enrolled' })
+  device.kill()
+})
+
+test('SD15: a device that a restored server gives work to is revoked no more', async () => {
+  const device = await startDevice(testDisk())
+  await keepFact(device.database, 'revoked', 1)
+
+  device.driver.now()
+
+  await vi.waitFor(async () => expect(await factOf(device.database, 'revoked')).toBeUndefined())
+  expect(await device.record(picked())).toMatchObject({ kind: 'recorded' })
   device.kill()
 })

@@ -1,5 +1,5 @@
 /** Joins the parts into the device that the screens use. `main.tsx` brings the browser. */
-import type { EpochId, EventId, Instant } from '@milepost/domain'
+import type { EpochId, EventId } from '@milepost/domain'
 import {
   type Clock,
   clockReading,
@@ -9,24 +9,26 @@ import {
   type Random,
   type Stepped,
 } from '@milepost/outbox'
-import { liveQuery } from 'dexie'
 import { workStoreIn } from '../orders/work-store.ts'
 import { type EnrolmentCopy, enrolmentCopyIn } from '../people/enrolment-copy.ts'
-import { signInByBadge, signInByPin } from '../people/sign-in.ts'
+import { peopleOf } from '../people/open-people.ts'
 import type { Database } from './database.ts'
-import type { Device, People, Sync } from './device.ts'
+import type { Device, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
-import { factOf, factsOf, keepFact } from './facts.ts'
+import { factOf, keepFact } from './facts.ts'
 import { outboxStoreIn } from './outbox-store.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { reopening } from './reopening.ts'
 import { putBackInto, reunite } from './reunite.ts'
 import { hasAnswered, keyIn, relay, rescueOf } from './rescue.ts'
 import { type Ring, ringIn } from './ring.ts'
-import { rottenIds, takeOutRotten } from './rotten.ts'
+import { takeOutRotten } from './rotten.ts'
+import { resumeWork, stopWork } from './revoked.ts'
 import { type Known, stateOf } from './state-of.ts'
 import { transportTo } from './transport.ts'
 import { undoLast } from './undo.ts'
+import { countIn, type Watch, watchCounts, watchOf } from './watch.ts'
+import { takenFor, whoMakesOf } from './who-makes.ts'
 
 export interface Machine {
   readonly database: Database
@@ -68,10 +70,10 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   })
 
   const outbox = outboxStoreIn(database, newEpoch)
-  const maker = makerOf(machine, copy)
+  const whoMakes = whoMakesOf(machine, copy)
   const count = countIn(database)
   const watch = watchOf(await count())
-  const ports = portsOf(machine, outbox, maker)
+  const ports = portsOf(machine, outbox, async () => (await whoMakes())?.maker)
   const driver = driverOf({
     ports: async () => {
       // A database that could not be opened stays shut until somebody opens it.
@@ -95,7 +97,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     ring,
     clock,
     random,
-    maker,
+    maker: async () => takenFor(await whoMakes()),
     reading: () => clockReading(clock, driver.memory()),
     changed: () => {
       driver.scanned()
@@ -110,7 +112,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     sync: syncOf({ machine, driver, recorder, watch }),
     record: (intent) => recorder.record(intent),
     undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
-    people: peopleOf(machine, driver, copy),
+    people: peopleOf({ machine, driver, copy, ring, recorder }),
     rescue: rescueOf({ database, driver, ring, unsaved: () => recorder.handOut(newEpoch()) }),
   }
 }
@@ -131,41 +133,6 @@ async function recovered(
   await reunite(database, ring, newEpoch)
 }
 
-/** Where the database cannot be read just now, whoever was here a moment ago still is. */
-function makerOf(
-  { database, app }: Machine,
-  copy: EnrolmentCopy,
-): () => Promise<Maker | undefined> {
-  let latest: Maker | undefined
-  return async () => {
-    const [read] = await Promise.allSettled([
-      reopening(database.dexie, async () => await readMaker(database, app, copy)),
-    ])
-    if (read.status === 'fulfilled') latest = read.value
-    else if (!latest) throw read.reason
-    return latest
-  }
-}
-
-async function readMaker(
-  database: Database,
-  app: string,
-  copy: EnrolmentCopy,
-): Promise<Maker | undefined> {
-  const known = await factsOf(database, ['device', 'person', 'station'])
-  const device = known.device ?? copy.read()
-  if (!device) return undefined
-  const { station } = known
-  const person = known.person?.person
-  return {
-    device: device.device,
-    site: device.site,
-    app,
-    ...(person === undefined ? {} : { person }),
-    ...(station === undefined ? {} : { station }),
-  }
-}
-
 function portsOf(
   machine: Machine,
   outbox: Ports['outbox'],
@@ -180,61 +147,8 @@ function portsOf(
   }
 }
 
-interface Counts {
-  readonly waiting: number
-  readonly setAside: number
-}
-
-interface Watch {
-  counts: Counts
-  sendingOf: number
-  answeredAt: Instant | undefined
-  isStorageLow: boolean
-  readonly listeners: Set<() => void>
-  readonly changed: () => void
-  readonly counted: (counts: Counts) => void
-}
-
-function watchOf(counts: Counts): Watch {
-  const listeners = new Set<() => void>()
-  const changed = () => {
-    for (const listener of listeners) listener()
-  }
-  const watch: Watch = {
-    counts,
-    sendingOf: counts.waiting,
-    answeredAt: undefined,
-    isStorageLow: false,
-    listeners,
-    changed,
-    counted: (now) => {
-      watch.counts = now
-      watch.sendingOf = now.waiting === 0 ? 0 : Math.max(watch.sendingOf, now.waiting)
-      changed()
-    },
-  }
-  return watch
-}
-
-const countIn = (database: Database) => async () => ({
-  waiting: await database.scans.where('state').equals('waiting').count(),
-  setAside:
-    (await database.scans.where('state').equals('set-aside').count()) +
-    (await rottenIds(database)).length,
-})
-
-/** Other tabs scan and send as well. */
-function watchCounts(database: Database, watch: Watch): void {
-  const count = countIn(database)
-  liveQuery(async () => await count()).subscribe({
-    next: watch.counted,
-    // The recorder says what is wrong with the storage; a count that fails says nothing more.
-    error: () => watch.changed(),
-  })
-}
-
 async function afterStep(
-  { outcome }: Stepped,
+  { outcome, memory }: Stepped,
   {
     machine,
     ring,
@@ -245,7 +159,8 @@ async function afterStep(
   if (outcome.kind === 'pushed') {
     ring.drop(await justSettled(machine.database))
   }
-  if (outcome.kind === 'refused' && outcome.trouble === 'revoked') await wipeWork(machine.database)
+  if (memory.trouble === 'revoked') await stopWork(machine)
+  else if (outcome.kind === 'pulled') await resumeWork(machine.database)
   if (outcome.kind === 'pulled') {
     const room = await machine.roomLeft()
     watch.isStorageLow = room !== undefined && room < littleRoom
@@ -259,15 +174,6 @@ async function justSettled(database: Database): Promise<readonly EventId[]> {
   const acked = await database.scans.where('settledNo').equals(settledNo).primaryKeys()
   const setAside = await database.scans.where('state').equals('set-aside').primaryKeys()
   return [...acked, ...setAside]
-}
-
-/** A lost device keeps its scans until they are sent, and nothing else (B8). */
-async function wipeWork(database: Database): Promise<void> {
-  await database.dexie.transaction('rw', [database.work, database.facts], async () => {
-    await database.work.clear()
-    await keepFact(database, 'pull', undefined)
-    await keepFact(database, 'person', undefined)
-  })
 }
 
 function syncOf(parts: {
@@ -312,25 +218,4 @@ function syncOf(parts: {
 function isAllStored(recorder: Recorder): boolean {
   const { count, because } = recorder.unsaved()
   return count === 0 || because === 'app-too-old'
-}
-
-function peopleOf(machine: Machine, driver: Driver, copy: EnrolmentCopy): People {
-  const { database, clock, app, subtle, askToPersist } = machine
-  return {
-    enrol: async (code, name) => {
-      const { askToEnrol } = await import('./talk.ts')
-      const answer = await askToEnrol(machine, { code, name, app })
-      if (answer.kind === 'refused') return answer
-      await keepFact(database, 'device', answer.enrolled)
-      copy.keep(answer.enrolled)
-      await askToPersist()
-      driver.now()
-      return answer
-    },
-    signInByBadge: async (value) => await signInByBadge(database, value, clock.now()),
-    signInByPin: async (person, pin) =>
-      await signInByPin(database, person, pin, { now: clock.now(), subtle }),
-    signOut: async () => await keepFact(database, 'person', undefined),
-    standAt: async (station) => await keepFact(database, 'station', station),
-  }
 }

@@ -25,8 +25,7 @@ export interface RecorderDeps {
   readonly ring: Ring
   readonly clock: Clock
   readonly random: Random
-  /** Nothing until the device is enrolled. */
-  readonly maker: () => Promise<Maker | undefined>
+  readonly maker: () => Promise<Maker | NotNow>
   readonly reading: () => DeviceClock
   /** Something was stored, or could not be. */
   readonly changed: () => void
@@ -41,6 +40,9 @@ export interface Recorder {
   handOut(epoch: EpochId): readonly HeldScan[]
   isSaving(): boolean
 }
+
+/** Why this device takes no scan at all. */
+export type NotNow = 'not-enrolled' | 'revoked'
 
 type Problem = Extract<Recorded, { kind: 'not-stored' }>['because']
 
@@ -72,9 +74,9 @@ export function recorderOf(deps: RecorderDeps): Recorder {
       const at = deps.clock.now()
       const made = { id: newEventId(at, deps.random), at, clock: deps.reading() }
       const maker = await deps.maker()
-      return maker
+      return typeof maker === 'object'
         ? await save(draftOf(intent, maker, made))
-        : { kind: 'not-stored', because: 'not-enrolled' }
+        : { kind: 'not-stored', because: maker }
     },
     retry: async () => {
       for (const draft of unsaved.values()) await save(draft)

@@ -90,6 +90,13 @@ export async function startDevice(
   return { ...device, server, clock, kill }
 }
 
+/** What a revoked device is told: its scans go into quarantine, and it gets no work. */
+export function revokes(server: TestDevice['server']): void {
+  server.rejects = () => 'device-revoked'
+  const text = JSON.stringify({ type: '/problems/device-revoked', status: 403 })
+  server.pull = async () => ({ status: 403, text })
+}
+
 /** The server's answers as a browser gets them. */
 function overHttp(server: TestDevice['server']): typeof fetch {
   return async (target, request) => {

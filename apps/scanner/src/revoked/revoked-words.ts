@@ -1,0 +1,78 @@
+/** The words of a revoked device. They come with its screen, since most devices never are. */
+import { countIn } from '../words/saying.ts'
+
+export interface RevokedWords {
+  readonly title: string
+  readonly left: (scans: number) => string
+  readonly leftNext: string
+  readonly others: (scans: number) => string
+  readonly done: string
+  readonly doneNext: string
+  readonly ignored: string
+  readonly again: string
+}
+
+const en = countIn<'one'>('en')
+const de = countIn<'one'>('de')
+const es = countIn<'one'>('es')
+const pl = countIn<'one' | 'few' | 'many'>('pl')
+
+const wordsIn: Readonly<Record<string, RevokedWords>> = {
+  en: {
+    title: 'This device was revoked',
+    left: (n) => `${en(n, { one: 'scan', other: 'scans' })} still to hand in`,
+    leftNext:
+      'Keep it on, where there is a network. They are sent by themselves, and a supervisor decides on them.',
+    others: (n) =>
+      `${en(n, { one: 'scan', other: 'scans' })} of other devices must go on by file or QR`,
+    done: 'All handed in',
+    doneNext:
+      'Nothing is left on this device that the server does not have. Give it to a supervisor.',
+    ignored: 'Nothing is scanned here any more. Take another device.',
+    again: 'Add this device again',
+  },
+  de: {
+    title: 'Dieses Gerät wurde gesperrt',
+    left: (n) => `Noch ${de(n, { one: 'Scan', other: 'Scans' })} abzugeben`,
+    leftNext:
+      'Lass es an, wo ein Netz ist. Sie werden von selbst gesendet, und eine Aufsicht entscheidet darüber.',
+    others: (n) =>
+      `${de(n, { one: 'Scan', other: 'Scans' })} anderer Geräte müssen per Datei oder QR weiter`,
+    done: 'Alles abgegeben',
+    doneNext: 'Auf diesem Gerät ist nichts mehr, was der Server nicht hat. Gib es der Aufsicht.',
+    ignored: 'Hier wird nichts mehr gescannt. Nimm ein anderes Gerät.',
+    again: 'Gerät neu anmelden',
+  },
+  es: {
+    title: 'Este dispositivo fue revocado',
+    left: (n) => `${es(n, { one: 'lectura', other: 'lecturas' })} por entregar`,
+    leftNext:
+      'Déjalo encendido donde haya red. Se envían solas, y un supervisor decide sobre ellas.',
+    others: (n) =>
+      `${es(n, { one: 'lectura', other: 'lecturas' })} de otros dispositivos deben salir por archivo o QR`,
+    done: 'Todo entregado',
+    doneNext: 'Aquí no queda nada que el servidor no tenga. Dáselo a un supervisor.',
+    ignored: 'Aquí ya no se lee nada. Toma otro dispositivo.',
+    again: 'Añadir de nuevo',
+  },
+  pl: {
+    title: 'To urządzenie zostało zablokowane',
+    left: (n) =>
+      `Do oddania: ${pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })}`,
+    leftNext:
+      'Zostaw je włączone tam, gdzie jest sieć. Wyślą się same, a kierownik o nich zdecyduje.',
+    others: (n) =>
+      `Plikiem lub QR muszą wyjść skany innych urządzeń: ${pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })}`,
+    done: 'Wszystko oddane',
+    doneNext: 'Nie ma tu już nic, czego nie ma serwer. Oddaj urządzenie kierownikowi.',
+    ignored: 'Tu już się nie skanuje. Weź inne urządzenie.',
+    again: 'Dodaj urządzenie ponownie',
+  },
+}
+
+/** `de-AT` is German; what is not spoken here is English. */
+export function revokedWords(language: string): RevokedWords {
+  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
+  if (!words) throw new Error('There are no words at all.')
+  return words
+}
