@@ -4,8 +4,8 @@ import type { Reading } from './reading.ts'
 /** `s10` is international post: the two-letter country at its end says whose. */
 export type CarrierCode = 'ups' | 'fedex' | 'usps' | 'dhl' | 's10'
 
-/** Our own labels, by what they hang on; `bin` is a place on a shelf. */
-export type LabelKind = 'order' | 'box' | 'bin' | 'badge' | 'device' | 'load'
+/** Our own labels, by what they hang on; `bin` is a place on a shelf, `tote` one on a cart. */
+export type LabelKind = 'order' | 'box' | 'bin' | 'tote' | 'badge' | 'device' | 'load'
 
 export interface TrackingCandidate {
   readonly carrier: CarrierCode

@@ -2,7 +2,7 @@ import { assert, constantFrom, integer, property, stringMatching } from 'fast-ch
 import { expect, test } from 'vitest'
 import { type LabelKind, ownLabel, type Reading, read } from './index.ts'
 
-const kinds: readonly LabelKind[] = ['order', 'box', 'bin', 'badge', 'device', 'load']
+const kinds: readonly LabelKind[] = ['order', 'box', 'bin', 'tote', 'badge', 'device', 'load']
 const anyKind = constantFrom(...kinds)
 const anyValue = stringMatching(/^[A-Z0-9][A-Z0-9-]{0,23}$/)
 const typed = (text: string): Reading => ({ text, symbology: 'unknown' })

@@ -8,6 +8,7 @@ const letterByLabel: Readonly<Record<LabelKind, string>> = {
   order: 'O',
   box: 'B',
   bin: 'S',
+  tote: 'T',
   badge: 'P',
   device: 'D',
   load: 'L',
@@ -27,14 +28,14 @@ export function readOwnLabel({ text, symbology }: Reading): Answer {
   const printed = inCapitals(text.trim())
   const own = parsed(printed)
   if (own) return { meaning: { kind: 'own', ...own } }
-  if (/^MP[OBSPDL]-/.test(printed)) return refused(text, likelyMisreadsIn(text, isOwnLabel))
+  if (/^MP[OBSTPDL]-/.test(printed)) return refused(text, likelyMisreadsIn(text, isOwnLabel))
   if (!canMisread.has(symbology)) return undefined
   const broken = brokenFrameOf(text)
   return broken === undefined ? undefined : refused(text, [broken])
 }
 
 const valueShape = /^[A-Z0-9][A-Z0-9-]{0,23}$/
-const labelShape = /^MP([OBSPDL])-([A-Z0-9][A-Z0-9-]{0,23})-([A-Z0-9])$/
+const labelShape = /^MP([OBSTPDL])-([A-Z0-9][A-Z0-9-]{0,23})-([A-Z0-9])$/
 const labels = Object.keys(letterByLabel) as readonly LabelKind[]
 /** Other symbologies carry their own error check; these, and typing, can change one character unseen. */
 const canMisread: ReadonlySet<Symbology> = new Set(['unknown', 'code-39'])
@@ -51,7 +52,7 @@ const isOwnLabel = (text: string): boolean => parsed(inCapitals(text.trim())) !=
 function brokenFrameOf(text: string): number | undefined {
   const frame = 'MP?-'
     .split('')
-    .map((right, position) => [position, right === '?' ? 'OBSPDL' : right] as const)
+    .map((right, position) => [position, right === '?' ? 'OBSTPDL' : right] as const)
   const mended = [...frame, [text.length - 2, '-'] as const].find(([position, rights]) =>
     rights
       .split('')

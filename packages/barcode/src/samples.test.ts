@@ -5,6 +5,7 @@ const kindByName: Readonly<Record<keyof typeof samples, string>> = {
   order: 'own',
   box: 'own',
   bin: 'own',
+  tote: 'own',
   badge: 'own',
   device: 'own',
   load: 'own',

@@ -7,6 +7,7 @@ export const samples = {
   order: own('order', '1042'),
   box: own('box', '1042-2'),
   bin: own('bin', 'A-01-2'),
+  tote: own('tote', '3'),
   badge: own('badge', '7'),
   device: own('device', 'D7'),
   load: own('load', '31'),

@@ -139,11 +139,17 @@ export const station = z.object({
   name: shortText,
   job: z.enum(['receive', 'pick', 'pack', 'hand-over', 'returns']),
 })
+/** How this warehouse picks. `binScan`: nothing is taken before its bin was scanned. */
+const picking = z.object({
+  binScan: optional(z.boolean()),
+  walk: optional(z.enum(['rows', 'serpentine'])),
+})
 export const workSite = z.object({
   site: named<SiteId>(),
   name: shortText,
   zone: z.string(),
   stations: z.array(station),
+  picking: optional(picking),
 })
 export type WorkSite = z.output<typeof workSite>
 

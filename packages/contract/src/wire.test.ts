@@ -37,7 +37,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, r
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: 'd604e971537e9be0c39d10b82814a8e01c3e342b40c6f81230ec7ff855dc5a25',
+  1: '483b0d683af5bfb011e72da42498473d3805ac49dd98193d239c393684317eee',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -20,7 +20,8 @@ import {
   type JobScan,
   type Minting,
 } from './job.ts'
-import { byUrgency, orderNamedBy, unitsLeft } from './pick.ts'
+import { unitsLeft } from './cart.ts'
+import { byUrgency, orderNamedBy } from './pick.ts'
 
 export interface PackState {
   readonly order?: OrderId

@@ -86,17 +86,20 @@ export function Choice({
   title,
   detail,
   end,
+  chosen,
   onChoose,
 }: {
   readonly icon: IconName
   readonly title: string
   readonly detail: string
   readonly end?: string
+  /** One of several that may be chosen together. */
+  readonly chosen?: boolean | undefined
   readonly onChoose: () => void
 }): JSX.Element {
   return (
     <li>
-      <button type="button" className="choice" onClick={onChoose}>
+      <button type="button" className="choice" aria-pressed={chosen} onClick={onChoose}>
         <Icon name={icon} size={28} />
         <span>
           <strong>{title}</strong>

@@ -1,135 +1,192 @@
-/** Picking on the screen: the list of orders, then one line after the other, huge. */
-import { as, type OrderId, type ShortReason, type WorkOrder } from '@milepost/domain'
+/** Picking on the screen: the list of orders, a cart where one takes several, then one stop after the other, huge. */
+import type { ShortReason, WorkOrder } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import { useState, type JSX } from 'react'
-import { useOrder, usePickList } from '../orders/use-work.ts'
-import { orderById } from '../orders/work.ts'
+import { lineKey, noLine } from '../orders/other-bins.ts'
+import { useOrdersNamed, useOtherBins, usePickList, useSite } from '../orders/use-work.ts'
+import { ordersNamed, siteOfDevice } from '../orders/work.ts'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import type { Database } from '../sync/database.ts'
 import { useWords } from '../words/use-words.tsx'
+import { isOpen, leftOf, stopAt, stopsOf, unitsLeft, type Stop } from './cart.ts'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
 import {
-  leftOf,
-  nextLine,
+  cartStarted,
+  lookedElsewhere,
   orderChosen,
+  orderTurned,
   pickScanned,
   shortTapped,
-  unitsLeft,
-  walkOf,
+  type PickFloor,
   type PickState,
 } from './pick.ts'
 import { useJob, type Job } from './use-job.ts'
 
-const orderIn = async (database: Database, { order }: PickState) =>
-  order === undefined ? undefined : orderById(database, order)
-const noOrder = as<OrderId>('none')
+const idsOf = ({ cart = [] }: PickState) => cart.map(({ order }) => order).join(' ')
+
+async function floorOf(database: Database, state: PickState): Promise<PickFloor> {
+  const site = await siteOfDevice(database)
+  return { orders: await ordersNamed(database, idsOf(state)), rules: site?.picking }
+}
 
 export function PickScreen(): JSX.Element {
   const words = useWords()
   const job = useJob<PickState>('pick', {}, async (state, scan, database) =>
-    pickScanned(state, scan, await orderIn(database, state)),
+    pickScanned(state, scan, await floorOf(database, state)),
   )
-  const order = useOrder(job.state.order ?? noOrder)
+  const { state } = job
+  const orders = useOrdersNamed(idsOf(state)) ?? []
+  const floor = { orders, rules: useSite()?.picking }
   const [isShort, setShort] = useState(false)
-  const line = order ? nextLine(order) : undefined
-  const isWalking = order && line
+  const stops = stopsOf(state, orders, floor.rules?.walk)
+  const stop = state.loading ? undefined : stopAt(stops, state.bin)
   return (
     <Screen
       title={words.jobs.pick}
       action={
-        isWalking && (
+        stop ? (
           <Button tall icon="look" aria-pressed={isShort} onClick={() => setShort(!isShort)}>
             {words.bar.short}
           </Button>
+        ) : (
+          <CartButton job={job} orders={orders} />
         )
       }
     >
       <WhichStation job="pick" />
-      {isWalking && isShort && <WhyShort job={job} order={order} onDone={() => setShort(false)} />}
-      {isWalking ? <Walk job={job} order={order} /> : <Orders job={job} />}
+      {stop && isShort && (
+        <WhyShort job={job} stop={stop} floor={floor} onDone={() => setShort(false)} />
+      )}
+      {stop ? <Walk job={job} stop={stop} stops={stops} /> : <Orders job={job} />}
     </Screen>
   )
 }
 
-function Walk({
+/** Several orders at once: first they go on the cart, then the way begins. */
+function CartButton({
   job,
-  order,
+  orders,
 }: {
   readonly job: Job<PickState>
-  readonly order: WorkOrder
-}): JSX.Element | undefined {
+  readonly orders: readonly WorkOrder[]
+}): JSX.Element {
+  const { bar } = useWords()
+  const { loading, cart = [] } = job.state
+  if (!loading) {
+    return (
+      <Button tall icon="picked" onClick={() => job.setState({ loading: true, cart: [] })}>
+        {bar.cart}
+      </Button>
+    )
+  }
+  if (cart.length === 0) {
+    return (
+      <Button tall icon="close" onClick={() => job.setState({})}>
+        {bar.leaveCart}
+      </Button>
+    )
+  }
+  return (
+    <Button tall look="main" icon="next" onClick={() => job.tap((now) => cartStarted(now, orders))}>
+      {bar.start}
+    </Button>
+  )
+}
+
+interface OnTheWay {
+  readonly job: Job<PickState>
+  readonly stop: Stop
+}
+
+function Walk({ job, stop, stops }: OnTheWay & { readonly stops: readonly Stop[] }): JSX.Element {
   const words = useWords()
-  const line = lineAt(order, job.state.bin)
-  if (!line) return undefined
+  const { line, order, tote, bin } = stop
   const left = leftOf(line)
-  const all = order.lines.reduce((sum, { units, short }) => sum + units - short, 0)
+  const all = stops.reduce((sum, each) => sum + each.line.units - each.line.short, 0)
+  const toGo = stops.reduce((sum, each) => sum + leftOf(each.line), 0)
   return (
     <>
       <Next
         eyebrow={words.pick.scanBin}
         of={words.pick.order(order.reference)}
-        huge={line.bin ?? words.pick.noBin}
+        huge={bin ?? words.pick.noBin}
       >
         <p className="next-what">
           <b className="next-count">{left} ×</b> {line.name}
         </p>
         <p className="next-sku code">{line.sku}</p>
+        {tote !== undefined && <p className="next-tote">{words.pick.into(tote)}</p>}
       </Next>
       {left > 1 && <Times times={Math.min(job.times, left)} most={left} onChange={job.setTimes} />}
-      <Progress done={all - unitsLeft(order)} of={all}>
-        {words.pick.left(unitsLeft(order))}
+      <Progress done={all - toGo} of={all}>
+        {words.pick.left(toGo)}
         <button type="button" className="link" onClick={() => job.setState({})}>
           {words.bar.leave}
         </button>
       </Progress>
       <ul className="rows">
-        {walkOf(order)
-          .filter((each) => each.line !== line.line)
+        {stops
+          .filter((each) => each.line !== line)
           .map((each) => (
-            <Row
-              key={each.line}
-              state={each.short > 0 ? 'look' : leftOf(each) === 0 ? 'done' : 'open'}
-              title={each.name}
-              place={each.bin ?? words.pick.noBin}
-              count={words.pick.of(each.units - each.short - leftOf(each), each.units)}
-            />
+            <StopRow key={lineKey(each.order.order, each.line.line)} stop={each} />
           ))}
       </ul>
     </>
   )
 }
 
-/** The bin in which one stands comes before the next on the way. */
-function lineAt(order: WorkOrder, bin: string | undefined) {
-  const here = order.lines.find((line) => bin !== undefined && line.bin === bin && leftOf(line) > 0)
-  return here ?? nextLine(order)
+function StopRow({ stop }: { readonly stop: Stop }): JSX.Element {
+  const { pick } = useWords()
+  const { line, bin, tote } = stop
+  return (
+    <Row
+      state={line.short > 0 ? 'look' : isOpen(stop) ? 'open' : 'done'}
+      title={tote === undefined ? line.name : `${pick.tote(tote)} · ${line.name}`}
+      place={bin ?? pick.noBin}
+      count={pick.of(line.units - line.short - leftOf(line), line.units)}
+    />
+  )
 }
 
 const reasons: readonly ShortReason[] = ['out-of-stock', 'damaged', 'wrong-bin', 'other']
 
+/** Before it is given up: the same product may lie in another bin. */
 function WhyShort({
   job,
-  order,
+  stop,
+  floor,
   onDone,
-}: {
-  readonly job: Job<PickState>
-  readonly order: WorkOrder
-  readonly onDone: () => void
-}): JSX.Element {
+}: OnTheWay & { readonly floor: PickFloor; readonly onDone: () => void }): JSX.Element {
   const { pick } = useWords()
-  const give = (reason: ShortReason) => {
+  const { order, line } = stop
+  const others = useOtherBins(line ? lineKey(order.order, line.line) : noLine) ?? []
+  const does = (answer: (state: PickState) => ReturnType<typeof shortTapped>) => {
     onDone()
-    job.tap((state) => {
-      const line = lineAt(order, state.bin)
-      return line ? shortTapped(state, order, line, reason) : orderChosen(order)
-    })
+    job.tap(answer)
   }
   return (
     <fieldset className="reasons">
       <legend>{pick.why}</legend>
+      {others
+        .filter((bin) => bin !== stop.bin)
+        .slice(0, 2)
+        .map((bin) => (
+          <Button
+            tall
+            look="main"
+            key={bin}
+            onClick={() => does((state) => lookedElsewhere(state, stop, bin))}
+          >
+            {pick.lookIn(bin)}
+          </Button>
+        ))}
       {reasons.map((reason) => (
-        <Button tall key={reason} onClick={() => give(reason)}>
+        <Button
+          tall
+          key={reason}
+          onClick={() => does((state) => shortTapped(state, stop, reason, floor))}
+        >
           {pick.reasons[reason]}
         </Button>
       ))}
@@ -140,6 +197,7 @@ function WhyShort({
 function Orders({ job }: { readonly job: Job<PickState> }): JSX.Element {
   const words = useWords()
   const orders = usePickList()
+  const { loading, cart = [] } = job.state
   if (orders?.length === 0) {
     return (
       <EmptyState icon="done" title={words.pick.empty.title}>
@@ -147,24 +205,37 @@ function Orders({ job }: { readonly job: Job<PickState> }): JSX.Element {
       </EmptyState>
     )
   }
+  const slotOf = ({ order }: WorkOrder) => cart.find((slot) => slot.order === order)
   return (
     <>
-      <p className="hint">{words.pick.choose}</p>
+      <p className="hint">{loading ? words.pick.fillCart : words.pick.choose}</p>
       <ul className="choices">
         {orders?.map((order) => (
           <Choice
             key={order.order}
-            icon="picked"
+            icon={slotOf(order) ? 'done' : 'picked'}
+            chosen={loading && slotOf(order) !== undefined}
             title={words.pick.order(order.reference)}
-            detail={walkOf(order)
-              .filter((line) => leftOf(line) > 0)
-              .map(({ bin, name }) => bin ?? name)
-              .join(', ')}
+            detail={detailOf(order, words.pick.tote, slotOf(order)?.tote)}
             end={String(unitsLeft(order))}
-            onChoose={() => job.tap(() => orderChosen(order))}
+            onChoose={() =>
+              job.tap((state) => (loading ? orderTurned(state, order) : orderChosen(order)))
+            }
           />
         ))}
       </ul>
     </>
   )
+}
+
+function detailOf(
+  order: WorkOrder,
+  toteWords: (tote: string) => string,
+  tote: string | undefined,
+): string {
+  const places = stopsOf({ cart: [{ order: order.order }] }, [order])
+    .filter(isOpen)
+    .map(({ bin, line }) => bin ?? line.name)
+    .join(', ')
+  return tote === undefined ? places : `${toteWords(tote)} · ${places}`
 }

@@ -1,33 +1,54 @@
-/** Picking: an order, then bin (if one likes), item, quantity. A wrong item is told what it is and where it belongs. */
-import type { OrderId, ShortReason, WorkLine, WorkOrder } from '@milepost/domain'
+/** Picking: orders on a cart, then bin, item, quantity. What is wrong is told what it is and where it belongs. */
+import type { WorkSite } from '@milepost/contract'
+import type { ShortReason, WorkOrder } from '@milepost/domain'
+import {
+  isBin,
+  isOpen,
+  leftOf,
+  numbered,
+  stopAt,
+  stopsOf,
+  unitsLeft,
+  type Cart,
+  type Slot,
+  type Stop,
+} from './cart.ts'
 import { goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
 import { originOf, saying, tapped, type Answer, type JobScan, type Origin } from './job.ts'
 
-export interface PickState {
-  readonly order?: OrderId
+export interface PickState extends Cart {
+  /** Orders and totes are still put on the cart. */
+  readonly loading?: boolean
   /** The bin that was scanned last. */
   readonly bin?: string
 }
 
 export type PickAnswer = Answer<PickState>
+export type PickRules = NonNullable<WorkSite['picking']>
 
-/** `order` is the chosen one, as it stands with this device's own scans. */
-export function pickScanned(
-  state: PickState,
-  scan: JobScan,
-  order: WorkOrder | undefined,
-): PickAnswer {
+/** What the work says now: the orders of the cart with this device's own scans, and how this warehouse picks. */
+export interface PickFloor {
+  readonly orders: readonly WorkOrder[]
+  readonly rules?: PickRules | undefined
+}
+
+export function pickScanned(state: PickState, scan: JobScan, floor: PickFloor): PickAnswer {
   const { read } = scan
   if (!read.ok) return saying(state, whatItIs(scan))
   const { meaning } = read
-  if (meaning.kind === 'own' && meaning.label === 'bin')
-    return binScanned(state, meaning.value, order)
+  if (meaning.kind === 'own' && meaning.label === 'tote')
+    return toteScanned(state, meaning.value, floor)
+  if (meaning.kind === 'own' && meaning.label === 'bin' && !state.loading)
+    return binScanned(state, scan, meaning.value, floor)
   const named = orderNamedBy(scan)
-  if (named) return orderChosen(named)
+  if (named) return orderScanned(state, scan, named)
   const code = goodsCode(meaning)
   if (!code) return saying(state, whatItIs(scan))
-  return order ? itemScanned(state, scan, code, order) : itemBeforeOrder(state, scan, code)
+  if (state.loading) return scannedWhileLoading(state, scan, code, floor)
+  return state.cart?.length
+    ? itemScanned(state, scan, code, floor)
+    : itemBeforeOrder(state, scan, code)
 }
 
 /** An order chosen by tap, by its label, or by its number. */
@@ -35,20 +56,40 @@ export function orderChosen(order: WorkOrder): PickAnswer {
   const units = unitsLeft(order)
   const { reference } = order
   if (units === 0) return saying({}, { say: 'nothing-to-pick', reference })
-  return saying({ order: order.order }, { say: 'pick-order', reference, units })
+  return saying({ cart: [{ order: order.order }] }, { say: 'pick-order', reference, units })
+}
+
+/** On the cart, or off it again. */
+export function orderTurned(state: PickState, order: WorkOrder): PickAnswer {
+  const { reference } = order
+  const cart = state.cart ?? []
+  if (cart.some((slot) => slot.order === order.order)) {
+    const rest = cart.filter((slot) => slot.order !== order.order)
+    return saying({ loading: true, cart: rest }, { say: 'off-cart', reference })
+  }
+  const units = unitsLeft(order)
+  if (units === 0) return saying(state, { say: 'nothing-to-pick', reference })
+  const next = { loading: true, cart: [...cart, { order: order.order }] }
+  return saying(next, { say: 'on-cart', reference, units })
+}
+
+/** The cart is full: off to the shelves. */
+export function cartStarted({ cart = [] }: PickState, orders: readonly WorkOrder[]): PickAnswer {
+  const units = orders.reduce((sum, order) => sum + unitsLeft(order), 0)
+  return saying({ cart: numbered(cart) }, { say: 'cart-started', orders: cart.length, units })
 }
 
 /** What is left of a line cannot be picked. */
 export function shortTapped(
   state: PickState,
-  order: WorkOrder,
-  line: WorkLine,
+  { order, line, tote }: Stop,
   reason: ShortReason,
+  floor: PickFloor,
 ): PickAnswer {
   const units = leftOf(line)
   return {
-    state: nextState(state, order, line, units),
-    remark: { say: 'short', name: line.name, units, reason },
+    state: nextState(state, { order, line, units }, floor),
+    remark: { say: 'short', name: line.name, units, reason, ...(tote ? { tote } : {}) },
     intents: [
       {
         kind: 'pick-short',
@@ -60,26 +101,14 @@ export function shortTapped(
   }
 }
 
-export const leftOf = ({ units, picked: done, packed, short }: WorkLine): number =>
-  Math.max(0, units - short - Math.max(done, packed))
-
-export const unitsLeft = ({ lines }: Pick<WorkOrder, 'lines'>): number =>
-  lines.reduce((sum, line) => sum + leftOf(line), 0)
-
-/** In the order in which one walks: what the bin says, numbers as numbers; what has no bin comes last. */
-export function walkOf({ lines }: Pick<WorkOrder, 'lines'>): readonly WorkLine[] {
-  return lines.toSorted((a, b) => {
-    if (a.bin === undefined || b.bin === undefined)
-      return Number(a.bin === undefined) - Number(b.bin === undefined)
-    return byBin.compare(a.bin, b.bin)
-  })
+/** The same product lies in another bin as well. */
+export function lookedElsewhere(state: PickState, { order, line }: Stop, bin: string): PickAnswer {
+  const { bin: _left, ...rest } = state
+  return saying(
+    { ...rest, elsewhere: { order: order.order, line: line.line, bin } },
+    { say: 'look-in', bin, name: line.name },
+  )
 }
-
-/** Made once: a comparison that makes its own costs more than all the rest of a scan. */
-const byBin = new Intl.Collator('en', { numeric: true })
-
-export const nextLine = (order: Pick<WorkOrder, 'lines'>): WorkLine | undefined =>
-  walkOf(order).find((line) => leftOf(line) > 0)
 
 /** The order whose label or number was scanned. */
 export function orderNamedBy({ read, known }: JobScan): WorkOrder | undefined {
@@ -92,33 +121,112 @@ export function orderNamedBy({ read, known }: JobScan): WorkOrder | undefined {
   )
 }
 
-function binScanned(state: PickState, bin: string, order: WorkOrder | undefined): PickAnswer {
-  const line = order && walkOf(order).find((each) => isBin(each, bin) && leftOf(each) > 0)
-  if (line) {
-    return saying({ ...state, bin }, { say: 'at-bin', bin, name: line.name, units: leftOf(line) })
+/** What was promised earliest comes first. */
+export function byUrgency(orders: readonly WorkOrder[]): readonly WorkOrder[] {
+  return orders.toSorted(
+    (a, b) =>
+      (a.promised.shipBy ?? Infinity) - (b.promised.shipBy ?? Infinity) || a.placedAt - b.placedAt,
+  )
+}
+
+/** A cart with several orders is not lost to a label that happens to be in view. */
+function orderScanned(state: PickState, scan: JobScan, order: WorkOrder): PickAnswer {
+  const slot = state.cart?.find((each) => each.order === order.order)
+  if (state.loading) {
+    if (!slot) return orderTurned(state, order)
+    return saying(state, { say: 'on-cart', reference: order.reference, units: unitsLeft(order) })
   }
-  const goTo = order && nextLine(order)?.bin
+  if ((state.cart?.length ?? 0) < 2) return orderChosen(order)
+  if (slot?.tote === undefined) return saying(state, whatItIs(scan))
+  return saying(state, { say: 'tote-of', tote: slot.tote, reference: order.reference })
+}
+
+/** A tote is for the order put on last; later it tells whose it is. */
+function toteScanned(state: PickState, tote: string, { orders }: PickFloor): PickAnswer {
+  const cart = state.cart ?? []
+  const referenceOf = ({ order: id }: Slot) =>
+    orders.find(({ order }) => order === id)?.reference ?? ''
+  const taken = cart.find((slot) => slot.tote === tote)
+  if (taken) {
+    const say = state.loading ? 'tote-taken' : 'tote-of'
+    return saying(state, { say, tote, reference: referenceOf(taken) })
+  }
+  const waiting = state.loading ? cart.findLast((slot) => slot.tote === undefined) : undefined
+  if (!waiting) return saying(state, { say: 'an-own-label', label: 'tote', value: tote })
+  const bound = cart.map((slot) => (slot === waiting ? { ...slot, tote } : slot))
+  return saying(
+    { ...state, cart: bound },
+    { say: 'tote-bound', tote, reference: referenceOf(waiting) },
+  )
+}
+
+/** Totes may bear labels that are not ours: what is nothing else, while a tote is asked for, is the tote. */
+function scannedWhileLoading(
+  state: PickState,
+  scan: JobScan,
+  code: GoodsCode,
+  floor: PickFloor,
+): PickAnswer {
+  const { orders, products } = scan.known
+  const isWanted = state.cart?.at(-1) && state.cart.at(-1)?.tote === undefined
+  const isStranger = code.gtin === undefined && orders.length === 0 && products.length === 0
+  if (isWanted && isStranger) return toteScanned(state, code.text.trim().slice(0, 40), floor)
+  return saying(state, whatItIs(scan))
+}
+
+/** A bin of the list, or another that is known to hold something on the list. */
+function binScanned(
+  state: PickState,
+  scan: JobScan,
+  bin: string,
+  { orders, rules }: PickFloor,
+): PickAnswer {
+  const open = stopsOf(state, orders, rules?.walk).filter(isOpen)
+  const here = open.find((stop) => isBin(stop, bin))
+  if (here) return atBin({ ...state, bin }, here, bin)
+  const skus = new Set(scan.known.products.map(({ sku }) => sku))
+  const other = open.find(({ line }) => skus.has(line.sku))
+  if (other) {
+    const { order, line } = other
+    return atBin(
+      { ...state, bin, elsewhere: { order: order.order, line: line.line, bin } },
+      other,
+      bin,
+    )
+  }
+  const goTo = open[0]?.bin
   return saying(state, { say: 'wrong-bin', bin, ...(goTo ? { goTo } : {}) })
 }
 
-const isBin = ({ bin }: WorkLine, scanned: string): boolean =>
-  bin?.toUpperCase() === scanned.toUpperCase()
+const atBin = (state: PickState, { line, tote }: Stop, bin: string): PickAnswer =>
+  saying(state, {
+    say: 'at-bin',
+    bin,
+    name: line.name,
+    units: leftOf(line),
+    ...(tote ? { tote } : {}),
+  })
 
 function itemScanned(
   state: PickState,
   scan: JobScan,
   code: GoodsCode,
-  order: WorkOrder,
+  floor: PickFloor,
 ): PickAnswer {
-  const lines = walkOf(order).filter((line) => isMeant(line, code))
-  const line = lines.find((each) => leftOf(each) > 0) ?? lines[0]
-  if (!line) return wrongItem(state, scan, code, order)
+  const stops = stopsOf(state, floor.orders, floor.rules?.walk)
+  const meant = stops.filter(({ line }) => isMeant(line, code))
+  const stop = stopAt(meant, state.bin) ?? meant[0]
+  if (!stop) return wrongItem(state, scan, code, stops)
+  const { line, bin } = stop
   const left = leftOf(line)
   if (left === 0)
     return saying(state, { say: 'enough', name: line.name, of: line.units - line.short })
+  const isThere = bin === undefined || (state.bin !== undefined && isBin(stop, state.bin))
+  if (floor.rules?.binScan && !isThere)
+    return saying(state, { say: 'bin-first', bin, name: line.name })
   const times = scan.times * code.quantity
   if (times > left) return saying(state, { say: 'too-many', name: line.name, times, left })
-  return picked(state, order, line, times, originOf(scan))
+  return picked(state, stop, times, { floor, origin: originOf(scan) })
 }
 
 /** Nobody knows yet for whom: the most urgent order that needs it is opened, and nothing is counted. */
@@ -129,24 +237,21 @@ function itemBeforeOrder(state: PickState, scan: JobScan, code: GoodsCode): Pick
   if (!order) return saying(state, whatItIs(scan))
   const { name } = nameOf(scan.known, code)
   return saying(
-    { order: order.order },
+    { cart: [{ order: order.order }] },
     { say: 'choose-order-first', reference: order.reference, name },
   )
 }
 
-/** What was promised earliest comes first. */
-export function byUrgency(orders: readonly WorkOrder[]): readonly WorkOrder[] {
-  return orders.toSorted(
-    (a, b) =>
-      (a.promised.shipBy ?? Infinity) - (b.promised.shipBy ?? Infinity) || a.placedAt - b.placedAt,
-  )
-}
-
-function wrongItem(state: PickState, scan: JobScan, code: GoodsCode, order: WorkOrder): PickAnswer {
+function wrongItem(
+  state: PickState,
+  scan: JobScan,
+  code: GoodsCode,
+  stops: readonly Stop[],
+): PickAnswer {
   const isKnown =
     scan.known.products.length > 0 || scan.known.orders.length > 0 || code.gtin !== undefined
   if (!isKnown) return saying(state, whatItIs(scan))
-  const wanted = nextLine(order)?.name
+  const wanted = stopAt(stops, state.bin)?.line.name
   return saying(state, {
     say: 'wrong-item',
     ...nameOf(scan.known, code),
@@ -156,38 +261,49 @@ function wrongItem(state: PickState, scan: JobScan, code: GoodsCode, order: Work
 
 function picked(
   state: PickState,
-  order: WorkOrder,
-  line: WorkLine,
+  { order, line, tote, bin: place }: Stop,
   units: number,
-  origin: Origin,
+  { floor, origin }: { readonly floor: PickFloor; readonly origin: Origin },
 ): PickAnswer {
-  const bin = state.bin ?? line.bin
+  const bin = state.bin ?? place
   const of = line.units - line.short
-  const isLast = unitsLeft(order) <= units
+  const now = of - leftOf(line) + units
+  const into = tote === undefined ? {} : { tote }
+  const isLastOfCart = floor.orders.reduce((sum, each) => sum + unitsLeft(each), 0) <= units
+  const several = floor.orders.length
   return {
-    state: nextState(state, order, line, units),
-    remark: isLast
-      ? { say: 'order-picked', reference: order.reference }
-      : { say: 'picked', name: line.name, units, now: of - leftOf(line) + units, of },
+    state: nextState(state, { order, line, units }, floor),
+    remark:
+      isLastOfCart && several > 1
+        ? { say: 'cart-picked', orders: several, ...into }
+        : unitsLeft(order) <= units
+          ? { say: 'order-picked', reference: order.reference, ...into }
+          : { say: 'picked', name: line.name, units, now, of, ...into },
     intents: [
       {
         kind: 'picked',
         subject: { order: order.order },
-        body: { line: line.line, units, ...(bin === undefined ? {} : { bin }) },
+        body: { line: line.line, units, ...(bin === undefined ? {} : { bin }), ...into },
         ...origin,
       },
     ],
   }
 }
 
-/** The bin holds until its line is done, the order until its last unit is. */
-function nextState(state: PickState, order: WorkOrder, line: WorkLine, units: number): PickState {
-  if (unitsLeft(order) <= units) return {}
-  const { bin, ...rest } = state
-  const isSameBin = bin !== undefined && leftInBin(order, bin) > (isBin(line, bin) ? units : 0)
-  return isSameBin ? { ...rest, bin } : rest
+interface Taken {
+  readonly order: WorkOrder
+  readonly line: WorkOrder['lines'][number]
+  readonly units: number
 }
 
-function leftInBin(order: WorkOrder, bin: string): number {
-  return unitsLeft({ lines: order.lines.filter((line) => isBin(line, bin)) })
+/** The bin holds until it has nothing more for this cart, the cart until its last unit is on it. */
+function nextState(state: PickState, { order, line, units }: Taken, floor: PickFloor): PickState {
+  const left = stopsOf(state, floor.orders).map((stop) => ({
+    stop,
+    left: leftOf(stop.line) - (stop.order === order && stop.line === line ? units : 0),
+  }))
+  if (left.every((each) => each.left <= 0)) return {}
+  const { bin, ...rest } = state
+  const isSameBin = bin !== undefined && left.some((each) => each.left > 0 && isBin(each.stop, bin))
+  return isSameBin ? { ...rest, bin } : rest
 }

@@ -12,6 +12,11 @@ interface Counted {
   readonly of: number
 }
 
+interface Into {
+  /** The place on the cart it belongs into. */
+  readonly tote?: string
+}
+
 export type Remark =
   // Receiving
   | ({ readonly say: 'received' } & Counted)
@@ -20,7 +25,7 @@ export type Remark =
   | { readonly say: 'receipt-chosen'; readonly reference: string; readonly units: number }
   | { readonly say: 'which-receipt'; readonly name: string; readonly count: number }
   // Picking
-  | ({ readonly say: 'picked' } & Counted)
+  | ({ readonly say: 'picked' } & Counted & Into)
   | { readonly say: 'enough'; readonly name: string; readonly of: number }
   | {
       readonly say: 'too-many'
@@ -29,16 +34,30 @@ export type Remark =
       readonly left: number
     }
   | { readonly say: 'pick-order'; readonly reference: string; readonly units: number }
-  | { readonly say: 'order-picked'; readonly reference: string }
+  | ({ readonly say: 'order-picked'; readonly reference: string } & Into)
+  | ({ readonly say: 'cart-picked'; readonly orders: number } & Into)
+  | { readonly say: 'on-cart'; readonly reference: string; readonly units: number }
+  | { readonly say: 'off-cart'; readonly reference: string }
+  | { readonly say: 'cart-started'; readonly orders: number; readonly units: number }
+  | { readonly say: 'tote-bound'; readonly tote: string; readonly reference: string }
+  | { readonly say: 'tote-taken'; readonly tote: string; readonly reference: string }
+  | { readonly say: 'tote-of'; readonly tote: string; readonly reference: string }
   | { readonly say: 'nothing-to-pick'; readonly reference: string }
-  | { readonly say: 'at-bin'; readonly bin: string; readonly name: string; readonly units: number }
+  | ({
+      readonly say: 'at-bin'
+      readonly bin: string
+      readonly name: string
+      readonly units: number
+    } & Into)
+  | { readonly say: 'bin-first'; readonly bin: string; readonly name: string }
+  | { readonly say: 'look-in'; readonly bin: string; readonly name: string }
   | { readonly say: 'wrong-bin'; readonly bin: string; readonly goTo?: string }
-  | {
+  | ({
       readonly say: 'short'
       readonly name: string
       readonly units: number
       readonly reason: ShortReason
-    }
+    } & Into)
   | WrongItem
   // Packing
   | { readonly say: 'pack-order'; readonly reference: string; readonly units: number }
@@ -117,9 +136,18 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'too-many': 'wrong',
   'pick-order': 'done',
   'order-picked': 'done',
+  'cart-picked': 'done',
+  'on-cart': 'done',
+  'off-cart': 'again',
+  'cart-started': 'done',
+  'tote-bound': 'done',
+  'tote-taken': 'wrong',
+  'tote-of': 'look',
   'nothing-to-pick': 'again',
   'at-bin': 'done',
   'wrong-bin': 'wrong',
+  'bin-first': 'wrong',
+  'look-in': 'look',
   'short': 'look',
   'wrong-item': 'wrong',
   'pack-order': 'done',

@@ -7,7 +7,7 @@ export type DocOf<Collection extends PullChange['collection']> = NonNullable<
 >
 
 export const gtinKey = (gtin: string) => `gtin:${gtin.padStart(14, '0')}`
-const skuKey = (sku: string) => `sku:${sku}`
+export const skuKey = (sku: string) => `sku:${sku}`
 export const binKey = (bin: string) => `bin:${bin.toUpperCase()}`
 export const referenceKey = (reference: string) => `reference:${reference.toUpperCase()}`
 export const badgeKey = (digest: string) => `badge:${digest}`

@@ -3,12 +3,14 @@ import type { Product, WorkReceiptDoc, WorkSite } from '@milepost/contract'
 import type { OrderId, ReceiptId, WorkOrder } from '@milepost/domain'
 import { freshness, type PullFact } from '../sync/facts.ts'
 import { type Live, useLive } from '../sync/use-live.ts'
+import { otherBins } from './other-bins.ts'
 import {
   allBoxes,
   allOrders,
   allReceipts,
   type BoxOfOrder,
   orderById,
+  ordersNamed,
   pickList,
   products,
   receiptById,
@@ -17,6 +19,11 @@ import {
 
 /** `null`: this device knows no such order. */
 export const useOrder = (order: OrderId): Live<WorkOrder | undefined> => useLive(orderById, order)
+/** Ids, told apart by blanks. */
+export const useOrdersNamed = (ids: string): Live<readonly WorkOrder[]> => useLive(ordersNamed, ids)
+/** In which other bins a line's product lies. */
+export const useOtherBins = (lineKey: string): Live<readonly string[]> =>
+  useLive(otherBins, lineKey)
 export const useOrders = (): Live<readonly WorkOrder[]> => useLive(allOrders, undefined)
 /** Orders with something to pick, the most urgent first. */
 export const usePickList = (): Live<readonly WorkOrder[]> => useLive(pickList, undefined)

@@ -15,6 +15,16 @@ export async function orderById(
   return doc && withOwnScans(doc, (await shownScans(database)).about(order))
 }
 
+/** Those that still are on the floor of these, told apart by blanks. */
+export async function ordersNamed(database: Database, ids: string): Promise<readonly WorkOrder[]> {
+  const docs = await docsById(database, 'orders')
+  const own = await shownScans(database)
+  return ids
+    .split(' ')
+    .flatMap((id) => docs.get(id) ?? [])
+    .map((doc) => withOwnScans(doc, own.about(doc.order)))
+}
+
 export async function allOrders(database: Database): Promise<readonly WorkOrder[]> {
   const own = await shownScans(database)
   return (await docsOf(database, 'orders'))

@@ -8,6 +8,7 @@ const count = countIn<'one'>(language)
 const units = (n: number) => count(n, { one: 'unit', other: 'units' })
 const boxes = (n: number) => count(n, { one: 'box', other: 'boxes' })
 const box = (place: number) => `box ${place}`
+const tote = (name: string) => `Tote ${name}`
 const of = (now: number, all: number) => `${now} of ${all}`
 const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 
@@ -17,17 +18,38 @@ export const englishRemarks: Words['remarks'] = {
   'not-announced': (it) => ['Not expected', `${times(it.units, it.name)}. Taken in and flagged.`],
   'receipt-chosen': (it) => ['Delivery', joined(it.reference, `${units(it.units)} to come`)],
   'which-receipt': (it) => ['Which one?', `${it.count} deliveries expect ${it.name}. Tap one.`],
-  'picked': (it) => ['Picked', joined(times(it.units, it.name), of(it.now, it.of))],
+  'picked': (it) => [
+    'Picked',
+    joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),
+  ],
   'enough': (it) => ['Enough', `${it.name}: all ${it.of} are done.`],
   'too-many': (it) => ['Too many', `${it.times} × ${it.name}, but only ${it.left} to go.`],
   'pick-order': (it) => [`Order ${it.reference}`, `${units(it.units)} to pick`],
-  'order-picked': (it) => ['All picked', `Order ${it.reference} goes to packing.`],
+  'order-picked': (it) => [
+    'All picked',
+    joined(`Order ${it.reference} goes to packing.`, it.tote && tote(it.tote)),
+  ],
+  'cart-picked': (it) => [
+    'All picked',
+    joined(`${it.orders} orders go to packing.`, it.tote && tote(it.tote)),
+  ],
+  'on-cart': (it) => [`Order ${it.reference}`, `${units(it.units)}. Now scan its tote.`],
+  'off-cart': (it) => ['Off the cart', `Order ${it.reference}`],
+  'cart-started': (it) => ['Off you go', `${it.orders} orders, ${units(it.units)}`],
+  'tote-bound': (it) => [tote(it.tote), `Order ${it.reference}`],
+  'tote-taken': (it) => ['Tote taken', `${tote(it.tote)} is for order ${it.reference}.`],
+  'tote-of': (it) => [tote(it.tote), `It is for order ${it.reference}.`],
   'nothing-to-pick': (it) => ['Done before', `Order ${it.reference} has nothing left to pick.`],
-  'at-bin': (it) => ['Right bin', `${it.bin}: take ${times(it.units, it.name)}`],
+  'at-bin': (it) => [
+    'Right bin',
+    joined(`${it.bin}: take ${times(it.units, it.name)}`, it.tote && tote(it.tote)),
+  ],
   'wrong-bin': (it) => [
     'Wrong bin',
     `${it.bin} is not on the list.${it.goTo ? ` Go to ${it.goTo}.` : ''}`,
   ],
+  'bin-first': (it) => ['Bin first', `Scan bin ${it.bin}, then ${it.name}.`],
+  'look-in': (it) => ['Look there', `${it.name} may lie in ${it.bin}.`],
   'short': (it) => [
     'Short',
     `${times(it.units, it.name)} missing: ${reasons[it.reason].toLowerCase()}`,
@@ -140,6 +162,7 @@ export const labels: Words['labels'] = {
   order: 'Order label',
   box: 'Box label',
   bin: 'Bin',
+  tote: 'Tote',
   badge: 'Badge',
   device: 'Device',
   load: 'Load',

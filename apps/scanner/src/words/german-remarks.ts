@@ -9,6 +9,7 @@ const pieces = (n: number) => `${n} Stück`
 const boxes = (n: number) => count(n, { one: 'Karton', other: 'Kartons' })
 const box = (place: number) => `Karton ${place}`
 const order = (reference: string) => `Auftrag ${reference}`
+const tote = (name: string) => `Kiste ${name}`
 const of = (now: number, all: number) => `${now} von ${all}`
 const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 
@@ -18,17 +19,38 @@ export const germanRemarks: Words['remarks'] = {
   'not-announced': (it) => ['Nicht erwartet', `${times(it.units, it.name)}. Angenommen, vermerkt.`],
   'receipt-chosen': (it) => ['Lieferung', joined(it.reference, `${pieces(it.units)} fehlen noch`)],
   'which-receipt': (it) => ['Welche?', `${it.count} Lieferungen erwarten ${it.name}. Antippen.`],
-  'picked': (it) => ['Gepickt', joined(times(it.units, it.name), of(it.now, it.of))],
+  'picked': (it) => [
+    'Gepickt',
+    joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),
+  ],
   'enough': (it) => ['Genug', `${it.name}: alle ${it.of} sind da.`],
   'too-many': (it) => ['Zu viel', `${it.times} × ${it.name}, es fehlen nur ${it.left}.`],
   'pick-order': (it) => [order(it.reference), `${pieces(it.units)} zu picken`],
-  'order-picked': (it) => ['Alles da', `${order(it.reference)} geht zum Packen.`],
+  'order-picked': (it) => [
+    'Alles da',
+    joined(`${order(it.reference)} geht zum Packen.`, it.tote && tote(it.tote)),
+  ],
+  'cart-picked': (it) => [
+    'Alles da',
+    joined(`${it.orders} Aufträge gehen zum Packen.`, it.tote && tote(it.tote)),
+  ],
+  'on-cart': (it) => [order(it.reference), `${pieces(it.units)}. Jetzt seine Kiste scannen.`],
+  'off-cart': (it) => ['Vom Wagen', order(it.reference)],
+  'cart-started': (it) => ['Los geht’s', `${it.orders} Aufträge, ${pieces(it.units)}`],
+  'tote-bound': (it) => [tote(it.tote), order(it.reference)],
+  'tote-taken': (it) => ['Kiste vergeben', `${tote(it.tote)} ist für ${order(it.reference)}.`],
+  'tote-of': (it) => [tote(it.tote), `Sie ist für ${order(it.reference)}.`],
   'nothing-to-pick': (it) => ['Schon fertig', `${order(it.reference)}: nichts mehr zu picken.`],
-  'at-bin': (it) => ['Richtig hier', `${it.bin}: ${times(it.units, it.name)} nehmen`],
+  'at-bin': (it) => [
+    'Richtig hier',
+    joined(`${it.bin}: ${times(it.units, it.name)} nehmen`, it.tote && tote(it.tote)),
+  ],
   'wrong-bin': (it) => [
     'Falsches Fach',
     `${it.bin} steht nicht auf der Liste.${it.goTo ? ` Weiter zu ${it.goTo}.` : ''}`,
   ],
+  'bin-first': (it) => ['Erst das Fach', `Fach ${it.bin} scannen, dann ${it.name}.`],
+  'look-in': (it) => ['Dort nachsehen', `${it.name} liegt vielleicht in ${it.bin}.`],
   'short': (it) => ['Fehlmenge', `${times(it.units, it.name)}: ${germanReasons[it.reason]}`],
   'wrong-item': (it) => [
     'Falsch',
@@ -129,6 +151,7 @@ export const germanLabels: Words['labels'] = {
   order: 'Auftrag',
   box: 'Karton',
   bin: 'Fach',
+  tote: 'Kiste',
   badge: 'Ausweis',
   device: 'Gerät',
   load: 'Ladung',

@@ -10,6 +10,7 @@ const boxes = (n: number) =>
   count(n, { one: 'paczka', few: 'paczki', many: 'paczek', other: 'paczki' })
 const box = (place: number) => `paczka ${place}`
 const order = (reference: string) => `Zamówienie ${reference}`
+const tote = (name: string) => `Pojemnik ${name}`
 const of = (now: number, all: number) => `${now} z ${all}`
 const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 
@@ -19,17 +20,38 @@ export const polishRemarks: Words['remarks'] = {
   'not-announced': (it) => ['Nieawizowane', `${times(it.units, it.name)}. Przyjęto i oznaczono.`],
   'receipt-chosen': (it) => ['Dostawa', joined(it.reference, `brakuje ${pieces(it.units)}`)],
   'which-receipt': (it) => ['Która?', `${it.name} jest w ${it.count} dostawach. Dotknij jednej.`],
-  'picked': (it) => ['Pobrano', joined(times(it.units, it.name), of(it.now, it.of))],
+  'picked': (it) => [
+    'Pobrano',
+    joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),
+  ],
   'enough': (it) => ['Wystarczy', `${it.name}: jest już ${it.of}.`],
   'too-many': (it) => ['Za dużo', `${it.times} × ${it.name}, a brakuje tylko ${it.left}.`],
   'pick-order': (it) => [order(it.reference), `do pobrania ${pieces(it.units)}`],
-  'order-picked': (it) => ['Komplet', `${order(it.reference)} idzie do pakowania.`],
+  'order-picked': (it) => [
+    'Komplet',
+    joined(`${order(it.reference)} idzie do pakowania.`, it.tote && tote(it.tote)),
+  ],
+  'cart-picked': (it) => [
+    'Wszystko pobrane',
+    joined(`Zamówienia do pakowania: ${it.orders}.`, it.tote && tote(it.tote)),
+  ],
+  'on-cart': (it) => [order(it.reference), `${pieces(it.units)}. Zeskanuj jego pojemnik.`],
+  'off-cart': (it) => ['Zdjęte z wózka', order(it.reference)],
+  'cart-started': (it) => ['W drogę', `Zamówienia: ${it.orders}, ${pieces(it.units)}`],
+  'tote-bound': (it) => [tote(it.tote), order(it.reference)],
+  'tote-taken': (it) => ['Pojemnik zajęty', `${tote(it.tote)}: zamówienie ${it.reference}.`],
+  'tote-of': (it) => [tote(it.tote), `Jest dla zamówienia ${it.reference}.`],
   'nothing-to-pick': (it) => ['Już gotowe', `${order(it.reference)}: nic do pobrania.`],
-  'at-bin': (it) => ['Dobre miejsce', `${it.bin}: weź ${times(it.units, it.name)}`],
+  'at-bin': (it) => [
+    'Dobre miejsce',
+    joined(`${it.bin}: weź ${times(it.units, it.name)}`, it.tote && tote(it.tote)),
+  ],
   'wrong-bin': (it) => [
     'Złe miejsce',
     `${it.bin} nie ma na liście.${it.goTo ? ` Idź do ${it.goTo}.` : ''}`,
   ],
+  'bin-first': (it) => ['Najpierw miejsce', `Zeskanuj ${it.bin}, potem ${it.name}.`],
+  'look-in': (it) => ['Sprawdź tam', `${it.name} może leżeć w ${it.bin}.`],
   'short': (it) => ['Brak', `${times(it.units, it.name)}: ${polishReasons[it.reason]}`],
   'wrong-item': (it) => [
     'Zły towar',
@@ -133,6 +155,7 @@ export const polishLabels: Words['labels'] = {
   order: 'Zamówienie',
   box: 'Paczka',
   bin: 'Miejsce',
+  tote: 'Pojemnik',
   badge: 'Identyfikator',
   device: 'Urządzenie',
   load: 'Załadunek',

@@ -9,6 +9,7 @@ const units = (n: number) => count(n, { one: 'unidad', other: 'unidades' })
 const boxes = (n: number) => count(n, { one: 'caja', other: 'cajas' })
 const box = (place: number) => `caja ${place}`
 const order = (reference: string) => `Pedido ${reference}`
+const tote = (name: string) => `Cubeta ${name}`
 const of = (now: number, all: number) => `${now} de ${all}`
 const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 
@@ -18,17 +19,38 @@ export const spanishRemarks: Words['remarks'] = {
   'not-announced': (it) => ['No esperado', `${times(it.units, it.name)}. Aceptado y marcado.`],
   'receipt-chosen': (it) => ['Entrega', joined(it.reference, `faltan ${units(it.units)}`)],
   'which-receipt': (it) => ['¿Cuál?', `${it.count} entregas esperan ${it.name}. Toque una.`],
-  'picked': (it) => ['Recogido', joined(times(it.units, it.name), of(it.now, it.of))],
+  'picked': (it) => [
+    'Recogido',
+    joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),
+  ],
   'enough': (it) => ['Basta', `${it.name}: ya están los ${it.of}.`],
   'too-many': (it) => ['De más', `${it.times} × ${it.name}, pero solo faltan ${it.left}.`],
   'pick-order': (it) => [order(it.reference), `${units(it.units)} por recoger`],
-  'order-picked': (it) => ['Completo', `${order(it.reference)} pasa a empaque.`],
+  'order-picked': (it) => [
+    'Completo',
+    joined(`${order(it.reference)} pasa a empaque.`, it.tote && tote(it.tote)),
+  ],
+  'cart-picked': (it) => [
+    'Todo recogido',
+    joined(`${it.orders} pedidos pasan a empaque.`, it.tote && tote(it.tote)),
+  ],
+  'on-cart': (it) => [order(it.reference), `${units(it.units)}. Escanee su cubeta.`],
+  'off-cart': (it) => ['Fuera del carro', order(it.reference)],
+  'cart-started': (it) => ['En marcha', `${it.orders} pedidos, ${units(it.units)}`],
+  'tote-bound': (it) => [tote(it.tote), order(it.reference)],
+  'tote-taken': (it) => ['Cubeta ocupada', `${tote(it.tote)} es de ${order(it.reference)}.`],
+  'tote-of': (it) => [tote(it.tote), `Es de ${order(it.reference)}.`],
   'nothing-to-pick': (it) => ['Ya hecho', `${order(it.reference)}: nada por recoger.`],
-  'at-bin': (it) => ['Aquí es', `${it.bin}: tome ${times(it.units, it.name)}`],
+  'at-bin': (it) => [
+    'Aquí es',
+    joined(`${it.bin}: tome ${times(it.units, it.name)}`, it.tote && tote(it.tote)),
+  ],
   'wrong-bin': (it) => [
     'No es aquí',
     `${it.bin} no está en la lista.${it.goTo ? ` Vaya a ${it.goTo}.` : ''}`,
   ],
+  'bin-first': (it) => ['Primero el lugar', `Escanee ${it.bin} y después ${it.name}.`],
+  'look-in': (it) => ['Mire allí', `${it.name} puede estar en ${it.bin}.`],
   'short': (it) => ['Falta', `${times(it.units, it.name)}: ${spanishReasons[it.reason]}`],
   'wrong-item': (it) => [
     'Equivocado',
@@ -132,6 +154,7 @@ export const spanishLabels: Words['labels'] = {
   order: 'Pedido',
   box: 'Caja',
   bin: 'Ubicación',
+  tote: 'Cubeta',
   badge: 'Credencial',
   device: 'Equipo',
   load: 'Carga',

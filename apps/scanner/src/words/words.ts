@@ -37,6 +37,9 @@ export interface Words {
     readonly cameraOff: string
     readonly type: string
     readonly short: string
+    readonly cart: string
+    readonly start: string
+    readonly leaveCart: string
     readonly closeBox: string
     readonly closeLoad: string
     readonly closeAnyway: string
@@ -60,6 +63,10 @@ export interface Words {
     readonly order: (reference: string) => string
     readonly left: (units: number) => string
     readonly why: string
+    readonly fillCart: string
+    readonly tote: (tote: string) => string
+    readonly into: (tote: string) => string
+    readonly lookIn: (bin: string) => string
     readonly reasons: Readonly<Record<ShortReason, string>>
   }
   readonly pack: {
