@@ -265,5 +265,6 @@ CREATE TABLE `site` (
 	`site` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`zone` text NOT NULL,
-	`stations` text NOT NULL
+	`stations` text NOT NULL,
+	`picking` text
 );

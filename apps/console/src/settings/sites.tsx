@@ -110,7 +110,13 @@ function SiteForm({ site, all, close }: SiteFormProps) {
     const taken = new Set<string>(all.map((each) => each.site))
     const id = site?.site ?? as<SiteId>(idFrom(name, taken))
     open.mutate(
-      { site: id, name, zone: textOf(said, 'zone'), stations: stationsOf(rows) },
+      {
+        site: id,
+        name,
+        zone: textOf(said, 'zone'),
+        stations: stationsOf(rows),
+        picking: pickingOf(said),
+      },
       { onSuccess: close },
     )
   }
@@ -144,6 +150,7 @@ function SiteForm({ site, all, close }: SiteFormProps) {
         </select>
       </label>
       <Stations rows={rows} setRows={setRows} />
+      <Picking site={site} />
     </SettingForm>
   )
 }
@@ -195,6 +202,38 @@ function Stations({ rows, setRows }: StationsProps) {
     </fieldset>
   )
 }
+
+const walkWords = {
+  rows: 'Each aisle from its front',
+  serpentine: 'Up one aisle and down the next',
+} as const
+
+function Picking({ site }: Pick<SiteFormProps, 'site'>) {
+  return (
+    <fieldset>
+      <legend>Picking</legend>
+      <label className="choice">
+        <input type="checkbox" name="binScan" defaultChecked={site?.picking?.binScan ?? false} />
+        The bin is scanned before anything is taken from it
+      </label>
+      <label>
+        Way through the shelves
+        <select name="walk" defaultValue={site?.picking?.walk ?? 'rows'}>
+          {Object.entries(walkWords).map(([walk, words]) => (
+            <option key={walk} value={walk}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+    </fieldset>
+  )
+}
+
+const pickingOf = (said: FormData): NonNullable<WorkSite['picking']> => ({
+  binScan: said.get('binScan') !== null,
+  walk: textOf(said, 'walk') === 'serpentine' ? 'serpentine' : 'rows',
+})
 
 const rowsOf = (site: WorkSite | undefined): readonly Row[] =>
   site

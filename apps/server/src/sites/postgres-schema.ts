@@ -8,4 +8,6 @@ export const site = pgTable('site', {
   zone: text().notNull(),
   /** JSON list, as the contract's `station`. */
   stations: text().notNull(),
+  /** JSON, as the contract's `picking`; null where nobody has said. */
+  picking: text(),
 })

@@ -1,26 +1,28 @@
 /** Where the warehouses are kept, on PostgreSQL. */
 import type { Postgres } from '../event-log/postgres/sql.ts'
-import { siteOf, type SiteRow, type SiteStore } from './store.ts'
+import { siteOf, textOf, type SiteRow, type SiteStore } from './store.ts'
 
 export function postgresSiteStore({ sql }: Postgres): SiteStore {
   return {
-    putSite: async ({ site, name, zone, stations }) => {
+    putSite: async ({ site, name, zone, stations, picking }) => {
       await sql(
-        `insert into site (site, name, zone, stations) values ($1, $2, $3, $4)
+        `insert into site (site, name, zone, stations, picking) values ($1, $2, $3, $4, $5)
          on conflict (site) do update set name = excluded.name, zone = excluded.zone,
-           stations = excluded.stations`,
-        [site, name, zone, JSON.stringify(stations)],
+           stations = excluded.stations, picking = excluded.picking`,
+        [site, name, zone, JSON.stringify(stations), textOf(picking)],
       )
     },
     siteById: async (site) => {
       const [row] = await sql<SiteRow>(
-        'select site, name, zone, stations from site where site = $1',
+        'select site, name, zone, stations, picking from site where site = $1',
         [site],
       )
       return siteOf(row)
     },
     allSites: async () => {
-      const rows = await sql<SiteRow>('select site, name, zone, stations from site order by name')
+      const rows = await sql<SiteRow>(
+        'select site, name, zone, stations, picking from site order by name',
+      )
       return rows.flatMap((row) => siteOf(row) ?? [])
     },
   }

@@ -7,4 +7,6 @@ export const site = sqliteTable('site', {
   zone: text().notNull(),
   /** JSON list, as the contract's `station`. */
   stations: text().notNull(),
+  /** JSON, as the contract's `picking`; null where nobody has said. */
+  picking: text(),
 })

@@ -17,4 +17,14 @@ export function anySiteStore(emptyStore: () => Promise<SiteStore>): void {
     expect(await store.siteById(as<SiteId>('nowhere'))).toBeUndefined()
     expect(await store.allSites()).toEqual([denver, aspen])
   })
+
+  test('C2: how a warehouse picks is kept with it', async () => {
+    const store = await emptyStore()
+    const strict = { ...denver, picking: { binScan: true, walk: 'serpentine' } as const }
+
+    await store.putSite(strict)
+
+    expect(await store.siteById(denver.site)).toEqual(strict)
+    expect(await store.allSites()).toEqual([strict])
+  })
 }

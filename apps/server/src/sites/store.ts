@@ -18,7 +18,8 @@ export function siteStore(database: Database): SiteStore {
   const db = drizzle({ client: database })
   return {
     putSite: async (site) => {
-      const row = { ...site, stations: JSON.stringify(site.stations) }
+      const { stations, picking, ...rest } = site
+      const row = { ...rest, stations: JSON.stringify(stations), picking: textOf(picking) }
       db.insert(sites).values(row).onConflictDoUpdate({ target: sites.site, set: row }).run()
     },
     siteById: async (site) => siteOf(db.select().from(sites).where(eq(sites.site, site)).get()),
@@ -32,8 +33,19 @@ export function siteStore(database: Database): SiteStore {
   }
 }
 
+export const textOf = (picking: WorkSite['picking']): string | null =>
+  picking === undefined ? null : JSON.stringify(picking)
+
 export function siteOf(row: SiteRow | undefined): WorkSite | undefined {
   if (!row) return undefined
   const stations = JSON.parse(row.stations) as WorkSite['stations']
-  return { site: row.site as SiteId, name: row.name, zone: row.zone, stations }
+  return {
+    site: row.site as SiteId,
+    name: row.name,
+    zone: row.zone,
+    stations,
+    ...(row.picking === null
+      ? {}
+      : { picking: JSON.parse(row.picking) as NonNullable<WorkSite['picking']> }),
+  }
 }
