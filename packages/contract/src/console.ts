@@ -11,7 +11,7 @@ import type {
 } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { enrolmentCode } from './enrolment.ts'
-import { orderStages } from './pull.ts'
+import { orderStages } from './one-of.ts'
 import { lossReasons } from './push.ts'
 import { quarantineReasons } from './pushed.ts'
 import { named, count, instant, nameText, optional, shortText, text } from './shape.ts'

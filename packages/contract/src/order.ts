@@ -1,7 +1,8 @@
 /** Orders come in by API, once for each reference of a shop, and are read back as a view. */
 import type { OrderId, ReceiptId, ReturnId, ShopId, SiteId } from '@milepost/domain'
 import * as z from 'zod/mini'
-import { promised, orderStages } from './pull.ts'
+import { orderStages } from './one-of.ts'
+import { promised } from './pull.ts'
 import {
   named,
   formed,

@@ -12,6 +12,7 @@ import type {
   WorkOrder,
 } from '@milepost/domain'
 import * as z from 'zod/mini'
+import { conditions, decisions, orderStages, returnStates, stationJobs } from './one-of.ts'
 import {
   named,
   count,
@@ -23,29 +24,6 @@ import {
   shortText,
   upTo,
 } from './shape.ts'
-
-export const orderStages = [
-  'ordered',
-  'picking',
-  'packing',
-  'packed',
-  'handed-over',
-  'in-transit',
-  'out-for-delivery',
-  'delivered',
-  'cancelled',
-  'returned',
-] as const
-
-const returnStates = [
-  'requested',
-  'pickup-scheduled',
-  'in-return-transit',
-  'received',
-  'inspected',
-  'decided',
-  'released',
-] as const
 
 export const promised = z.object({
   shipBy: optional(instant),
@@ -90,8 +68,8 @@ export const workOrder = z.object({
         reference: optional(shortText),
         label: optional(label),
         units: z.array(z.object({ line: named<LineId>(), units: count })),
-        condition: optional(z.enum(['good', 'damaged'])),
-        decision: optional(z.enum(['restock', 'repair', 'vendor', 'dispose'])),
+        condition: optional(z.enum(conditions)),
+        decision: optional(z.enum(decisions)),
       }),
     ),
   ),
@@ -137,7 +115,7 @@ export type WorkPerson = z.output<typeof workPerson>
 export const station = z.object({
   station: named<StationId>(),
   name: shortText,
-  job: z.enum(['receive', 'pick', 'pack', 'hand-over', 'returns']),
+  job: z.enum(stationJobs),
 })
 /** How this warehouse picks. `binScan`: nothing is taken before its bin was scanned. */
 const picking = z.object({

@@ -1,24 +1,11 @@
 /** The answer to a push tells the fate of every event, so that a device knows what is safe. */
 import type { EpochId, EventId } from '@milepost/domain'
 import * as z from 'zod/mini'
+import { fates, rejectionReasons } from './one-of.ts'
 import { count, instant, named, optional } from './shape.ts'
 
-export const fates = ['accepted', 'duplicate', 'rejected', 'conflict', 'fork', 'retry'] as const
-export type Fate = (typeof fates)[number]
-
-export const rejectionReasons = [
-  'schema',
-  'hash-mismatch',
-  'wrong-device',
-  /** Handed in by another device or at the console, and nobody knows the device that it names. */
-  'unknown-device',
-  'too-large',
-  'device-revoked',
-  'not-authorized-at-time',
-] as const
 /** Also kept aside: the same id with other content. */
 export const quarantineReasons = [...rejectionReasons, 'conflict'] as const
-export type RejectionReason = (typeof rejectionReasons)[number]
 
 export const verdict = z.object({
   id: named<EventId>(),

@@ -14,6 +14,7 @@ export const rescuePack = z.object({
   name: shortText,
   events: listOf(envelope, 100_000),
 })
+export type RescuePack = z.output<typeof rescuePack>
 
 /** Where they are handed in: by a device with its key, or at the console. */
 export const rescuePaths = { device: '/v1/sync/rescue', console: '/v1/console/rescue' } as const

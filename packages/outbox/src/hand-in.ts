@@ -1,10 +1,10 @@
 /** Scans of another device on their way to the server: how many go at once, and what the answer means. */
 import {
   type Envelope,
-  handedIn,
   type HandedIn,
   type HandIn,
   maxEventsInBatch,
+  readHandedIn,
   wireVersion,
 } from '@milepost/contract'
 import type { Answer, Random } from './ports.ts'
@@ -28,11 +28,11 @@ export function verdictsIn(
   answer: Answer | undefined,
   sent: HandIn,
 ): HandedIn['verdicts'] | undefined {
-  const read = answer?.status === 200 ? handedIn.safeParse(jsonIn(answer.text)) : undefined
-  if (!read?.success || read.data.batch !== sent.batch) return undefined
-  const judged = new Set(read.data.verdicts.map(({ id }) => id))
+  const read = answer?.status === 200 ? readHandedIn(jsonIn(answer.text)) : undefined
+  if (read?.batch !== sent.batch) return undefined
+  const judged = new Set(read.verdicts.map(({ id }) => id))
   const isWhole = sent.events.every(({ event }) => judged.has(event.id))
-  return isWhole ? read.data.verdicts : undefined
+  return isWhole ? read.verdicts : undefined
 }
 
 function jsonIn(text: string): unknown {

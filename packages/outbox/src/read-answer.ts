@@ -1,12 +1,12 @@
 /** Tells an answer of the server from anything else that comes back, such as a captive portal's page. */
 import {
   type Problem,
-  pullChange,
   type PullChange,
   type Pulled,
-  pulledHead,
   type Pushed,
-  pushed,
+  readPullChange,
+  readPulledHead,
+  readPushed,
 } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import type { Answer } from './ports.ts'
@@ -17,12 +17,11 @@ export function pushedIn(
   sent: { readonly batch: string; readonly ids: readonly EventId[] },
 ): Pushed | undefined {
   if (answer.status !== 200) return undefined
-  const read = pushed.safeParse(jsonIn(answer.text))
-  if (!read.success || read.data.batch !== sent.batch) return undefined
-  const judged = new Set(read.data.verdicts.map(({ id }) => id))
-  const isWhole =
-    read.data.verdicts.length === sent.ids.length && sent.ids.every((id) => judged.has(id))
-  return isWhole ? read.data : undefined
+  const read = readPushed(jsonIn(answer.text))
+  if (read?.batch !== sent.batch) return undefined
+  const judged = new Set(read.verdicts.map(({ id }) => id))
+  const isWhole = read.verdicts.length === sent.ids.length && sent.ids.every((id) => judged.has(id))
+  return isWhole ? read : undefined
 }
 
 export type PulledPage = Omit<Pulled, 'changes'> & { readonly changes: readonly PullChange[] }
@@ -31,12 +30,12 @@ export type PulledPage = Omit<Pulled, 'changes'> & { readonly changes: readonly 
 export function pulledIn(answer: Answer, ask: string): PulledPage | undefined {
   if (answer.status !== 200) return undefined
   const json = jsonIn(answer.text)
-  const read = pulledHead.safeParse(json)
-  if (!read.success || read.data.ask !== ask) return undefined
+  const read = readPulledHead(json)
+  if (read?.ask !== ask) return undefined
   const { changes } = json as { readonly changes?: unknown }
   if (!Array.isArray(changes)) return undefined
-  const known = changes.flatMap((change: unknown) => pullChange.safeParse(change).data ?? [])
-  return { ...read.data, changes: known }
+  const known = changes.flatMap((change: unknown) => readPullChange(change) ?? [])
+  return { ...read, changes: known }
 }
 
 /** Which of our refusals it is; a proxy's error page is none of them. */

@@ -1,5 +1,5 @@
 /** Queue rescue (B9): what waits on a device, packed into text that a file or a series of QR codes carries elsewhere. */
-import { type Envelope, hashOf, rescuePack } from '@milepost/contract'
+import { type Envelope, hashOf, readRescuePack } from '@milepost/contract'
 import type { DeviceId } from '@milepost/domain'
 import { fromBase32, toBase32 } from './base32.ts'
 import type { HeldScan } from './held-scan.ts'
@@ -40,9 +40,9 @@ export async function unpackScans(
   const whole = wholeOf(taking)
   const packed = whole === undefined ? undefined : fromBase32(whole)
   const text = packed && (await packer.unpack(packed))
-  const read = text === undefined ? undefined : rescuePack.safeParse(jsonIn(text))
-  if (!read?.success) return undefined
-  const { device, name, events } = read.data
+  const read = text === undefined ? undefined : readRescuePack(jsonIn(text))
+  if (!read) return undefined
+  const { device, name, events } = read
   const altered = events.filter(({ event, hash }) => hashOf(event) !== hash).length
   return { device, name, envelopes: events, altered }
 }

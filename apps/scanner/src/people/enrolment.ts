@@ -1,17 +1,16 @@
 /** A device joins by a one-time code, the only thing here that waits for the network (L2). */
-import { enrol, enrolled } from '@milepost/contract'
+import { enrolmentCodeShape, readEnrolled } from '@milepost/contract'
 import type { EnrolAnswer } from '../sync/device.ts'
 
 export async function askToEnrol(
   { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
   request: { readonly code: string; readonly name: string; readonly app: string },
 ): Promise<EnrolAnswer> {
-  const asked = enrol.safeParse(request)
-  if (!asked.success) return refused('code-wrong')
-  const response = await post(fetch, new URL('/v1/devices/enrol', origin), asked.data)
+  if (!enrolmentCodeShape.test(request.code)) return refused('code-wrong')
+  const response = await post(fetch, new URL('/v1/devices/enrol', origin), request)
   if (!response) return refused('no-network')
-  const read = enrolled.safeParse(response.body)
-  if (response.status === 201 && read.success) return { kind: 'enrolled', enrolled: read.data }
+  const enrolled = response.status === 201 ? readEnrolled(response.body) : undefined
+  if (enrolled) return { kind: 'enrolled', enrolled }
   if (response.status === 409) return refused('code-used')
   if (response.status === 400) return refused('code-wrong')
   // Anything else is not our server's word on the code: a portal, a proxy, or too many tries.

@@ -2,8 +2,6 @@
  * Scans of another device that were taken in here. They are kept apart from our own, handed to the server under the
  * device that made them, and forgotten here once it has judged them.
  */
-// oxlint-disable-next-line import/no-unassigned-import -- must run before the first schema is made
-import '../shell/no-eval.ts'
 import type { PushVerdict } from '@milepost/contract'
 import {
   type Answer,
