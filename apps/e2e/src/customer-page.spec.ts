@@ -114,13 +114,14 @@ async function labelBound(order: string, label = number): Promise<void> {
   const joining = await send('POST', '/v1/devices/enrol', { code, name: 'Dock 1', app: '1' })
   const { device, key } = (await joining.json()) as { device: string; key: string }
   const now = Date.now()
+  const box = `box-${label}`
   const event = {
     id: `label-bound-${label}`,
     kind: 'label-bound',
     source: 'device',
     occurred: { at: now - 60_000 },
-    subject: { order, box: 'box-1' },
-    body: { box: 'box-1', label: { carrier: 'ups', number: label } },
+    subject: { order, box },
+    body: { box, label: { carrier: 'ups', number: label } },
     scan: {
       device,
       site: 'denver',
