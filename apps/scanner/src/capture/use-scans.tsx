@@ -11,6 +11,7 @@ import {
 } from 'react'
 import type { Captured } from './captured.ts'
 import { intakeOf, type Intake } from './intake.ts'
+import { takesText } from './key-target.ts'
 import { fellSilent, heard, longestGapMs, silence, type Burst, type Key } from './wedge.ts'
 
 const IntakeContext = createContext<Intake | undefined>(undefined)
@@ -85,12 +86,3 @@ function swallow(event: KeyboardEvent): void {
   event.preventDefault()
   event.stopPropagation()
 }
-
-/** Buttons, ranges and checkboxes take no text: a scanner is heard while one of them has the focus. */
-function takesText(target: EventTarget | undefined): boolean {
-  if (target instanceof HTMLInputElement) return !withoutText.has(target.type)
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
-  return target instanceof HTMLElement && target.isContentEditable
-}
-
-const withoutText = new Set(['button', 'submit', 'reset', 'checkbox', 'radio', 'range', 'file'])

@@ -109,6 +109,7 @@ export const english: Words = {
     hint: 'Scan your badge, or tap your name',
     pinOf: (name) => `${name}, your four digits`,
     clear: 'Delete',
+    otherPerson: 'Somebody else',
     unknownTitle: 'Unknown badge',
     unknownBadge: 'Nobody here has this badge. Ask a supervisor to add you.',
     wrongPin: 'These are not your digits. Try again.',

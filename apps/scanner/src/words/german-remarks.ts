@@ -119,8 +119,8 @@ export const germanRemarks: Words['remarks'] = {
     order(it.reference),
     `Braucht ${it.name}. Nochmal scannen, dann zählt es.`,
   ],
-  'undone': (it) => ['Zurückgenommen', it.what],
-  'nothing-to-undo': () => ['Nichts da', 'Es gibt keinen Scan zum Zurücknehmen.'],
+  'undone': (it) => ['Rückgängig', it.what],
+  'nothing-to-undo': () => ['Kein Scan da', 'Es gibt nichts rückgängig zu machen.'],
   'not-stored': () => [
     'Nicht gesichert',
     'Das Gerät konnte den Scan nicht speichern. Es versucht es weiter; Ware noch nicht weglegen.',

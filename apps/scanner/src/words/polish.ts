@@ -113,6 +113,7 @@ export const polish: Words = {
     hint: 'Zeskanuj identyfikator lub dotknij imienia',
     pinOf: (name) => `${name}, twoje cztery cyfry`,
     clear: 'Usuń',
+    otherPerson: 'Inna osoba',
     unknownTitle: 'Nieznany',
     unknownBadge: 'Nikt tu nie ma tego identyfikatora. Zapytaj kierownika.',
     wrongPin: 'To nie są twoje cyfry. Jeszcze raz.',

@@ -108,6 +108,7 @@ export const spanish: Words = {
     hint: 'Escanee su credencial o toque su nombre',
     pinOf: (name) => `${name}, sus cuatro cifras`,
     clear: 'Borrar',
+    otherPerson: 'Otra persona',
     unknownTitle: 'Desconocida',
     unknownBadge: 'Nadie aquí tiene esta credencial. Pregunte al supervisor.',
     wrongPin: 'No son sus cifras. Otra vez.',

@@ -105,6 +105,7 @@ export interface Words {
     readonly hint: string
     readonly pinOf: (name: string) => string
     readonly clear: string
+    readonly otherPerson: string
     readonly unknownTitle: string
     readonly unknownBadge: string
     readonly wrongPin: string
