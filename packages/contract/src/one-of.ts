@@ -24,6 +24,9 @@ export const returnStates = [
 export const conditions = ['good', 'damaged'] as const
 export const decisions = ['restock', 'repair', 'vendor', 'dispose'] as const
 
+/** How a picker goes through the aisles. */
+export const walks = ['rows', 'serpentine'] as const
+
 export const stationJobs = ['receive', 'pick', 'pack', 'hand-over', 'returns'] as const
 
 export const fates = ['accepted', 'duplicate', 'rejected', 'conflict', 'fork', 'retry'] as const

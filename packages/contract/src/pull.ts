@@ -12,7 +12,7 @@ import type {
   WorkOrder,
 } from '@milepost/domain'
 import * as z from 'zod/mini'
-import { conditions, decisions, orderStages, returnStates, stationJobs } from './one-of.ts'
+import { conditions, decisions, orderStages, returnStates, stationJobs, walks } from './one-of.ts'
 import {
   named,
   count,
@@ -120,7 +120,7 @@ export const station = z.object({
 /** How this warehouse picks. `binScan`: nothing is taken before its bin was scanned. */
 const picking = z.object({
   binScan: optional(z.boolean()),
-  walk: optional(z.enum(['rows', 'serpentine'])),
+  walk: optional(z.enum(walks)),
 })
 export const workSite = z.object({
   site: named<SiteId>(),

@@ -12,6 +12,7 @@ import {
   rejectionReasons,
   returnStates,
   stationJobs,
+  walks,
 } from './one-of.ts'
 import { pullChange, pulledHead } from './pull.ts'
 import { pushed } from './pushed.ts'
@@ -65,7 +66,7 @@ const spoilt: readonly unknown[] = [
   'aGFzaA==', 'aGFzaA=', 'aGFzaA', 'aGFz', 'aGF=', 'a===', '====', 'aG=z', 'aGFz\n', 'aGF_',
   'orders', 'receipts', 'products', 'people', 'site', 'toString', '__proto__', 'constructor',
   ...fates, ...rejectionReasons, ...orderStages, ...stationJobs,
-  ...returnStates, ...conditions, ...decisions,
+  ...walks, ...returnStates, ...conditions, ...decisions,
   ...['a', 'A', 'é', '-'].flatMap((letter) => lengths.map((length) => letter.repeat(length))),
 ]
 
@@ -129,8 +130,12 @@ test('B7: a rescue pack is as long as the schema says, and no longer', () => {
   expect(rescuePack.safeParse(ofLength(100_001)).success).toBe(false)
 })
 
-/** An order with a return, with the fields that few have. */
+/** With the fields that few have. */
 function withAll(change: unknown): readonly unknown[] {
+  const { collection } = change as { readonly collection: string }
+  if (collection === 'site') {
+    return [withAt(change, ['doc', 'picking'], { binScan: true, walk: 'serpentine' })]
+  }
   const decided = withAt(change, ['doc', 'returns', 0, 'decision'], 'restock')
   if (!pathsIn(decided).some((path) => path.at(-1) === 'decision')) return []
   return [withAt(decided, ['doc', 'promised', 'deliverFrom'], '2026-11-27')]

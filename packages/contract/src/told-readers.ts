@@ -23,6 +23,7 @@ import {
   rejectionReasons,
   returnStates,
   stationJobs,
+  walks,
 } from './one-of.ts'
 import type { Product, PullChange, Pulled, WorkPerson, WorkReceiptDoc, WorkSite } from './pull.ts'
 import type { Pushed, PushVerdict } from './pushed.ts'
@@ -200,6 +201,12 @@ const workSite = fieldsOf<WorkSite>({
       station: id<StationId>(),
       name: shortText,
       job: oneOf(...stationJobs),
+    }),
+  ),
+  picking: ifThere(
+    fieldsOf<NonNullable<WorkSite['picking']>>({
+      binScan: ifThere(yesOrNo),
+      walk: ifThere(oneOf(...walks)),
     }),
   ),
 })
