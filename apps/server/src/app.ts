@@ -23,14 +23,14 @@ import { latencies } from './ops/latencies.ts'
 import type { Log } from './ops/log.ts'
 import { metrics, type StoreFacts, timed } from './ops/metrics.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
-import { notFound, onError, requests } from './ops/requests.ts'
+import { onError, requests } from './ops/requests.ts'
 import { policies, securityHeaders } from './ops/security-headers.ts'
 import { orders } from './orders/orders.ts'
 import { receipts } from './orders/receipts.ts'
 import { returns } from './orders/returns.ts'
 import type { OrderStore } from './orders/store.ts'
 import { customerLinks } from './pages/customer-links.ts'
-import { customerPages } from './pages/customer-pages.ts'
+import { customerPages, unknownPlace } from './pages/customer-pages.ts'
 import type { ShopStore } from './pages/store.ts'
 import { session } from './people/session.ts'
 import type { PeopleStore } from './people/store.ts'
@@ -112,7 +112,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', webApp({ ...console, folder: deps.webApps.console }))
   if (deps.isDemo) app.route('/', demoCodes(deps))
   if (deps.authority !== undefined) app.route('/', authority(deps.authority))
-  app.notFound(notFound)
+  app.notFound(unknownPlace)
   app.onError(onError(deps.log))
   return app
 }

@@ -36,7 +36,7 @@ export function OrdersOfConcern({ concern }: { readonly concern: Concern }): JSX
             </EmptyState>
           ) : (
             <>
-              <p className="soft">{says}</p>
+              <p className="soft order-list-says">{says}</p>
               <section className="panel">
                 <OrderList hits={hits} />
               </section>

@@ -1,5 +1,5 @@
 /** Around every request: an id, one log line with the route's pattern (never its values), and an answer to every error. */
-import type { Context, ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono'
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { codeOf, tellableOf, type Log } from './log.ts'
 import { newSecret } from './secret.ts'
@@ -41,8 +41,6 @@ export function onError(log: Log): ErrorHandler {
     return refuse(c, 'broken', { detail: `Request ${request}.` })
   }
 }
-
-export const notFound: NotFoundHandler = (c) => refuse(c, 'not-found')
 
 /** `/v1/orders/…`: what stands in the place of a value may be a secret or a name. */
 function routeOf(c: Context): string {

@@ -28,6 +28,15 @@ describe('G1: the first line is the answer in a sentence', () => {
     expect(text).toContain(sentence)
   })
 
+  test.each(languages)('G3: what is over is said once, in %s too', (language) => {
+    for (const kind of ['cancelled', 'returning', 'delivered'] as const) {
+      const told = paragraphsOf(htmlOf(views[kind], { language }))
+
+      expect(told.length).toBeGreaterThan(2)
+      expect(new Set(told).size).toBe(told.length)
+    }
+  })
+
   test('F2: two boxes with the carrier, one not: all three are named', () => {
     const view = viewWith('on-its-way', [
       boxAt('in-transit'),
@@ -257,6 +266,9 @@ function htmlOf(view: (typeof views)['ordered'], where: Where = {}): string {
 }
 
 /** As a text browser shows it. */
+const paragraphsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/<p\b[^>]*>(.+?)<\/p>/gs)].map(([, text = '']) => text)
+
 function textOf(view: (typeof views)['ordered'], where?: Where): string {
   return htmlOf(view, where)
     .replaceAll(/<(style|title|script|svg)\b.*?<\/\1>/gs, '')

@@ -74,19 +74,28 @@ export function customerPage({ view, shop, reader, rev, script }: PageParts): Re
 
 /** For a link that nobody was given. It names no shop, since there is none to name. */
 export function unknownLinkPage(language: Language): Rendered {
-  const words = wordsIn[language]
-  return documentOf({
+  const { unknownLink, unknownLinkHelp } = wordsIn[language]
+  return nothingHere(language, unknownLink, unknownLinkHelp)
+}
+
+/** For an address that is no customer's link either. */
+export function unknownPlacePage(language: Language): Rendered {
+  const { unknownPlace, unknownPlaceHelp } = wordsIn[language]
+  return nothingHere(language, unknownPlace, unknownPlaceHelp)
+}
+
+const nothingHere = (language: Language, title: string, help: string): Rendered =>
+  documentOf({
     language,
-    title: words.unknownLink,
+    title,
     shop: { name: '?', colour: '#4a554f' },
     body: html`<div class="page">
       <main class="hero">
-        <h1>${words.unknownLink}</h1>
-        <p class="more">${words.unknownLinkHelp}</p>
+        <h1>${title}</h1>
+        <p class="more">${help}</p>
       </main>
     </div>`,
   })
-}
 
 function shopLine(shop: Shop, order: string): Html {
   return html`<header class="shop">

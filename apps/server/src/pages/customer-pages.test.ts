@@ -106,6 +106,27 @@ test('L3: every link that nobody was given gets the same friendly page', async (
   expect((await app.request('/o/nothing/live')).status).toBe(404)
 })
 
+test.each([
+  ['a browser', '/nowhere', 'text/html,application/xhtml+xml,*/*;q=0.8', 'text/html'],
+  ['a program', '/nowhere', '*/*', 'application/problem+json'],
+  [
+    'a program that prefers JSON',
+    '/nowhere',
+    'text/html;q=0.5,application/json',
+    'application/problem+json',
+  ],
+  ['a browser at the API', '/v1/nowhere', 'text/html', 'application/problem+json'],
+])('at an address of nothing %s reads what it can (%s)', async (_who, path, accept, type) => {
+  const { app } = await houseWithOrder()
+
+  const answer = await app.request(path, { headers: { accept, 'accept-language': 'de' } })
+
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('content-type')).toContain(type)
+  const page = 'Unter dieser Adresse gibt es nichts'
+  expect((await answer.text()).includes(page)).toBe(type === 'text/html')
+})
+
 test('the script has an address of its own text, and may be kept for good', async () => {
   const { app, path } = await houseWithOrder()
   const html = await (await app.request(path)).text()

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { customerViewOf, type LocalDay, type OrderId, type Zone } from '@milepost/domain'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type NotFoundHandler } from 'hono'
+import { accepts } from 'hono/accepts'
 import type { EventLog } from '../event-log/event-log.ts'
 import type { Clock } from '../ops/ports.ts'
+import { refuse } from '../ops/refuse.ts'
 import { policyFor } from '../ops/security-headers.ts'
-import { customerPage, unknownLinkPage, type Rendered } from './customer-page.ts'
+import { customerPage, unknownLinkPage, unknownPlacePage, type Rendered } from './customer-page.ts'
 import { dayIn } from './dates.ts'
 import { liveAnswer } from './live-answer.ts'
 import { liveOrders } from './live-orders.ts'
@@ -98,6 +100,20 @@ async function rendered(
       reader: { language, zone, today },
     }),
   )
+}
+
+/** A person who follows a broken link reads a page; a program reads a problem, and under `/v1` everybody is one. */
+export const unknownPlace: NotFoundHandler = (c) => {
+  const isRead = !c.req.path.startsWith('/v1/') && accepts(c, asked) === 'text/html'
+  if (!isRead) return refuse(c, 'not-found')
+  const language = languageFor(undefined, c.req.header('accept-language'))
+  return answered(c, readyPage(unknownPlacePage(language)), 404)
+}
+
+const asked: Parameters<typeof accepts>[1] = {
+  header: 'Accept',
+  supports: ['text/html', 'application/json', 'application/problem+json'],
+  default: 'application/problem+json',
 }
 
 const unknownPage = (language: Language): ReadyPage => readyPage(unknownLinkPage(language))

@@ -21,18 +21,11 @@ export function worryCard(telling: Telling): Html {
 function sentences(telling: Telling): readonly (Html | string)[] {
   const { view, words } = telling
   if (view.headline.kind === 'delivered') return [words.afterDelivery]
-  if (isOver(view)) return [words.answer(nothingMore(telling)).more]
+  if (isOver(view)) return [words.afterEnding]
   if (view.headline.kind === 'attention') return [words.askNow]
   if (view.headline.kind === 'pickup') return [words.collectSoon]
   return [nextOf(telling), untilWhen(telling)]
 }
-
-const nothingMore = ({ view }: Telling) => ({
-  ...view.headline,
-  carriers: undefined,
-  when: undefined,
-  deliveredAt: undefined,
-})
 
 /** The box that is furthest behind decides: the order is there when it is. */
 function nextOf({ view, words }: Telling): Html | string {

@@ -51,6 +51,7 @@ export const de: Words = {
   askNow: 'Sie müssen nicht abwarten: Sagen Sie uns Bescheid, wir kümmern uns darum.',
   collectSoon: 'Holen Sie es bald ab: Es liegt dort nur einige Tage, dann geht es zurück.',
   afterDelivery: 'Fehlt etwas, ist etwas kaputt oder gar nicht da? Sagen Sie uns Bescheid.',
+  afterEnding: 'Kommt das überraschend? Sagen Sie uns Bescheid, wir sehen nach.',
   contact: (shop) => `${shop} kontaktieren`,
 
   history: 'Was bisher geschah',
@@ -78,6 +79,8 @@ export const de: Words = {
   timesIn: (zone) => `Alle Zeiten: ${zone}.`,
   ownTimes: (zone) => `Alle Zeiten sind Ihre eigenen: ${zone}.`,
 
+  unknownPlace: 'Unter dieser Adresse gibt es nichts',
+  unknownPlaceHelp: 'Vielleicht ist sie falsch geschrieben oder nicht vollständig.',
   unknownLink: 'Dieser Link führt ins Leere',
   unknownLinkHelp:
     'Vielleicht fehlt ein Teil davon. Öffnen Sie ihn noch einmal aus Ihrer Nachricht, oder bitten Sie den Shop um einen neuen.',

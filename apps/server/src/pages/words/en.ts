@@ -50,6 +50,7 @@ export const en: Words = {
   collectSoon:
     'Collect it soon: pickup points keep a parcel for some days only, then it goes back.',
   afterDelivery: 'Something missing, broken or not at your door? Tell us.',
+  afterEnding: 'Is this a surprise? Tell us, and we look into it.',
   contact: (shop) => `Contact ${shop}`,
 
   history: 'What happened',
@@ -77,6 +78,8 @@ export const en: Words = {
   timesIn: (zone) => `Times are in ${zone}.`,
   ownTimes: (zone) => `Times are your own: ${zone}.`,
 
+  unknownPlace: 'There is nothing at this address',
+  unknownPlaceHelp: 'Part of it may be mistyped or missing.',
   unknownLink: 'This link leads nowhere',
   unknownLinkHelp:
     'Part of it may be missing. Open it again from the message you were sent, or ask the shop for a new one.',

@@ -50,6 +50,7 @@ export const es: Words = {
   askNow: 'No hace falta esperar: díganoslo y nos ocupamos.',
   collectSoon: 'Recójalo pronto: allí solo lo guardan unos días y después lo devuelven.',
   afterDelivery: '¿Falta algo, está roto o no está en su puerta? Díganoslo.',
+  afterEnding: '¿Le sorprende? Díganoslo y lo revisamos.',
   contact: (shop) => `Contactar con ${shop}`,
 
   history: 'Qué ha pasado',
@@ -77,6 +78,8 @@ export const es: Words = {
   timesIn: (zone) => `Horas en ${zone}.`,
   ownTimes: (zone) => `Las horas son las suyas: ${zone}.`,
 
+  unknownPlace: 'No hay nada en esta dirección',
+  unknownPlaceHelp: 'Puede que esté mal escrita o incompleta.',
   unknownLink: 'Este enlace no lleva a ninguna parte',
   unknownLinkHelp:
     'Puede que le falte una parte. Ábralo de nuevo desde el mensaje que recibió, o pida uno nuevo a la tienda.',

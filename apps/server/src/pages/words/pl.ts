@@ -50,6 +50,7 @@ export const pl: Words = {
   askNow: 'Nie musisz czekać: napisz do nas, a zajmiemy się tym.',
   collectSoon: 'Odbierz ją wkrótce: paczka czeka tylko kilka dni, potem wraca do nas.',
   afterDelivery: 'Czegoś brakuje, coś jest uszkodzone albo nic nie dotarło? Napisz do nas.',
+  afterEnding: 'To dla Ciebie niespodzianka? Napisz do nas, a sprawdzimy.',
   contact: (shop) => `Kontakt: ${shop}`,
 
   history: 'Co się wydarzyło',
@@ -77,6 +78,8 @@ export const pl: Words = {
   timesIn: (zone) => `Godziny: ${zone}.`,
   ownTimes: (zone) => `Godziny według Twojej strefy: ${zone}.`,
 
+  unknownPlace: 'Pod tym adresem nic nie ma',
+  unknownPlaceHelp: 'Może zawierać błąd albo być niepełny.',
   unknownLink: 'Ten link prowadzi donikąd',
   unknownLinkHelp:
     'Może brakować jego części. Otwórz go jeszcze raz z otrzymanej wiadomości albo poproś sklep o nowy.',

@@ -59,6 +59,8 @@ export interface Words {
   /** It waits somewhere, but not for ever. */
   readonly collectSoon: string
   readonly afterDelivery: string
+  /** It was cancelled or goes back, and the reader may not have known. */
+  readonly afterEnding: string
   readonly contact: (shop: string) => string
 
   readonly history: string
@@ -69,6 +71,8 @@ export interface Words {
   readonly timesIn: (zone: string) => string
   readonly ownTimes: (zone: string) => string
 
+  readonly unknownPlace: string
+  readonly unknownPlaceHelp: string
   readonly unknownLink: string
   readonly unknownLinkHelp: string
 }
