@@ -1,7 +1,7 @@
 /** The real server as a process of its own, to be started, stopped and killed like the one in the cellar. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -54,6 +54,10 @@ export async function startServer(wish: ServerWish = {}): Promise<ServerProcess>
     throw error
   }
 }
+
+/** Nobody sits at a terminal here, so the first admin's password was left in a file. */
+export const firstPassword = async (dataDir: string): Promise<string> =>
+  (await readFile(join(dataDir, 'first-admin-password'), 'utf8')).trim()
 
 const milepost = join(import.meta.dirname, '../../server/src/main.ts')
 

@@ -2,7 +2,7 @@
 import { easypostSignature } from '@milepost/carriers'
 import { easypostSample, type EasypostStep } from '@milepost/carriers/samples'
 import type { OrderAnswer } from '@milepost/contract'
-import { startServer } from './server-process.ts'
+import { firstPassword, startServer } from './server-process.ts'
 
 export interface Account {
   readonly name: string
@@ -25,7 +25,7 @@ export interface Goods {
 
 export interface Stage {
   readonly url: string
-  /** The first admin, as told when the server first started. */
+  /** The first admin, as told in a file when the server first started. */
   readonly admin: Account
   readonly hires: (person: Person) => Promise<void>
   /** A one-time code for a new device. */
@@ -48,7 +48,8 @@ const shop = 'outdoor'
 export async function openStage(): Promise<Stage> {
   let server = await startServer({ env })
   const { url, port, dataDir } = server
-  const [, name = '', password = ''] = / as (\S+) with (\S+)/.exec(server.output()) ?? []
+  const name = 'admin'
+  const password = await firstPassword(dataDir)
   const send = sendTo(url)
   const { cookie } = await send('POST', '/v1/console/session', { name, password })
   const asAdmin = { cookie }

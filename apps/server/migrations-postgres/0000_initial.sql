@@ -226,7 +226,8 @@ CREATE TABLE "console_user" (
 	"name" text collate "C" NOT NULL,
 	"shown" text collate "C" NOT NULL,
 	"role" text collate "C" NOT NULL,
-	"password" text collate "C" NOT NULL
+	"password" text collate "C" NOT NULL,
+	"removed_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "staff" (

@@ -234,7 +234,8 @@ CREATE TABLE `console_user` (
 	`name` text NOT NULL,
 	`shown` text NOT NULL,
 	`role` text NOT NULL,
-	`password` text NOT NULL
+	`password` text NOT NULL,
+	`removed_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `console_user_by_name` ON `console_user` (`name`);--> statement-breakpoint

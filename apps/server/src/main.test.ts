@@ -1,7 +1,7 @@
 /** The real process: what an operator meets when it starts and stops. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
@@ -56,9 +56,29 @@ test('M1: a server says in one line where it listens, answers, and keeps its dat
   )
   expect(again).toMatch(/^http/)
   // A first admin is told once, and the write-ahead log is folded in.
-  expect(first.said.err).toMatch(/Sign in at the console as admin with \S{16}/)
+  expect(first.said.err).toMatch(/^Sign in at the console as admin; the password is in \S+\. .*\n$/)
   expect(second.said.err).toBe('')
   expect(existsSync(join(folder, 'milepost.db-wal'))).toBe(false)
+})
+
+test('L2: a first password that nobody sits there to read is in no output, only in a file of the server’s user', async () => {
+  const server = started({ LOG_LEVEL: 'debug' })
+  const url = await server.url()
+  const file = join(folder, 'first-admin-password')
+  const password = readFileSync(file, 'utf8').trim()
+
+  const answer = await fetch(`${url}/v1/console/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'origin': url },
+    body: JSON.stringify({ name: 'admin', password }),
+  })
+  server.child.kill('SIGTERM')
+  await server.ended
+
+  expect(password).toMatch(/^\S{16}$/)
+  expect(answer.status).toBe(200)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(server.said.out + server.said.err).not.toContain(password)
 })
 
 test('M3: what is in flight when it is told to stop gets its answer', async () => {
@@ -166,7 +186,7 @@ test.skipIf(whyNoPostgres)('M2: several servers serve one database on PostgreSQL
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
   expect(codes).toEqual([0, 0])
   expect(`${one.said.err}${two.said.err}`.match(/Sign in at the console as admin/g)).toHaveLength(1)
-  expect(existsSync(data)).toBe(false)
+  expect(readdirSync(data)).toEqual(['first-admin-password'])
 })
 
 function connects(host: string, port: number): Promise<boolean> {

@@ -3,12 +3,14 @@ import process from 'node:process'
 import { configOf, databaseFileOf } from './config.ts'
 import { firstAdmin } from './people/user.ts'
 import { startServer } from './server.ts'
+import { tellingOf } from './start/first-admin.ts'
 import { untilToldToStop } from './stop-signal.ts'
 
 const config = configOf(process.env, process.argv.slice(2))
 if (!config.ok) fail(config.refusal.sentences)
 if (config.value.lan) fail(['--lan belongs to `pnpm start`; here, put a TLS proxy in front.'])
-const { host, port, publicUrl, easypostWebhookSecret, logLevel, postgresUrl } = config.value
+const { dataDir, host, port, publicUrl, easypostWebhookSecret, logLevel, postgresUrl } =
+  config.value
 const toldToStop = untilToldToStop()
 
 const started = await startServer({
@@ -23,8 +25,8 @@ const started = await startServer({
   prepare: async (stores) => {
     const admin = await firstAdmin(stores)
     if (!admin) return
-    // Once, and only here: it is stored as a hash.
-    process.stderr.write(`Sign in at the console as ${admin.name} with ${admin.password}\n`)
+    const isTerminal = process.stderr.isTTY
+    process.stderr.write(`${await tellingOf(admin, { isTerminal, dataDir })}\n`)
   },
 })
 if (!started.ok) fail([started.refusal.sentence])

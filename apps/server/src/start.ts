@@ -9,7 +9,8 @@ import { sentenceOf, unwritable } from './event-log/store-files.ts'
 import { firstAdmin } from './people/user.ts'
 import { type Prepared, type RunningServer, type ServerOptions, startServer } from './server.ts'
 import { clearHalfMade, demoHouse, makeDemo } from './start/demo-house.ts'
-import { type FirstPage, firstPage } from './start/first-page.ts'
+import { tellingOf } from './start/first-admin.ts'
+import { firstPage } from './start/first-page.ts'
 import { lanAddresses, lanCertificate } from './start/lan-certificate.ts'
 import { buildWebApps } from './start/web-apps.ts'
 import { untilToldToStop } from './stop-signal.ts'
@@ -32,10 +33,10 @@ async function run(config: Config): Promise<void> {
     fail([sentenceOf({ kind: 'busy-database', path: database, because: 'another start' })])
   }
   const lan = config.lan ? await lanOf(config) : {}
-  let admin: FirstPage['admin']
+  let admin: string | undefined
   const prepare = async (stores: Prepared) => {
     if (isDemo) await makeDemo(stores, dataDir, say)
-    else admin = await firstAdmin(stores)
+    else admin = await firstAdminOf(stores, dataDir)
   }
   // Until here there is nothing to end in order: a signal simply ends it.
   const toldToStop = untilToldToStop()
@@ -47,6 +48,12 @@ async function run(config: Config): Promise<void> {
   await toldToStop
   await server.stop()
   process.exit(0)
+}
+
+/** The page is read by somebody, or it is piped into a file that outlives the password. */
+async function firstAdminOf(stores: Prepared, dataDir: string): Promise<string | undefined> {
+  const admin = await firstAdmin(stores)
+  return admin && (await tellingOf(admin, { isTerminal: process.stdout.isTTY, dataDir }))
 }
 
 async function started(

@@ -49,6 +49,11 @@ export const refusals = {
     title: 'This enrolment code is used up or too old',
     next: 'Show a new code in the console under Devices.',
   },
+  'last-admin': {
+    status: 409,
+    title: 'This is the last admin',
+    next: 'Make somebody else an admin first.',
+  },
   'reference-taken': {
     status: 409,
     title: 'An order with this reference exists and differs',

@@ -15,7 +15,7 @@ export const settingsPaths = {
    * a person sign in on the devices of these sites and no others; DELETE `/:person` ends it.
    */
   staff: '/v1/console/staff',
-  /** GET answers `userList`; PUT `newUser` lets a person sign in at the console. The same name again changes role and password. */
+  /** GET answers `userList`; PUT `newUser` lets a person sign in at the console. The same name again changes role and password. DELETE `/:person` takes a person out. */
   users: '/v1/console/users',
 } as const
 

@@ -96,6 +96,14 @@ export function useAddUser() {
   })
 }
 
+export function useDropUser() {
+  const refresh = useRefresh('users')
+  return useMutation({
+    mutationFn: (person: PersonId) => removed(settingsPaths.users, person),
+    onSuccess: refresh,
+  })
+}
+
 export function useIssueKey() {
   const refresh = useRefresh('keys')
   return useMutation<KeyIssued, Error, z.input<typeof newKey>>({

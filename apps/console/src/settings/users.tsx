@@ -1,16 +1,19 @@
 /** People of the console: what each may see and change there. */
-import { type Role, roles } from '@milepost/contract'
+import { type Role, roles, type UserList } from '@milepost/contract'
 import { Button } from '@milepost/ui'
 import { type JSX, useState } from 'react'
+import { useSession } from '../people/use-session.ts'
 import { Answered, Bones } from '../shell/answered.tsx'
-import { focused, Section, SettingForm, textOf } from './section.tsx'
-import { useAddUser, useUsers } from './use-settings.ts'
+import { AskedFirst, focused, Section, SettingForm, textOf } from './section.tsx'
+import { useAddUser, useDropUser, useUsers } from './use-settings.ts'
 
 const roleWords: Readonly<Record<Role, readonly [name: string, may: string]>> = {
   support: ['Support', 'sees orders and explains them'],
   supervisor: ['Supervisor', 'runs the floor: findings and devices'],
   admin: ['Admin', 'sets everything up'],
 }
+
+type User = UserList['users'][number]
 
 interface Editing {
   readonly name: string
@@ -34,18 +37,43 @@ export function Users(): JSX.Element {
         {(users) => (
           <ul className="panel">
             {users.map((user) => (
-              <li key={user.person}>
-                <strong>{user.name}</strong>
-                <span className="soft">{roleWords[user.role].join(', ')}</span>
-                <Button look="quiet" onClick={() => setEditing(user)}>
-                  New password<span className="visually-hidden"> for {user.name}</span>
-                </Button>
-              </li>
+              <Line key={user.person} user={user} renew={() => setEditing(user)} />
             ))}
           </ul>
         )}
       </Answered>
     </Section>
+  )
+}
+
+function Line({ user, renew }: { readonly user: User; readonly renew: () => void }) {
+  const { person } = useSession()
+  const drop = useDropUser()
+  const [isAsking, setAsking] = useState(false)
+  const isMe = user.person === person
+  return (
+    <li>
+      <strong>{user.name}</strong>
+      <span className="soft">{roleWords[user.role].join(', ')}</span>
+      <span>
+        <Button look="quiet" onClick={renew}>
+          New password<span className="visually-hidden"> for {user.name}</span>
+        </Button>
+        <Button look="quiet" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
+          Remove<span className="visually-hidden"> {user.name}</span>
+        </Button>
+      </span>
+      {isAsking && (
+        <AskedFirst
+          question={`Remove ${user.name}? ${isMe ? 'That is you: you are' : `${user.name} is`} signed out at once. The name stays beside what was decided under it.`}
+          yes={`Remove ${user.name}`}
+          isPending={drop.isPending}
+          error={drop.error}
+          onYes={() => drop.mutate(user.person)}
+          close={() => setAsking(false)}
+        />
+      )}
+    </li>
   )
 }
 

@@ -1,7 +1,7 @@
 /** A fresh server made into a small warehouse, by the ways in that an admin and a shop have. */
 import { consolePaths, settingsPaths } from '@milepost/contract'
 import { as, type LineId, type OrderId, type SiteId } from '@milepost/domain'
-import type { ServerProcess } from '../server-process.ts'
+import { firstPassword, type ServerProcess } from '../server-process.ts'
 
 export interface OpenOrder {
   readonly order: OrderId
@@ -33,7 +33,7 @@ const site = as<SiteId>('torture')
 const linesEach = 3
 
 export async function warehouseIn(
-  server: Pick<ServerProcess, 'url' | 'output'>,
+  server: Pick<ServerProcess, 'url' | 'dataDir'>,
   orderCount: number,
 ): Promise<Warehouse> {
   const cookie = await signedIn(server)
@@ -71,10 +71,8 @@ async function placed(shop: Ask, nth: number): Promise<OpenOrder> {
   return { order, lines: lines.map((_, at) => as<LineId>(`${order}-${at + 1}`)) }
 }
 
-/** The first admin's password is told once, on the server's own output. */
-async function signedIn({ url, output }: Pick<ServerProcess, 'url' | 'output'>): Promise<string> {
-  const password = /Sign in at the console as admin with (\S+)/.exec(output())?.[1]
-  if (password === undefined) throw new Error('The server is not new: it told no password')
+async function signedIn({ url, dataDir }: Pick<ServerProcess, 'url' | 'dataDir'>): Promise<string> {
+  const password = await firstPassword(dataDir)
   const answer = await fetch(new URL(consolePaths.session, url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'origin': url },

@@ -10,7 +10,10 @@ import { verifiedAt } from '../event-log/postgres/verify.ts'
 import type { Clock } from '../ops/ports.ts'
 import { no, ok, type Result } from '../ops/result.ts'
 import { deadlines } from '../watch/deadlines.ts'
+import { postgresPeopleStore } from '../people/postgres-store.ts'
+import { newAdminPassword } from '../people/user.ts'
 import { ledgerChecks } from './ledger-checks.ts'
+import { random, type Renewed } from './new-password.ts'
 
 export interface PostgresDeps {
   readonly now: Clock
@@ -35,6 +38,19 @@ export async function rebuiltOnPostgres(
     return ok(await log.rebuild(now(), progress))
   } finally {
     await log.close()
+  }
+}
+
+export async function renewedOnPostgres(
+  url: string,
+  name: string | undefined,
+): Promise<Result<Renewed, string>> {
+  const opened = await openPostgres(url)
+  if (!opened.ok) return no(sentenceOfPostgres(opened.refusal))
+  try {
+    return ok(await newAdminPassword({ people: postgresPeopleStore(opened.value), random }, name))
+  } finally {
+    await opened.value.close()
   }
 }
 

@@ -18,6 +18,8 @@ import { logOn as postgresLogOn, opened as postgresOpened } from '../event-log/p
 import { emptyDatabase, whyNoPostgres } from '../event-log/postgres/test-server.ts'
 import { batchOf } from '../event-log/testing.ts'
 import { logOn, meddled, opened } from '../event-log/sqlite/testing.ts'
+import { passwordFits } from '../people/password.ts'
+import { peopleStore } from '../people/store.ts'
 import { runCommand } from './run-command.ts'
 
 /** The day after: what was packed and not handed over is overdue. */
@@ -382,4 +384,47 @@ describe.skipIf(whyNoPostgres)(`PostgreSQL ${whyNoPostgres ?? ''}`, () => {
     expect(made.code).toBe(1)
     expect(made.said).toContain('There is no log here')
   })
+})
+
+test('L2: an admin who lost the password gets a new one beside a running server', async () => {
+  const server = await running()
+  await milepost('admin-password')
+
+  const renewed = await milepost('admin-password')
+
+  expect(renewed.code).toBe(0)
+  const [, name = '', password = ''] = /as (\S+) with (\S+) \(/.exec(renewed.said) ?? []
+  const user = await peopleStore(opened(database)).userByName(name)
+  expect(user?.role).toBe('admin')
+  expect(await passwordFits(password, user?.password)).toBe(true)
+  await server.close()
+})
+
+test('L2: of several admins one is named, and what cannot be done is said', async () => {
+  await stopped()
+  await milepost('admin-password', 'ada')
+  await milepost('admin-password', 'bo')
+
+  const unnamed = await milepost('admin-password')
+  const named = await milepost('admin-password', 'Ada')
+
+  expect(unnamed).toMatchObject({ code: 1, said: '' })
+  expect(unnamed.noted).toBe('There are several admins: name one of ada, bo.')
+  expect(named.said).toContain('as Ada with ')
+  expect((await milepost('admin-password', '--demo')).code).toBe(2)
+})
+
+test.skipIf(whyNoPostgres)('L2: on PostgreSQL an admin gets a new password too', async () => {
+  const env = { DATABASE_URL: await emptyDatabase() }
+  const said: string[] = []
+
+  const code = await runCommand(['admin-password'], {
+    env,
+    now: () => now,
+    say: (line) => said.push(line),
+    note: (line) => said.push(line),
+  })
+
+  expect(said.join()).toMatch(/^Sign in at the console as admin with \S{16} \(shown once\)\.$/)
+  expect(code).toBe(0)
 })

@@ -13,7 +13,13 @@ import type { Clock } from '../ops/ports.ts'
 import { no, ok, type Result } from '../ops/result.ts'
 import { deadlines } from '../watch/deadlines.ts'
 import { ledgerChecks } from './ledger-checks.ts'
-import { ownTools, rebuiltOnPostgres, verifiedOnPostgres } from './on-postgres.ts'
+import { type Renewed, renewedAt } from './new-password.ts'
+import {
+  ownTools,
+  rebuiltOnPostgres,
+  renewedOnPostgres,
+  verifiedOnPostgres,
+} from './on-postgres.ts'
 import { progressOf } from './progress.ts'
 
 export interface CommandDeps {
@@ -27,14 +33,14 @@ export interface CommandDeps {
 
 interface Asked {
   readonly command: Command
-  /** Of the backup. */
+  /** Of the backup; of an admin, the name, where one was said. */
   readonly file: string
   readonly database: string
   /** Taken instead of that file. */
   readonly postgresUrl: string | undefined
 }
 
-const commands = ['backup', 'restore', 'rebuild', 'verify'] as const
+const commands = ['backup', 'restore', 'rebuild', 'verify', 'admin-password'] as const
 type Command = (typeof commands)[number]
 type Does = (asked: Asked, deps: CommandDeps) => Promise<number>
 
@@ -42,6 +48,8 @@ const help = `pnpm milepost backup FILE     copies everything into FILE, checked
 pnpm milepost restore FILE    puts that copy in the place of the database; stop the server first
 pnpm milepost rebuild         folds every order again and says how many differed
 pnpm milepost verify          checks the database without writing to it; ends with 1 when something differs
+pnpm milepost admin-password [NAME]
+                              gives an admin a new password and prints it, once; the server may run
 
   --data DIR    the folder of the database (otherwise DATA_DIR, otherwise data)
   --demo        the demo day's database
@@ -60,11 +68,11 @@ export async function runCommand(args: readonly string[], deps: CommandDeps): Pr
   }
   const { command, postgresUrl } = read.value
   if (postgresUrl === undefined) return doing[command](read.value, deps)
-  return onPostgres(command, postgresUrl, deps)
+  return onPostgres(read.value, postgresUrl, deps)
 }
 
 const doing: Readonly<Record<Command, Does>> = {
-  backup: async ({ file, database }, deps) => {
+  'backup': async ({ file, database }, deps) => {
     const made = await backedUp(database, file, {
       at: deps.now(),
       progress: watched('Copied', deps),
@@ -73,7 +81,7 @@ const doing: Readonly<Record<Command, Does>> = {
     deps.say(`${file} holds ${made.value.events} events and all else of ${database}.`)
     return 0
   },
-  restore: async ({ file, database }, deps) => {
+  'restore': async ({ file, database }, deps) => {
     const made = await restored(file, database, {
       at: deps.now(),
       progress: watched('Copied', deps),
@@ -85,12 +93,12 @@ const doing: Readonly<Record<Command, Does>> = {
     deps.say('Start the server: devices then send again what the backup lacks.')
     return 0
   },
-  rebuild: async ({ database }, deps) => {
+  'rebuild': async ({ database }, deps) => {
     const progress = watched('Folded', deps)
     const made = await rebuilt(database, { folds, deadlines, at: deps.now(), progress })
     return made.ok ? tellRebuilt(made.value, deps) : refused(made.refusal, deps)
   },
-  verify: async ({ database }, deps) => {
+  'verify': async ({ database }, deps) => {
     const progress = watched('Checked', deps)
     const made = await verified(database, {
       folds,
@@ -102,9 +110,18 @@ const doing: Readonly<Record<Command, Does>> = {
     })
     return made.ok ? tellVerified(made.value, deps) : refused(made.refusal, deps)
   },
+  'admin-password': async ({ file, database }, deps) => {
+    const made = await renewedAt(database, file || undefined)
+    if (!made.ok) return refused(made.refusal, deps)
+    return tellPassword(made.value, deps)
+  },
 }
 
-async function onPostgres(command: Command, url: string, deps: CommandDeps): Promise<number> {
+async function onPostgres(
+  { command, file }: Asked,
+  url: string,
+  deps: CommandDeps,
+): Promise<number> {
   const refusedBy = (sentence: string): number => {
     deps.note(sentence)
     return 1
@@ -121,6 +138,10 @@ async function onPostgres(command: Command, url: string, deps: CommandDeps): Pro
       const made = await verifiedOnPostgres(url, { progress: watched('Checked', deps) })
       return made.ok ? tellVerified(made.value, deps) : refusedBy(made.refusal)
     }
+    case 'admin-password': {
+      const made = await renewedOnPostgres(url, file || undefined)
+      return made.ok ? tellPassword(made.value, deps) : refusedBy(made.refusal)
+    }
   }
 }
 
@@ -135,6 +156,16 @@ function tellRebuilt(
 function tellVerified(checks: readonly Check[], { say }: CommandDeps): number {
   for (const { right, said } of checks) say(`${right ? 'ok   ' : 'WRONG'} ${said}`)
   return checks.every(({ right }) => right) ? 0 : 1
+}
+
+function tellPassword(renewed: Renewed, { say, note }: CommandDeps): number {
+  if (!renewed.ok) {
+    note(`There are several admins: name one of ${renewed.refusal.join(', ')}.`)
+    return 1
+  }
+  const { name, password } = renewed.value
+  say(`Sign in at the console as ${name} with ${password} (shown once).`)
+  return 0
 }
 
 function refused(refusal: CopyRefusal, { note }: CommandDeps): number {
@@ -156,8 +187,12 @@ function askedIn(
   const known = commands.find((each) => each === command)
   if (!known) return no([`There is no command ${command}.`, help])
   const isNamed = known === 'backup' || known === 'restore'
-  if (more.length > 0 || isNamed !== (file !== '')) {
+  const mayBeNamed = isNamed || known === 'admin-password'
+  if (more.length > 0 || (isNamed && file === '') || (!mayBeNamed && file !== '')) {
     return no([`\`${known}\` takes ${isNamed ? 'one file' : 'no file'}.`, help])
+  }
+  if (known === 'admin-password' && values.demo === true) {
+    return no(['The demo day prints what to sign in with whenever it starts.'])
   }
   const config = configOf({ ...env, ...(values.data ? { DATA_DIR: values.data } : {}) }, [])
   if (!config.ok) return no(config.refusal.sentences)

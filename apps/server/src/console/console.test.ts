@@ -10,6 +10,7 @@ import {
   type Found,
   type OrderPage,
   type Pulled,
+  type UserList,
 } from '@milepost/contract'
 import { as, canonical, type DeviceId, type OrderId, type PersonId } from '@milepost/domain'
 import { beforeAll, expect, test } from 'vitest'
@@ -374,6 +375,37 @@ test('L2: a password that an admin changes ends the sessions opened with the old
 
   const after = await floor.app.request('/v1/console/session', { headers: { cookie: support } })
   expect(after.status).toBe(401)
+})
+
+test('L2: an admin takes a person out, but never the last admin', async () => {
+  const floor = await warehouse()
+  const admin = await signedInAs(floor, 'admin')
+  const support = await signedInAs(floor, 'support')
+  const { users } = await asked<UserList>('/v1/console/users', floor, admin)
+  const personOf = (name: string) => users.find((user) => user.name === name)?.person ?? ''
+  const remove = (person: string, by = admin) =>
+    floor.app.request(`/v1/console/users/${person}`, {
+      method: 'DELETE',
+      headers: { cookie: by, origin },
+    })
+  const demotion = { name: 'admin', role: 'support', password: 'another good one' }
+
+  expect((await remove(personOf('support'), support)).status).toBe(403)
+  expect((await remove(personOf('support'))).status).toBe(204)
+
+  const board = await floor.app.request('/v1/console/board', { headers: { cookie: support } })
+  expect(board.status).toBe(401)
+  expect((await remove(personOf('support'))).status).toBe(404)
+  expect(await problemIn(await remove(personOf('admin')))).toMatchObject({
+    type: '/problems/last-admin',
+    detail: 'Make somebody else an admin first.',
+  })
+  const demoted = await floor.app.request('/v1/console/users', {
+    ...asJson(demotion, { cookie: admin }),
+    method: 'PUT',
+  })
+  expect(demoted.status).toBe(409)
+  expect(floor.logged.join('\n')).toContain('"what":"console-user-removed"')
 })
 
 test('L2: only a device that is there can be taken out', async () => {

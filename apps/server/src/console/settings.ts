@@ -4,6 +4,7 @@ import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
+import type { Log } from '../ops/log.ts'
 import { refuse } from '../ops/refuse.ts'
 import { issueKey } from '../people/api-key.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
@@ -13,10 +14,11 @@ import { openSite } from '../sites/open-site.ts'
 
 export interface SettingsDeps extends SessionDeps {
   readonly eventLog: Pick<EventLog, 'putReference'>
+  readonly log: Log
 }
 
 export function settings(deps: SettingsDeps) {
-  const { people, sites, now } = deps
+  const { people, sites, now, log } = deps
   const admin = signedIn(deps, 'admin')
   return new Hono()
     .get('/v1/console/keys', admin, async (c) => c.json({ keys: await people.allKeys() }))
@@ -54,7 +56,17 @@ export function settings(deps: SettingsDeps) {
     })
     .get('/v1/console/users', admin, async (c) => c.json({ users: await people.allUsers() }))
     .put('/v1/console/users', admin, accepts(newUser), async (c) => {
-      await addUser(deps, c.req.valid('json'))
+      const user = c.req.valid('json')
+      if (!(await addUser(deps, user))) return refuse(c, 'last-admin')
+      log('info', 'console-user-set', { by: c.var.user.person, role: user.role })
+      return c.body(null, 204)
+    })
+    .delete('/v1/console/users/:person', admin, async (c) => {
+      const person = as<PersonId>(c.req.param('person'))
+      const fate = await people.removeUser(person, now())
+      if (fate === 'unknown') return refuse(c, 'not-found')
+      if (fate === 'last-admin') return refuse(c, 'last-admin')
+      log('info', 'console-user-removed', { by: c.var.user.person, person })
       return c.body(null, 204)
     })
 }

@@ -149,6 +149,16 @@ export const settingsOperations: readonly Operation[] = [
     who: atConsole('admin'),
     body: { name: 'NewUser', schema: newUser },
     answers: [{ status: 204, says: 'Done.' }],
-    refusals: [],
+    refusals: ['last-admin'],
+  },
+  {
+    method: 'delete',
+    path: '/v1/console/users/{person}',
+    chapter: 'Settings',
+    summary: 'Let a person sign in at the console no more',
+    remark: 'Sessions end at once. The name stays beside what this person decided.',
+    who: atConsole('admin'),
+    answers: [{ status: 204, says: 'Taken out.' }],
+    refusals: ['not-found', 'last-admin'],
   },
 ]

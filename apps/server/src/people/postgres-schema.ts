@@ -11,6 +11,7 @@ export const consoleUser = pgTable(
     shown: text().notNull(),
     role: text().notNull(),
     password: text().notNull(),
+    removedAt: whole('removed_at'),
   },
   (table) => [uniqueIndex('console_user_by_name').on(table.name)],
 )

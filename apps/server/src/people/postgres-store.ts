@@ -1,7 +1,7 @@
 /** Where people, their sessions and the keys of other systems are kept, on PostgreSQL. */
 import type { WorkPerson } from '@milepost/contract'
 import type { Instant, PersonId, SiteId } from '@milepost/domain'
-import type { Postgres } from '../event-log/postgres/sql.ts'
+import type { Postgres, Sql } from '../event-log/postgres/sql.ts'
 import {
   keyOf,
   staffOf,
@@ -23,23 +23,52 @@ export const postgresPeopleStore = (postgres: Postgres): PeopleStore => ({
   ...keys(postgres),
 })
 
+/** Servers that decide at once take their turns. */
+const inTurn = 'lock table console_user in share row exclusive mode'
+
+async function isLastAdmin(sql: Sql, name: string): Promise<boolean> {
+  const admins = await sql<{ name: string }>(
+    `select name from console_user where role = 'admin' and removed_at is null`,
+  )
+  return admins.length === 1 && admins[0]?.name === name
+}
+
 function users({ sql, inTransaction }: Postgres) {
   return {
     putUser: ({ person, name, role, password }: ConsoleUser) =>
       inTransaction(async (transaction) => {
+        await transaction.sql(inTurn)
+        if (role !== 'admin' && (await isLastAdmin(transaction.sql, name.toLowerCase())))
+          return false
         const [put] = await transaction.sql<{ person: string }>(
           `insert into console_user (person, name, shown, role, password) values ($1, $2, $3, $4, $5)
            on conflict (name) do update set shown = excluded.shown, role = excluded.role,
-             password = excluded.password
+             password = excluded.password, removed_at = null
            returning person`,
           [person, name.toLowerCase(), name, role, password],
         )
         transaction.write('delete from console_session where person = $1', [put?.person ?? person])
+        return true
+      }),
+    removeUser: (person: PersonId, at: Instant) =>
+      inTransaction(async (transaction) => {
+        await transaction.sql(inTurn)
+        const [user] = await transaction.sql<UserRow>(
+          `select ${userColumns} from console_user u where u.person = $1 and u.removed_at is null`,
+          [person],
+        )
+        if (!user) return 'unknown'
+        if (await isLastAdmin(transaction.sql, user.name)) return 'last-admin'
+        transaction.write(
+          `update console_user set removed_at = $2, password = '' where person = $1`,
+          [person, at],
+        )
+        transaction.write('delete from console_session where person = $1', [person])
+        return 'removed'
       }),
     putFirstUser: ({ person, name, role, password }: ConsoleUser) =>
       inTransaction(async (transaction) => {
-        // Servers that start at once take their turns.
-        await transaction.sql('lock table console_user in share row exclusive mode')
+        await transaction.sql(inTurn)
         const put = await transaction.sql(
           `insert into console_user (person, name, shown, role, password)
            select $1, $2, $3, $4, $5 where not exists (select 1 from console_user) returning person`,
@@ -49,14 +78,15 @@ function users({ sql, inTransaction }: Postgres) {
       }),
     userByName: async (name: string) => {
       const [row] = await sql<UserRow>(
-        `select ${userColumns} from console_user u where u.name = $1`,
+        `select ${userColumns} from console_user u where u.name = $1 and u.removed_at is null`,
         [name.toLowerCase()],
       )
       return userOf(row)
     },
     allUsers: () =>
       sql<Omit<ConsoleUser, 'password'>>(
-        'select person, shown as name, role from console_user order by console_user.name',
+        `select person, shown as name, role from console_user where removed_at is null
+         order by console_user.name`,
       ),
     hasUsers: async () => (await sql('select person from console_user limit 1')).length > 0,
   }

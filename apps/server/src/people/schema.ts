@@ -9,7 +9,9 @@ export const consoleUser = sqliteTable(
     name: text().notNull(),
     shown: text().notNull(),
     role: text({ enum: ['support', 'supervisor', 'admin'] }).notNull(),
+    /** Empty for somebody who was removed: the row keeps the name of what they did. */
     password: text().notNull(),
+    removedAt: integer('removed_at'),
   },
   (table) => [uniqueIndex('console_user_by_name').on(table.name)],
 )

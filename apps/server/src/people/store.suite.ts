@@ -39,6 +39,43 @@ export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
     expect(await store.allUsers()).toEqual([{ person: ada.person, name: 'ADA', role: 'admin' }])
   })
 
+  test('who is removed signs in no more, and keeps the name of what was done', async () => {
+    const store = await emptyStore()
+    const root: ConsoleUser = { ...ada, person: as('root'), name: 'Root', role: 'admin' }
+    await store.putUser(root)
+    await store.putUser(ada)
+    await store.openSession({ tokenHash: 'token', person: ada.person, expiresAt: 90 }, 10)
+
+    expect(await store.removeUser(ada.person, 20)).toBe('removed')
+
+    expect(await store.userOfSession('token', 30)).toBeUndefined()
+    expect(await store.userByName('ada')).toBeUndefined()
+    expect((await store.allUsers()).map(({ name }) => name)).toEqual(['Root'])
+    expect((await store.nameByPerson()).get('ada')).toBe('Ada')
+    expect(await store.removeUser(ada.person, 30)).toBe('unknown')
+    await store.putUser({ ...ada, password: 'new' })
+    expect(await store.userByName('ada')).toEqual({ ...ada, password: 'new' })
+  })
+
+  test('the last admin is neither removed nor made less', async () => {
+    const store = await emptyStore()
+    const roots = ['one', 'two'].map((name): ConsoleUser => ({
+      ...ada,
+      person: as(name),
+      name,
+      role: 'admin',
+    }))
+    for (const root of roots) await store.putUser(root)
+
+    const fates = await Promise.all(roots.map(({ person }) => store.removeUser(person, 10)))
+
+    expect(fates.toSorted()).toEqual(['last-admin', 'removed'])
+    const [left] = await store.allUsers()
+    expect(await store.putUser({ ...ada, name: left?.name ?? '', role: 'support' })).toBe(false)
+    expect(await store.allUsers()).toEqual([left])
+    expect(await store.putUser({ ...ada, name: left?.name ?? '', role: 'admin' })).toBe(true)
+  })
+
   test('of many that would be first, one is', async () => {
     const store = await emptyStore()
     const names = ['one', 'two', 'three']

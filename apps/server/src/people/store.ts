@@ -29,8 +29,13 @@ export interface ApiKey {
 }
 
 export interface PeopleStore {
-  /** The same name again is the same person with another role or password, who must sign in again. */
-  putUser(user: ConsoleUser): Promise<void>
+  /**
+   * The same name again is the same person with another role or password, who must sign in again. False, and nothing is
+   * changed, when it would leave no admin.
+   */
+  putUser(user: ConsoleUser): Promise<boolean>
+  /** Ends the sessions too. The name stays: what this person decided does. */
+  removeUser(person: PersonId, at: Instant): Promise<'removed' | 'unknown' | 'last-admin'>
   /** Where there is nobody yet. Answers whether there was. */
   putFirstUser(user: ConsoleUser): Promise<boolean>
   userByName(name: string): Promise<ConsoleUser | undefined>
@@ -68,11 +73,27 @@ export function peopleStore(database: Database): PeopleStore {
   return { ...users(db), ...sessions(db), ...floor(db), ...keys(db) }
 }
 
+type Reading = Pick<BetterSQLite3Database, 'select'>
+
+/** Takes the lock before it reads, so that two who decide at once do so one after the other. */
+const atOnce = { behavior: 'immediate' } as const
+const isHere = isNull(consoleUser.removedAt)
+
+const isLastAdmin = (db: Reading, name: string): boolean => {
+  const admins = db
+    .select()
+    .from(consoleUser)
+    .where(and(isHere, eq(consoleUser.role, 'admin')))
+    .all()
+  return admins.length === 1 && admins[0]?.name === name
+}
+
 function users(db: BetterSQLite3Database) {
   return {
     putUser: async ({ person, name, role, password }: ConsoleUser) => {
-      const row = { name: name.toLowerCase(), shown: name, role, password }
-      db.transaction((tx) => {
+      const row = { name: name.toLowerCase(), shown: name, role, password, removedAt: null }
+      return db.transaction((tx) => {
+        if (role !== 'admin' && isLastAdmin(tx, row.name)) return false
         const put = tx
           .insert(consoleUser)
           .values({ person, ...row })
@@ -80,25 +101,36 @@ function users(db: BetterSQLite3Database) {
           .returning()
           .get()
         tx.delete(consoleSession).where(eq(consoleSession.person, put.person)).run()
-      })
+        return true
+      }, atOnce)
     },
+    removeUser: async (person: PersonId, at: Instant) =>
+      db.transaction((tx) => {
+        const there = and(eq(consoleUser.person, person), isHere)
+        const user = tx.select().from(consoleUser).where(there).get()
+        if (!user) return 'unknown'
+        if (isLastAdmin(tx, user.name)) return 'last-admin'
+        tx.update(consoleUser).set({ removedAt: at, password: '' }).where(there).run()
+        tx.delete(consoleSession).where(eq(consoleSession.person, person)).run()
+        return 'removed'
+      }, atOnce),
     putFirstUser: async ({ person, name, role, password }: ConsoleUser) =>
-      db.transaction(
-        (tx) => {
-          if (tx.select().from(consoleUser).limit(1).get() !== undefined) return false
-          const row = { person, name: name.toLowerCase(), shown: name, role, password }
-          tx.insert(consoleUser).values(row).run()
-          return true
-        },
-        { behavior: 'immediate' },
-      ),
-    userByName: async (name: string) =>
-      userOf(db.select().from(consoleUser).where(eq(consoleUser.name, name.toLowerCase())).get()),
+      db.transaction((tx) => {
+        if (tx.select().from(consoleUser).limit(1).get() !== undefined) return false
+        const row = { person, name: name.toLowerCase(), shown: name, role, password }
+        tx.insert(consoleUser).values(row).run()
+        return true
+      }, atOnce),
+    userByName: async (name: string) => {
+      const there = and(eq(consoleUser.name, name.toLowerCase()), isHere)
+      return userOf(db.select().from(consoleUser).where(there).get())
+    },
     hasUsers: async () => db.select().from(consoleUser).limit(1).get() !== undefined,
     allUsers: async () =>
       db
         .select()
         .from(consoleUser)
+        .where(isHere)
         .orderBy(consoleUser.name)
         .all()
         .map(({ person, shown, role }) => ({ person: person as PersonId, name: shown, role })),

@@ -10,8 +10,8 @@ export interface FirstPage {
     readonly customerPage: string
     readonly enrolmentCode: string
   }
-  /** Told once, on a new database. */
-  readonly admin?: { readonly name: string; readonly password: string }
+  /** How to sign in for the first time; told once, on a new database. */
+  readonly admin?: string
   readonly dataDir: string
   /** Phones on this network reach the server. */
   readonly lan: boolean
@@ -38,11 +38,7 @@ export function firstPage({ url, demo, admin, dataDir, lan }: FirstPage): string
   ]
   if (demo) lines.push(...demoLines(demo, dataDir))
   if (admin)
-    lines.push(
-      `  Console    sign in as ${admin.name} with ${admin.password} (shown once)`,
-      '             and open a site, add people and issue keys under Settings.',
-      '',
-    )
+    lines.push(`  ${admin}`, '  Then open a site, add people and issue keys under Settings.', '')
   if (lan) lines.push(...lanLines(`${url}/scan/`, `${url}/authority.crt`))
   lines.push('  Stop with Ctrl-C.', '')
   return lines.join('\n')
