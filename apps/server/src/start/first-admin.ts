@@ -16,8 +16,7 @@ export interface Telling {
   readonly dataDir: string
 }
 
-export const passwordFileIn = (dataDir: string): string =>
-  path.join(dataDir, 'first-admin-password')
+const passwordFileIn = (dataDir: string): string => path.join(dataDir, 'first-admin-password')
 
 /** The sentence to print, once. */
 export async function tellingOf(

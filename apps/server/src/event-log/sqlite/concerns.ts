@@ -24,7 +24,6 @@ export function createConcerns(database: Database) {
     },
   }
 }
-export type Concerns = ReturnType<typeof createConcerns>
 
 function statementsOf(database: Database, column: string) {
   const there = `from order_view where ${column} <= :now and (:site is null or site = :site)`
