@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { returnToWork } from './screens/place.ts'
 import { StorageScreen } from './screens/storage.tsx'
-import { thisMachine, wakeBy } from './shell/machine.ts'
+import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
 import { watchUpdates } from './shell/service-worker.ts'
 import { UpdatesProvider } from './shell/use-updates.tsx'
 import { type OpenDevice, openDevice } from './sync/open-device.ts'
@@ -23,6 +23,7 @@ openDevice(thisMachine(import.meta.env.VITE_APP_VERSION)).then(show, (reason: un
 function show(device: OpenDevice): void {
   returnToWork()
   wakeBy(window, device)
+  stayWhile(window, () => device.sync.atRisk() > 0)
   const updates = watchUpdates(window, device.sync)
   root.render(
     <StrictMode>

@@ -1,5 +1,5 @@
 /** Storage that fails under the built scanner: a beep stays a promise, and what beeped comes through. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
@@ -103,6 +103,55 @@ test('5: over the quota nothing beeps, nothing is half-written, and it is sent o
   await drained(floor, device, 2)
   await context.close()
 })
+
+test('5: while a scan is safe nowhere it sounds like nothing else, and no reload and no update takes the page away', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone, serviceWorkers: 'block' })
+  await context.addInitScript(() => {
+    const buzzed: unknown[] = []
+    Object.assign(globalThis, { buzzed })
+    navigator.vibrate = (pattern) => buzzed.push(pattern) > 0
+  })
+  const cdp = await context.newCDPSession(await context.newPage())
+  const quotaSize = 1_000_000
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin: floor.url, quotaSize })
+  const device = await joined(floor, context)
+  const { page } = device
+  await scan(page, gtin(1))
+  await fillStorage(page)
+
+  await pull(page, gtin(2))
+
+  const banner = page.getByRole('alert').filter({ hasText: '1 scan is not saved.' })
+  await expect(banner).toContainText('Free some space')
+  expect(await page.evaluate(() => (globalThis as unknown as Buzzed).buzzed.at(-1))).toHaveLength(5)
+  const asking = page.waitForEvent('dialog')
+  await leave(page)
+  const asked = await asking
+  expect(asked.type()).toBe('beforeunload')
+  await asked.dismiss()
+  await banner.getByRole('button', { name: 'Take out' }).click()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as file' }).click()
+  const text = await readFile(await (await saving).path(), 'utf8')
+  expect(text).toMatch(/^[12] scans of/)
+  await expect(banner).toHaveCount(0)
+  // It may go now: what is in the file is the same scan when it is stored later.
+  await inStore(page, 'facts', (facts) => facts.delete(IDBKeyRange.bound('filler', 'filler9')))
+  await drained(floor, device)
+  await Promise.all([page.waitForEvent('close'), leave(page)])
+  await context.close()
+})
+
+interface Buzzed {
+  readonly buzzed: readonly (readonly number[])[]
+}
+
+/** As a person closes a tab: the page is asked first. */
+async function leave(page: Page): Promise<void> {
+  await page.close({ runBeforeUnload: true })
+}
 
 test('8: site data cleared while open is noticed: what waited comes back, and counting begins anew', async ({
   browser,

@@ -1,7 +1,9 @@
 /** What a scan sounds and feels like: four answers, each told apart with eyes closed. */
 export type Tone = 'done' | 'again' | 'wrong' | 'look'
+/** No answer to a label but an alarm of the device: what was scanned is not safe. */
+export type Sound = Tone | 'not-saved'
 
-export function signal(tone: Tone): void {
+export function signal(tone: Sound): void {
   // A person may have forbidden vibration, or there is no motor: then the tone and the screen speak alone.
   navigator.vibrate?.([...vibrations[tone]])
   play(notes[tone])
@@ -22,11 +24,12 @@ function unlock(): void {
 }
 
 /** Milliseconds of buzz and pause in turn. */
-const vibrations: Readonly<Record<Tone, readonly number[]>> = {
-  done: [40],
-  again: [40, 60, 40],
-  wrong: [300, 80, 300],
-  look: [120, 60, 120],
+const vibrations: Readonly<Record<Sound, readonly number[]>> = {
+  'done': [40],
+  'again': [40, 60, 40],
+  'wrong': [300, 80, 300],
+  'look': [120, 60, 120],
+  'not-saved': [500, 100, 500, 100, 500],
 }
 
 interface Note {
@@ -35,24 +38,30 @@ interface Note {
   readonly wave?: OscillatorType
 }
 
-/** Up is good, level is known, low and rough is wrong, up and down asks. Loud frequencies for a noisy hall. */
-const notes: Readonly<Record<Tone, readonly Note[]>> = {
-  done: [
+/** Up is good, level is known, low and rough is wrong, up and down asks, a siren warns. Loud frequencies for a noisy hall. */
+const notes: Readonly<Record<Sound, readonly Note[]>> = {
+  'done': [
     { hertz: 1320, ms: 60 },
     { hertz: 1980, ms: 90 },
   ],
-  again: [
+  'again': [
     { hertz: 990, ms: 70 },
     { hertz: 990, ms: 70 },
   ],
-  wrong: [
+  'wrong': [
     { hertz: 220, ms: 180, wave: 'sawtooth' },
     { hertz: 165, ms: 280, wave: 'sawtooth' },
   ],
-  look: [
+  'look': [
     { hertz: 880, ms: 90 },
     { hertz: 1174, ms: 90 },
     { hertz: 880, ms: 120 },
+  ],
+  'not-saved': [
+    { hertz: 1480, ms: 160, wave: 'sawtooth' },
+    { hertz: 740, ms: 160, wave: 'sawtooth' },
+    { hertz: 1480, ms: 160, wave: 'sawtooth' },
+    { hertz: 740, ms: 320, wave: 'sawtooth' },
   ],
 }
 

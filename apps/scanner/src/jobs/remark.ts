@@ -186,4 +186,8 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'not-stored': 'wrong',
 }
 
+/** A scan that is not safe sounds like no other answer. */
+export const soundOf = ({ say }: Pick<Remark, 'say'>): { readonly sound?: 'not-saved' } =>
+  say === 'not-stored' ? { sound: 'not-saved' } : {}
+
 export const toneOf = ({ say }: Remark): Tone => toneBySay[say]

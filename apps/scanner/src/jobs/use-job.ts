@@ -13,7 +13,7 @@ import { badgeSaid, useBadge } from '../screens/use-badge.ts'
 import { jobScanOf } from './job-scan.ts'
 import type { Answer, JobScan } from './job.ts'
 import { kept, keep } from './kept.ts'
-import { toneOf, type Remark } from './remark.ts'
+import { type Remark, soundOf, toneOf } from './remark.ts'
 
 export type Step<State> = (
   state: State,
@@ -100,5 +100,6 @@ function useTurns(): (turn: () => Promise<void>) => void {
 export function useTelling(): (remark: Remark, undoes?: number) => void {
   const words = useWords()
   const tell = useTell()
-  return (remark, undoes = 0) => tell({ tone: toneOf(remark), said: saidOf(words, remark), undoes })
+  return (remark, undoes = 0) =>
+    tell({ tone: toneOf(remark), said: saidOf(words, remark), ...soundOf(remark), undoes })
 }

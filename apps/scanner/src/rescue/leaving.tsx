@@ -5,6 +5,7 @@ import { useEffect, useState, type JSX } from 'react'
 import { useEnrolment } from '../people/use-people.ts'
 import { deflate } from '../sync/deflate.ts'
 import { useDevice } from '../sync/use-device.tsx'
+import { useAtRisk } from '../sync/use-sync-state.ts'
 import { QrPicture } from './qr-picture.tsx'
 import { fileOf, save } from './rescue-file.ts'
 import type { RescueWords } from './rescue-words.ts'
@@ -12,6 +13,8 @@ import type { RescueWords } from './rescue-words.ts'
 export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element | undefined {
   const scans = useUnsent()
   const device = useEnrolment()
+  const { rescue } = useDevice()
+  const atRisk = useAtRisk()
   const [saved, setSaved] = useState<string>()
   const [lines, setLines] = useState<readonly string[]>()
   if (!scans || !device) return undefined
@@ -27,6 +30,7 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
     const file = fileOf(device.name, scans.length, await packScans(device, scans, deflate))
     save(file)
     setSaved(file.name)
+    rescue.haveLeft(scans.map(({ id }) => id))
   }
   const show = async () => setLines(await packScans(device, scans, deflate))
   return (
@@ -46,6 +50,11 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
           {lines ? words.hide : words.show}
         </Button>
       </div>
+      {lines && atRisk > 0 && (
+        <Button tall icon="done" onClick={() => rescue.haveLeft(scans.map(({ id }) => id))}>
+          {words.otherHasAll}
+        </Button>
+      )}
       <output aria-live="polite">{saved && words.saved(saved)}</output>
     </section>
   )

@@ -12,6 +12,7 @@ export interface RescueWords {
   readonly hide: string
   readonly part: (place: number, of: number) => string
   readonly showNext: string
+  readonly otherHasAll: string
   readonly others: string
   readonly othersNext: string
   readonly fromFile: string
@@ -57,6 +58,7 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hide: 'Hide',
     part: (place, of) => `Part ${place} of ${of}`,
     showNext: 'On the other device: Without a network, then With the camera.',
+    otherHasAll: 'The other device has them all',
     others: 'Take in scans of another device',
     othersNext: 'They are kept apart from yours and sent as that device’s scans.',
     fromFile: 'From a file',
@@ -88,6 +90,7 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hide: 'Ausblenden',
     part: (place, of) => `Teil ${place} von ${of}`,
     showNext: 'Auf dem anderen Gerät: Ohne Netz, dann Mit der Kamera.',
+    otherHasAll: 'Das andere Gerät hat alle',
     others: 'Scans eines anderen Geräts aufnehmen',
     othersNext: 'Sie bleiben von deinen getrennt und werden als Scans jenes Geräts gesendet.',
     fromFile: 'Aus einer Datei',
@@ -121,6 +124,7 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hide: 'Ocultar',
     part: (place, of) => `Parte ${place} de ${of}`,
     showNext: 'En el otro dispositivo: Sin red, luego Con la cámara.',
+    otherHasAll: 'El otro dispositivo las tiene todas',
     others: 'Recoger lecturas de otro dispositivo',
     othersNext: 'Se guardan aparte de las tuyas y se envían como lecturas de aquel dispositivo.',
     fromFile: 'De un archivo',
@@ -153,6 +157,7 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hide: 'Ukryj',
     part: (place, of) => `Część ${place} z ${of}`,
     showNext: 'Na drugim urządzeniu: Bez sieci, potem Kamerą.',
+    otherHasAll: 'Drugie urządzenie ma wszystkie',
     others: 'Przejmij skany innego urządzenia',
     othersNext: 'Są trzymane osobno i wysyłane jako skany tamtego urządzenia.',
     fromFile: 'Z pliku',

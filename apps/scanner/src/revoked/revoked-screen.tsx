@@ -1,6 +1,6 @@
 /** A device that lost its rights takes no scan: it hands in what waits, says how far it is, and may join anew (B8). */
 import { Button, Icon } from '@milepost/ui'
-import type { JSX } from 'react'
+import { useEffect, useEffectEvent, type JSX } from 'react'
 import { useScans } from '../capture/use-scans.tsx'
 import { useEnrolment } from '../people/use-people.ts'
 import { useTell } from '../screens/feedback.tsx'
@@ -21,7 +21,11 @@ export function RevokedScreen(): JSX.Element {
   const name = useEnrolment()?.name
   const left = useLeft()
   const tell = useTell()
-  useScans(() => tell({ tone: 'wrong', said: [words.title, words.ignored], undoes: 0 }))
+  const refuse = () => tell({ tone: 'wrong', said: [words.title, words.ignored], undoes: 0 })
+  useScans(refuse)
+  const sayAtFirst = useEffectEvent(refuse)
+  // Whoever was in the middle of something hears it, and finds no undo of the scan before.
+  useEffect(() => sayAtFirst(), [])
   const isDone = left?.own === 0 && left.others === 0
   const startAnew = async () => {
     if (await device.people.startAnew()) goTo('jobs')
@@ -29,7 +33,9 @@ export function RevokedScreen(): JSX.Element {
   return (
     <div className="screen">
       <header className="top-bar">
-        <h1>{name}</h1>
+        <div className="top-who">
+          <h1>{name}</h1>
+        </div>
       </header>
       <main>
         <section className="sync-state" data-tone="wrong">

@@ -10,13 +10,15 @@ import {
   type ReactNode,
 } from 'react'
 import type { Tone } from '../jobs/remark.ts'
-import { signal, unlockSound } from '../capture/signal.ts'
+import { signal, type Sound, unlockSound } from '../capture/signal.ts'
 import type { Said } from '../words/words.ts'
 import './feedback.css'
 
 export interface Told {
   readonly tone: Tone
   readonly said: Said
+  /** Where it sounds like something else than its tone. */
+  readonly sound?: Sound
   /** So many scans can be undone together: one trigger pull may have made several. */
   readonly undoes: number
 }
@@ -31,7 +33,7 @@ export function FeedbackProvider({ children }: { readonly children: ReactNode })
   const [told, setTold] = useState<Told & { readonly count: number }>()
   useEffect(unlockSound, [])
   const tell = useCallback((next: Told) => {
-    signal(next.tone)
+    signal(next.sound ?? next.tone)
     setTold((before) => ({ ...next, count: (before?.count ?? 0) + 1 }))
   }, [])
   return (

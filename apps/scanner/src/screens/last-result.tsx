@@ -1,6 +1,7 @@
 /** What the last scan did, and its undo for as long as it stands here. */
 import { Button, Icon } from '@milepost/ui'
 import type { JSX } from 'react'
+import { soundOf } from '../jobs/remark.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
 import { useWords } from '../words/use-words.tsx'
@@ -37,7 +38,7 @@ function UndoButton({ told }: { readonly told: Told }): JSX.Element {
       const { kind } = await device.undoLast()
       if (kind === 'undone') continue
       const say = kind === 'not-stored' ? 'not-stored' : 'nothing-to-undo'
-      tell({ tone: 'wrong', said: saidOf(words, { say }), undoes: 0 })
+      tell({ tone: 'wrong', said: saidOf(words, { say }), ...soundOf({ say }), undoes: 0 })
       return
     }
     const what = told.said.join(' · ')

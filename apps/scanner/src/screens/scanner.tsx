@@ -11,9 +11,11 @@ import { english } from '../words/english.ts'
 import { languageOf, wordsIn } from '../words/languages.ts'
 import { useWords, WordsProvider } from '../words/use-words.tsx'
 import type { Words } from '../words/words.ts'
+import { useAtRisk } from '../sync/use-sync-state.ts'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { FeedbackProvider } from './feedback.tsx'
 import { JobsScreen } from './jobs-screen.tsx'
+import { NotSaved } from './not-saved.tsx'
 import { usePlace } from './place.ts'
 import './scanner.css'
 import { SignInScreen } from './sign-in-screen.tsx'
@@ -34,7 +36,7 @@ export function Scanner({ update }: { readonly update?: Update }): JSX.Element {
     <WordsProvider value={words}>
       <CaptureProvider>
         <FeedbackProvider>
-          {update?.isReady && <UpdateReady take={update.take} />}
+          <Above update={update} />
           <Face />
         </FeedbackProvider>
       </CaptureProvider>
@@ -104,6 +106,13 @@ function useOwnWords(): Words {
     }
   }, [language])
   return words
+}
+
+/** What stands above every screen. Nothing is offered that would take a page with unsafe scans away. */
+function Above({ update }: { readonly update: Update | undefined }): JSX.Element | undefined {
+  const atRisk = useAtRisk()
+  if (atRisk > 0) return <NotSaved count={atRisk} />
+  return update?.isReady ? <UpdateReady take={update.take} /> : undefined
 }
 
 function UpdateReady({ take }: { readonly take: () => void }): JSX.Element {

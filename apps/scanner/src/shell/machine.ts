@@ -34,6 +34,13 @@ export function thisMachine(app: string): Machine {
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 
+/** The browser asks whoever leaves, in its own words. */
+export function stayWhile(page: Window, isAtRisk: () => boolean): void {
+  page.addEventListener('beforeunload', (event) => {
+    if (isAtRisk()) event.preventDefault()
+  })
+}
+
 /** Whatever may mean that there is a network, or that somebody looks. The rest is the driver's own poll. */
 export function wakeBy(page: Window, { driver }: Pick<OpenDevice, 'driver'>): void {
   page.addEventListener('online', () => driver.online())

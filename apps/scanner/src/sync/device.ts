@@ -1,6 +1,6 @@
 /** What the screens may ask of this device. `main.tsx` makes the real one; tests make one on a fake IndexedDB. */
 import type { Enrolled } from '@milepost/contract'
-import type { DeviceEvent, Instant, PersonId, StationId } from '@milepost/domain'
+import type { DeviceEvent, EventId, Instant, PersonId, StationId } from '@milepost/domain'
 import type { HeldScan, Rescued, ScanIntent } from '@milepost/outbox'
 import type { Database } from './database.ts'
 import type { SyncState } from './sync-state.ts'
@@ -22,6 +22,8 @@ export interface Rescue {
   unsent(): Promise<readonly HeldScan[]>
   /** Keeps scans of another device apart and hands them in as soon as there is a network. Answers how many are new. */
   takeIn(rescued: Rescued): Promise<number>
+  /** Somebody has them elsewhere: whatever of them is not stored here no longer holds the page. */
+  haveLeft(ids: readonly EventId[]): void
 }
 
 export type Recorded =
@@ -48,6 +50,8 @@ export interface Sync {
   readonly onChange: (listener: () => void) => () => void
   /** Asks for a round now, such as when a person taps the pill. */
   now(): void
+  /** So many scans are safe nowhere: no reload and no update until they are stored, or have left. */
+  atRisk(): number
   /** Nothing is being stored and no push is under way: a reload loses nothing and interrupts nobody. */
   isSettled(): boolean
 }

@@ -116,6 +116,31 @@ test('SD7: a scan that cannot be stored is not recorded; it is kept, said, and s
   device.kill()
 })
 
+test('SD16: what is safe nowhere holds the page, until it has left or is stored', async () => {
+  const disk = testDisk()
+  const device = await startDevice(disk)
+  const full = vi.spyOn(disk.indexedDB, 'open').mockImplementation(() => {
+    throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
+  })
+  await device.record(picked())
+  device.database.dexie.close({ disableAutoOpen: false })
+
+  await device.record(picked(2))
+  const before = [device.sync.atRisk(), device.sync.isSettled()]
+  const unsent = await device.rescue.unsent()
+  device.rescue.haveLeft(unsent.map(({ id }) => id))
+  const left = device.sync.atRisk()
+  await device.record(picked(3))
+  const more = device.sync.atRisk()
+  full.mockRestore()
+  device.sync.now()
+  await vi.waitFor(isSent(device))
+
+  expect(before).toEqual([1, false])
+  expect([left, more, device.sync.atRisk()]).toEqual([0, 1, 0])
+  device.kill()
+})
+
 test('SD8: a lost connection is opened again within the same scan', async () => {
   const device = await startDevice(testDisk())
   await device.record(picked())

@@ -113,7 +113,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     record: (intent) => recorder.record(intent),
     undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
     people: peopleOf({ machine, driver, copy, ring, recorder }),
-    rescue: rescueOf({ database, driver, ring, unsaved: () => recorder.handOut(newEpoch()) }),
+    rescue: rescueOf({ database, driver, ring, recorder, newEpoch }),
   }
 }
 
@@ -210,12 +210,7 @@ function syncOf(parts: {
       void recorder.retry()
       driver.now()
     },
-    isSettled: () => !recorder.isSaving() && isAllStored(recorder) && !driver.isStepping(),
+    atRisk: () => recorder.atRisk(),
+    isSettled: () => !recorder.isSaving() && recorder.atRisk() === 0 && !driver.isStepping(),
   }
-}
-
-/** What only a newer app can store waits in the second medium for it, so an update may come. */
-function isAllStored(recorder: Recorder): boolean {
-  const { count, because } = recorder.unsaved()
-  return count === 0 || because === 'app-too-old'
 }

@@ -38,6 +38,10 @@ export interface Recorder {
   unsaved(): { readonly count: number; readonly because: Problem }
   /** What could not be stored, with numbers under this new epoch, so that it can leave. It keeps them for good. */
   handOut(epoch: EpochId): readonly HeldScan[]
+  /** These have left by file or QR, and somebody has seen to it. */
+  haveLeft(ids: readonly EventId[]): void
+  /** So many are nowhere but in this page, as far as anybody can be sure: it must not go. */
+  atRisk(): number
   isSaving(): boolean
 }
 
@@ -49,6 +53,8 @@ type Problem = Extract<Recorded, { kind: 'not-stored' }>['because']
 export function recorderOf(deps: RecorderDeps): Recorder {
   const unsaved = new Map<EventId, Draft>(deps.ring.drafts().map((draft) => [draft.id, draft]))
   const handedOut = new Map<EventId, HeldScan>()
+  const left = new Set<EventId>()
+  const second = new Set(unsaved.keys())
   let because: Problem = 'storage-broken'
   let saving = 0
   const save = async (draft: Draft): Promise<Recorded> => {
@@ -62,7 +68,7 @@ export function recorderOf(deps: RecorderDeps): Recorder {
     } catch (failure) {
       because = problemOf(failure)
       unsaved.set(draft.id, draft)
-      deps.ring.keepDraft(draft)
+      if (deps.ring.keepDraft(draft)) second.add(draft.id)
       return { kind: 'not-stored', because }
     } finally {
       saving -= 1
@@ -90,6 +96,15 @@ export function recorderOf(deps: RecorderDeps): Recorder {
         deps.ring.keep(held)
       }
       return [...handedOut.values()]
+    },
+    haveLeft: (ids) => {
+      for (const id of ids) left.add(id)
+      deps.changed()
+    },
+    atRisk: () => {
+      // What only a newer app can store waits in the second medium for it, so an update may come.
+      const isSafe = new Set([...left, ...(because === 'app-too-old' ? second : [])])
+      return [...unsaved.keys()].filter((id) => !isSafe.has(id)).length
     },
     isSaving: () => saving > 0,
   }

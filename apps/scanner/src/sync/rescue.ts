@@ -1,10 +1,12 @@
 /** Queue rescue on a device: what leaves it, and what it carries for others. */
-import type { HeldScan, Stepped } from '@milepost/outbox'
+import type { EpochId } from '@milepost/domain'
+import type { Stepped } from '@milepost/outbox'
 import type { Database } from './database.ts'
 import type { Rescue } from './device.ts'
 import type { Driver } from './driver.ts'
 import { factOf } from './facts.ts'
 import type { Machine } from './open-device.ts'
+import type { Recorder } from './recorder.ts'
 import type { Ring } from './ring.ts'
 import { transportTo } from './transport.ts'
 import { unsentScans } from './unsent.ts'
@@ -13,11 +15,13 @@ export function rescueOf(parts: {
   readonly database: Database
   readonly driver: Driver
   readonly ring: Ring
-  readonly unsaved: () => readonly HeldScan[]
+  readonly recorder: Pick<Recorder, 'handOut' | 'haveLeft'>
+  readonly newEpoch: () => EpochId
 }): Rescue {
-  const { database, driver, ring, unsaved } = parts
+  const { database, driver, ring, recorder, newEpoch } = parts
   return {
-    unsent: async () => await unsentScans(database, ring, unsaved()),
+    unsent: async () => await unsentScans(database, ring, recorder.handOut(newEpoch())),
+    haveLeft: recorder.haveLeft,
     takeIn: async (rescued) => {
       const { takeIn } = await import('./relay.ts')
       const added = await takeIn(database, rescued)

@@ -7,3 +7,9 @@ export function useSyncState(): SyncState {
   const { sync } = useDevice()
   return useSyncExternalStore(sync.onChange, sync.state)
 }
+
+/** How many scans are safe nowhere. */
+export function useAtRisk(): number {
+  const { sync } = useDevice()
+  return useSyncExternalStore(sync.onChange, () => sync.atRisk())
+}

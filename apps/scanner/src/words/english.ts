@@ -188,6 +188,11 @@ export const english: Words = {
       'unreadable': 'This device cannot read it any more',
     },
   },
+  notSaved: {
+    title: (n) => `${count(n, { one: 'scan is', other: 'scans are' })} not saved.`,
+    stay: 'Leave this page open.',
+    takeOut: 'Take out',
+  },
   update: { ready: 'A new version is ready', now: 'Update' },
   camera: {
     name: 'Camera',

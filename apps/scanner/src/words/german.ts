@@ -186,6 +186,11 @@ export const german: Words = {
       'unreadable': 'Dieses Gerät kann ihn nicht mehr lesen',
     },
   },
+  notSaved: {
+    title: (n) => `${count(n, { one: 'Scan', other: 'Scans' })} nicht gespeichert.`,
+    stay: 'Lass diese Seite offen.',
+    takeOut: 'Sichern',
+  },
   update: { ready: 'Eine neue Version ist da', now: 'Aktualisieren' },
   camera: {
     name: 'Kamera',

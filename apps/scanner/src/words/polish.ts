@@ -193,6 +193,12 @@ export const polish: Words = {
       'unreadable': 'To urządzenie nie może go już odczytać',
     },
   },
+  notSaved: {
+    title: (n) =>
+      `Niezapisane: ${count(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })}.`,
+    stay: 'Nie zamykaj tej strony.',
+    takeOut: 'Wynieś',
+  },
   update: { ready: 'Jest nowa wersja', now: 'Aktualizuj' },
   camera: {
     name: 'Aparat',

@@ -187,6 +187,11 @@ export const spanish: Words = {
       'unreadable': 'Este dispositivo ya no puede leerlo',
     },
   },
+  notSaved: {
+    title: (n) => `${count(n, { one: 'lectura', other: 'lecturas' })} sin guardar.`,
+    stay: 'Deja esta página abierta.',
+    takeOut: 'Sacar',
+  },
   update: { ready: 'Hay una versión nueva', now: 'Actualizar' },
   camera: {
     name: 'Cámara',

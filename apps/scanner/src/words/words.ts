@@ -139,6 +139,11 @@ export interface Words {
     readonly stale: string
     readonly setAside: Readonly<Record<RejectionReason | 'conflict' | 'unreadable', string>>
   }
+  readonly notSaved: {
+    readonly title: (scans: number) => string
+    readonly stay: string
+    readonly takeOut: string
+  }
   readonly update: { readonly ready: string; readonly now: string }
   readonly camera: {
     readonly name: string
