@@ -1,5 +1,8 @@
-/** A code typed by hand: always one tap away, checked like any other. */
-import { readingFromWedge } from '@milepost/barcode'
+/**
+ * A code typed by hand, such as what is printed under bars that are torn: always one tap away, checked like any other.
+ * Where its check digit does not fit it stays, with the signs marked that were likely misread.
+ */
+import { read, readingFromWedge, type Refusal } from '@milepost/barcode'
 import { Button } from '@milepost/ui'
 import { useState, type JSX, type SubmitEvent } from 'react'
 import { useWords } from '../words/use-words.tsx'
@@ -14,9 +17,15 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
   const words = useWords().manual
   const intake = useIntake()
   const [typed, setTyped] = useState('')
+  const [doubted, setDoubted] = useState<Doubted>()
   const enter = (event: SubmitEvent) => {
     event.preventDefault()
-    if (typed.trim() !== '') intake.offer(readingFromWedge(typed.trim()), 'manual')
+    const reading = readingFromWedge(typed.trim())
+    const answer = read(reading)
+    if (typed.trim() !== '') {
+      intake.offer(reading, 'manual')
+      if (!answer.ok) return setDoubted({ text: typed.trim(), refusal: answer.refusal })
+    }
     onDone()
   }
   return (
@@ -39,6 +48,7 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
           enterKeyHint="done"
         />
       </label>
+      {doubted?.text === typed.trim() && <Doubt doubted={doubted} />}
       <div className="manual-entry-ends">
         <Button tall icon="close" onClick={onDone}>
           {words.cancel}
@@ -48,5 +58,33 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
         </Button>
       </div>
     </form>
+  )
+}
+
+interface Doubted {
+  readonly text: string
+  readonly refusal: Refusal
+}
+
+function Doubt({ doubted: { text, refusal } }: { readonly doubted: Doubted }): JSX.Element {
+  const { manual } = useWords()
+  const at = new Set(refusal.at)
+  return (
+    <output className="manual-entry-doubt">
+      <span className="code" aria-hidden={at.size > 0 || undefined}>
+        {text.split('').map((sign, place) =>
+          // oxlint-disable-next-line react/no-array-index-key -- a sign is its place
+          at.has(place) ? <mark key={place}>{sign}</mark> : <span key={place}>{sign}</span>,
+        )}
+      </span>
+      {at.size > 0 && (
+        <span>
+          {manual.lookAt}
+          <span className="visually-hidden">
+            {[...at].map((place) => ` ${place + 1}: ${text.charAt(place)}`).join(',')}
+          </span>
+        </span>
+      )}
+    </output>
   )
 }

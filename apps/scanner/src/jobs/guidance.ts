@@ -3,7 +3,7 @@ import type { BoxOnFloor, JobScan, Known } from './job.ts'
 import type { BoxState, Remark } from './remark.ts'
 
 export function whatItIs({ read, known }: JobScan): Remark {
-  if (!read.ok) return { say: 'unreadable', because: read.refusal.kind }
+  if (!read.ok) return unreadable(read)
   const thing = knownThing(known)
   if (thing) return thing
   const { meaning } = read
@@ -26,6 +26,13 @@ export function whatItIs({ read, known }: JobScan): Remark {
     case 'unknown':
       return { say: 'unknown', text: meaning.text }
   }
+}
+
+/** Few places help to look again; many help nobody. */
+function unreadable({ refusal, reading }: Extract<JobScan['read'], { ok: false }>): Remark {
+  const signs = (refusal.at ?? []).map((at) => `${at + 1}: ${reading.text.charAt(at)}`)
+  const isHelp = signs.length > 0 && signs.length <= 4
+  return { say: 'unreadable', because: refusal.kind, ...(isHelp ? { signs } : {}) }
 }
 
 /** A box says more than its order, an order more than what is in it. */

@@ -1,7 +1,7 @@
 /** Packing on the screen: items into the box in hand, then its label. */
 import { as, type BoxId, type OrderId, type WorkBox, type WorkOrder } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
-import { useState, type JSX } from 'react'
+import { useState, type JSX, type SubmitEvent } from 'react'
 import { useOrder, useOrders } from '../orders/use-work.ts'
 import { orderById } from '../orders/work.ts'
 import { Screen } from '../screens/screen.tsx'
@@ -9,19 +9,19 @@ import { WhichStation } from '../screens/which-station.tsx'
 import { carrierName } from '../words/saying.ts'
 import type { Database } from '../sync/database.ts'
 import { useWords } from '../words/use-words.tsx'
+import { boxInHand, toPackOf, unitsToPack, type PackState } from './box-in-hand.ts'
 import {
-  boxInHand,
+  boxTapped,
   closeTapped,
   isAllPacked,
   packOrderChosen,
   packScanned,
-  toPackOf,
-  unitsToPack,
   waitsForPacking,
-  type PackState,
+  weighed,
 } from './pack.ts'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
+import { gramsTyped, kilograms } from './weight.ts'
 
 const orderIn = async (database: Database, { order }: PackState) =>
   order === undefined ? undefined : orderById(database, order)
@@ -85,6 +85,7 @@ function Boxes({ job, order }: InHand): JSX.Element {
   return (
     <>
       <NextIn job={job} order={order} />
+      {boxOf(order, job.state)?.closed === false && <Weight job={job} order={order} />}
       <Progress done={all - left} of={all}>
         {words.pack.packedOf(all - left, all)}
         <button type="button" className="link" onClick={() => job.setState({})}>
@@ -93,7 +94,12 @@ function Boxes({ job, order }: InHand): JSX.Element {
       </Progress>
       <ul className="rows">
         {order.boxes.map((box, at) => (
-          <BoxRow key={box.box} box={box} place={at + 1} />
+          <BoxRow
+            key={box.box}
+            box={box}
+            place={at + 1}
+            onTap={() => job.tap(() => boxTapped(box, order))}
+          />
         ))}
         {order.lines.map((line) => (
           <Row
@@ -115,6 +121,13 @@ function NextIn({ job, order }: InHand): JSX.Element {
   const box = boxOf(order, job.state)
   const place = box ? order.boxes.indexOf(box) + 1 : order.boxes.length + 1
   const of = words.pick.order(order.reference)
+  if (box?.label && job.state.relabel) {
+    return (
+      <Next eyebrow={words.pack.box(place)} of={of} huge={words.pack.scanNewLabel}>
+        <p className="next-what code">{box.label.number}</p>
+      </Next>
+    )
+  }
   if (box && !box.label && (box.closed || !line)) {
     return (
       <Next eyebrow={words.pack.box(place)} of={of} huge={words.pack.scanLabel}>
@@ -137,14 +150,62 @@ function NextIn({ job, order }: InHand): JSX.Element {
   )
 }
 
-function BoxRow({ box, place }: { readonly box: WorkBox; readonly place: number }): JSX.Element {
+/** A tap takes it in hand: an open one for more items, a labelled one for another label. */
+function BoxRow({
+  box,
+  place,
+  onTap,
+}: {
+  readonly box: WorkBox
+  readonly place: number
+  readonly onTap: () => void
+}): JSX.Element {
   const { pack, boxStates } = useWords()
-  if (box.label) {
-    return <Row state="done" title={pack.box(place)} count={carrierName(box.label.carrier)} />
+  const count = box.label
+    ? carrierName(box.label.carrier)
+    : box.closed
+      ? pack.unlabelled
+      : boxStates.open
+  const state = box.label ? 'done' : box.closed ? 'look' : 'open'
+  return (
+    <Row
+      state={box.handedOver ? 'done' : state}
+      title={pack.box(place)}
+      count={count}
+      onTap={box.handedOver ? undefined : onTap}
+    />
+  )
+}
+
+/** A scale types it by itself; a person types it here. */
+function Weight({ job, order }: InHand): JSX.Element {
+  const { pack } = useWords()
+  const { grams } = job.state
+  const [typed, setTyped] = useState('')
+  const enter = (event: SubmitEvent) => {
+    event.preventDefault()
+    const told = gramsTyped(typed)
+    if (told === undefined) return
+    setTyped('')
+    job.tap((state) => weighed(state, order, told))
   }
-  const isOpen = !box.closed
-  const count = isOpen ? boxStates.open : pack.unlabelled
-  return <Row state={isOpen ? 'open' : 'look'} title={pack.box(place)} count={count} />
+  return (
+    <form className="weight" onSubmit={enter}>
+      <label>
+        <span>{pack.weight}</span>
+        <input
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={grams === undefined ? pack.weightHint : kilograms(grams)}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </label>
+      <Button icon="done" type="submit" disabled={gramsTyped(typed) === undefined}>
+        {pack.weigh}
+      </Button>
+    </form>
+  )
 }
 
 function Orders({ job }: { readonly job: Job<PackState> }): JSX.Element {

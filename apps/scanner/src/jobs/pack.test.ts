@@ -1,7 +1,7 @@
 import { as, type BoxId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import type { Minting } from './job.ts'
-import { closeTapped, packOrderChosen, packScanned } from './pack.ts'
+import { boxTapped, closeTapped, packOrderChosen, packScanned } from './pack.ts'
 import { boxOf, label, lineOf, orderOf, otherUps, scanOf, shelf, ups } from './testing.ts'
 
 const picked = (units: number, packed = 0) => lineOf(shelf.tent, units, { picked: units, packed })
@@ -92,11 +92,17 @@ test('C3: another label on a labelled box keeps the one before as its ancestor',
   })
 
   const state = { ...chosen, box: as<BoxId>('FIRST') }
-  const { intents } = packScanned(state, scanOf(otherUps.number), done, minting)
+  const { intents, remark } = packScanned(state, scanOf(otherUps.number), done, minting)
 
   expect(intents).toMatchObject([
     { kind: 'relabelled', body: { box: 'FIRST', from: ups, to: otherUps } },
   ])
+  expect(remark).toEqual({
+    say: 'relabelled',
+    from: ups.number,
+    number: otherUps.number,
+    box: 1,
+  })
 })
 
 test('C3: a label that another box carries is refused, and says which', () => {
@@ -194,5 +200,85 @@ test('C3: closing a box is one tap, and an empty one is not closed', () => {
   expect(closeTapped(chosen, order)).toMatchObject({
     remark: { say: 'nothing-in-box' },
     intents: [],
+  })
+})
+
+const closedWith = { ...boxOf('FIRST', { closed: true, label: ups }) }
+const packedOrder = orderOf('1042', [picked(1, 1)], { boxes: [closedWith] })
+
+test('C3: a labelled box asks for its new label, and its old one scanned again changes nothing', () => {
+  const tapped = boxTapped(closedWith, packedOrder)
+  const again = packScanned(
+    tapped.state,
+    scanOf(ups.number, { orders: [packedOrder] }),
+    packedOrder,
+    minting,
+  )
+  const local = packScanned(tapped.state, scanOf('LOCAL-VAN-00017'), packedOrder, minting)
+
+  expect(tapped.remark).toEqual({ say: 'relabel', box: 1, number: ups.number })
+  expect(again.remark).toEqual(tapped.remark)
+  expect(again.intents).toEqual([])
+  expect(local.intents).toMatchObject([
+    { kind: 'relabelled', body: { from: ups, to: { carrier: 'other', number: 'LOCALVAN00017' } } },
+  ])
+})
+
+test('C3: an order that is packed can be opened again for as long as a box of it is here', () => {
+  const gone = { ...packedOrder, boxes: [{ ...closedWith, handedOver: true }] }
+
+  expect(packOrderChosen(packedOrder).state).toEqual(chosen)
+  expect(packOrderChosen(gone).state).toEqual({})
+})
+
+test('C3: what a scale typed is the weight of the box in hand, and is told when it is closed', () => {
+  const begun = orderOf('1042', [picked(2, 1)], { boxes: [boxOf('FIRST')] })
+  const state = { ...chosen, box: as<BoxId>('FIRST') }
+
+  const weighed = packScanned(state, scanOf('ST,GS,+  1.250kg'), begun, minting)
+  const more = packScanned(weighed.state, scanOf(shelf.tent.gtin), begun, minting)
+  const closed = closeTapped(more.state, begun)
+  const labelled = packScanned(more.state, scanOf(ups.number), begun, minting)
+
+  expect(weighed.remark).toEqual({ say: 'weighed', grams: 1250, box: 1 })
+  expect(weighed.intents).toEqual([])
+  expect(closed.intents).toMatchObject([{ body: { box: 'FIRST', grams: 1250 } }])
+  expect(closed.state).toEqual(state)
+  expect(labelled.intents[0]).toMatchObject({ kind: 'box-closed', body: { grams: 1250 } })
+})
+
+test('C3: a weight without a box in hand, or after it was closed, is told so and recorded nowhere', () => {
+  const closed = orderOf('1042', [picked(2, 1)], { boxes: [boxOf('FIRST', { closed: true })] })
+
+  const none = packScanned(chosen, scanOf('1.250 kg'), order, minting)
+  const late = packScanned(
+    { ...chosen, box: as<BoxId>('FIRST') },
+    scanOf('1.250 kg'),
+    closed,
+    minting,
+  )
+
+  expect(none.remark).toEqual({ say: 'nothing-in-box' })
+  expect(late.remark).toEqual({ say: 'weighed-closed', box: 1 })
+  expect([...none.intents, ...late.intents]).toEqual([])
+})
+
+test('C3: the weight of one box never goes to the next', () => {
+  const begun = orderOf('1042', [picked(2, 1)], { boxes: [boxOf('FIRST', { closed: true })] })
+  const state = { ...chosen, box: as<BoxId>('FIRST'), grams: 900 }
+
+  expect(packScanned(state, scanOf(shelf.tent.gtin), begun, minting).state).toEqual({
+    ...chosen,
+    box: 'NEW',
+  })
+})
+
+test('A4: a number typed from a damaged label says which signs were likely misread', () => {
+  const slip = packScanned(chosen, scanOf('4006381333937'), order, minting)
+
+  expect(slip.remark).toEqual({
+    say: 'unreadable',
+    because: 'check-digit',
+    signs: ['2: 0', '4: 6', '5: 3', '13: 7'],
   })
 })

@@ -1,35 +1,21 @@
 /** Packing: an order, its items into boxes, and each box's shipping label bound by scanning it. */
-import type { Meaning } from '@milepost/barcode'
+import { as, type BoxId, type WorkBox, type WorkLine, type WorkOrder } from '@milepost/domain'
+import { labelScanned, strangerScanned } from './bind-label.ts'
 import {
-  as,
-  type BoxId,
-  type Label,
-  type OrderId,
-  type WorkBox,
-  type WorkLine,
-  type WorkOrder,
-} from '@milepost/domain'
+  boxInHand,
+  closing,
+  toPackOf,
+  unitsToPack,
+  weightOf,
+  type PackAnswer,
+  type PackState,
+} from './box-in-hand.ts'
+import { unitsLeft } from './cart.ts'
 import { goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { placeOf, whatItIs } from './guidance.ts'
-import {
-  originOf,
-  saying,
-  tapped,
-  type Answer,
-  type BoxOnFloor,
-  type JobScan,
-  type Minting,
-} from './job.ts'
-import { unitsLeft } from './cart.ts'
+import { originOf, saying, tapped, type BoxOnFloor, type JobScan, type Minting } from './job.ts'
 import { byUrgency, orderNamedBy } from './pick.ts'
-
-export interface PackState {
-  readonly order?: OrderId
-  /** The box in hand: items go in, or its label is wanted. */
-  readonly box?: BoxId
-}
-
-export type PackAnswer = Answer<PackState>
+import { gramsIn } from './weight.ts'
 
 export function packScanned(
   state: PackState,
@@ -40,14 +26,18 @@ export function packScanned(
   const { read, known } = scan
   if (!read.ok) return saying(state, whatItIs(scan))
   const { meaning } = read
+  const grams = meaning.kind === 'unknown' ? gramsIn(meaning.text) : undefined
+  if (grams !== undefined) return weighed(state, order, grams)
   const named = orderNamedBy(scan)
   if (named) return packOrderChosen(named)
   if (meaning.kind === 'own' && meaning.label === 'box') {
     return boxScanned(state, scan, as<BoxId>(meaning.value), order)
   }
   const [labelled] = known.boxes
-  if (!order && labelled) return boxChosen(labelled)
-  if (order && isShippingLabel(meaning)) return labelScanned(state, scan, order)
+  if (!order && labelled) {
+    return labelled.box.handedOver ? saying(state, whatItIs(scan)) : boxChosen(labelled)
+  }
+  if (order && meaning.kind === 'tracking') return labelScanned(state, scan, order)
   const code = goodsCode(meaning)
   if (!code) return saying(state, whatItIs(scan))
   if (!order) return itemBeforeOrder(state, scan, code)
@@ -61,7 +51,13 @@ export function packOrderChosen(order: WorkOrder): PackAnswer {
   const units = unitsToPack(order)
   const open = boxInHand(order)
   if (units === 0 && !open) {
-    return saying({}, { say: 'already-packed', reference, boxes: order.boxes.length })
+    // Its boxes may be labelled anew for as long as they are here.
+    const isHere = order.boxes.some(({ handedOver }) => !handedOver)
+    return saying(isHere ? { order: order.order } : {}, {
+      say: 'already-packed',
+      reference,
+      boxes: order.boxes.length,
+    })
   }
   const state = { order: order.order, ...(open ? { box: open.box } : {}) }
   const missing = unitsLeft(order)
@@ -72,29 +68,32 @@ export function packOrderChosen(order: WorkOrder): PackAnswer {
 export function closeTapped(state: PackState, order: WorkOrder): PackAnswer {
   const box = order.boxes.find(({ box: id }) => id === state.box)
   if (!box) return saying(state, { say: 'nothing-in-box' })
+  const { grams: _told, ...next } = state
   return {
-    state,
+    state: next,
     remark: { say: 'box-closed', box: placeOf({ box, order }) },
     intents: [
       {
         kind: 'box-closed',
         subject: { order: order.order, box: box.box },
-        body: { box: box.box },
+        body: closing(box, state),
         ...tapped,
       },
     ],
   }
 }
 
-export const toPackOf = ({ units, short, packed }: WorkLine): number =>
-  Math.max(0, units - short - packed)
+/** Typed, or sent by a scale. A box that is closed keeps the weight it was closed with. */
+export function weighed(state: PackState, order: WorkOrder | undefined, grams: number): PackAnswer {
+  const box = order?.boxes.find(({ box: id }) => id === state.box)
+  if (!order || state.box === undefined) return saying(state, { say: 'nothing-in-box' })
+  if (box?.closed) return saying(state, { say: 'weighed-closed', box: placeOf({ box, order }) })
+  const place = box ? placeOf({ box, order }) : order.boxes.length + 1
+  return saying({ ...state, grams }, { say: 'weighed', grams, box: place })
+}
 
-export const unitsToPack = ({ lines }: Pick<WorkOrder, 'lines'>): number =>
-  lines.reduce((sum, line) => sum + toPackOf(line), 0)
-
-/** A box that is still open, or closed and without a label. */
-export const boxInHand = ({ boxes }: WorkOrder): WorkBox | undefined =>
-  boxes.find((box) => !box.handedOver && (!box.closed || box.label === undefined))
+/** One of several boxes, tapped on the list. */
+export const boxTapped = (box: WorkBox, order: WorkOrder): PackAnswer => boxChosen({ box, order })
 
 /** A printed box label names the next box, chooses one of this order, or tells whose it is. */
 function boxScanned(
@@ -106,7 +105,9 @@ function boxScanned(
   const [known] = scan.known.boxes
   if (known) {
     const isOwn = !order || known.order.order === order.order
-    return isOwn && !known.box.handedOver ? boxChosen(known) : saying(state, whatItIs(scan))
+    if (!isOwn || known.box.handedOver) return saying(state, whatItIs(scan))
+    // Scanned again while in hand: its own label changes nothing.
+    return boxChosen(known)
   }
   if (!order) return saying(state, whatItIs(scan))
   const next = { order: order.order, box }
@@ -119,10 +120,15 @@ function boxScanned(
 
 function boxChosen(on: BoxOnFloor): PackAnswer {
   const { box, order } = on
-  return saying(
-    { order: order.order, box: box.box },
-    { say: 'box-chosen', reference: order.reference, box: placeOf(on) },
-  )
+  const { reference } = order
+  const state = { order: order.order, box: box.box }
+  if (!box.label) return saying(state, { say: 'box-chosen', reference, box: placeOf(on) })
+  return box.closed
+    ? saying(
+        { ...state, relabel: true },
+        { say: 'relabel', box: placeOf(on), number: box.label.number },
+      )
+    : saying(state, { say: 'box-chosen', reference, box: placeOf(on) })
 }
 
 /** Nothing of it is left for a packer. */
@@ -149,7 +155,7 @@ function itemScanned(
   const box = openBox(state, order) ?? newBox()
   const place = order.boxes.findIndex((each) => each.box === box)
   return {
-    state: { order: order.order, box },
+    state: { order: order.order, box, ...(box === state.box ? weightOf(state) : {}) },
     remark: {
       say: 'packed',
       name: line.name,
@@ -189,98 +195,6 @@ function itemBeforeOrder(state: PackState, scan: JobScan, code: GoodsCode): Pack
 function lineOf(order: WorkOrder, code: GoodsCode): WorkLine | undefined {
   const lines = order.lines.filter((line) => isMeant(line, code))
   return lines.find((line) => toPackOf(line) > 0) ?? lines[0]
-}
-
-/** Neither an item of this order nor a known label: with a closed box in hand it can only be that box's label. */
-function strangerScanned(
-  state: PackState,
-  scan: JobScan,
-  code: GoodsCode,
-  order: WorkOrder,
-): PackAnswer {
-  const { known } = scan
-  const isItem = code.gtin !== undefined || known.products.length > 0 || known.orders.length > 0
-  if (isItem) return saying(state, { say: 'wrong-item', ...nameOf(known, code) })
-  const box = order.boxes.find((each) => each.box === state.box)
-  const number = labelNumber(code.text)
-  if (!box?.closed || box.label || !number) return saying(state, whatItIs(scan))
-  return bound(state, scan, { box, order }, { carrier: 'other', number })
-}
-
-function isShippingLabel(meaning: Meaning): boolean {
-  return meaning.kind === 'tracking'
-}
-
-function labelScanned(state: PackState, scan: JobScan, order: WorkOrder): PackAnswer {
-  const [holder] = scan.known.boxes
-  if (holder && holder.order.order !== order.order) {
-    const { reference } = holder.order
-    return saying(state, { say: 'label-is-on', reference, box: placeOf(holder) })
-  }
-  const box = holder?.box ?? order.boxes.find((each) => each.box === state.box) ?? boxInHand(order)
-  const label = holder?.box.label ?? labelOf(scan)
-  if (!box || !label) return saying(state, { say: 'nothing-in-box' })
-  return bound(state, scan, { box, order }, label)
-}
-
-function labelOf({ read }: JobScan): Label | undefined {
-  if (!read.ok || read.meaning.kind !== 'tracking') return undefined
-  const [candidate] = read.meaning.candidates
-  return candidate && { carrier: candidate.carrier, number: candidate.number }
-}
-
-/** Labels keep letters and digits, and at least as many as a number of a carrier has. */
-function labelNumber(text: string): string | undefined {
-  const number = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  return number.length >= 8 && number.length <= 40 ? number : undefined
-}
-
-/** Closes the box where that was forgotten. Another label on the same box keeps the one before as its ancestor. */
-function bound(state: PackState, scan: JobScan, on: BoxOnFloor, label: Label): PackAnswer {
-  const { box, order } = on
-  const subject = { order: order.order, box: box.box }
-  const origin = originOf(scan)
-  const former = box.label && box.label.number !== label.number ? box.label : undefined
-  return {
-    state: afterBound(state, on),
-    remark: remarkOnBound(on, label),
-    intents: [
-      ...(box.closed
-        ? []
-        : [{ kind: 'box-closed' as const, subject, body: { box: box.box }, ...origin }]),
-      former
-        ? {
-            kind: 'relabelled',
-            subject: { ...subject, label },
-            body: { box: box.box, from: former, to: label },
-            ...origin,
-          }
-        : {
-            kind: 'label-bound',
-            subject: { ...subject, label },
-            body: { box: box.box, label },
-            ...origin,
-          },
-    ],
-  }
-}
-
-function isWhole({ box, order }: BoxOnFloor): boolean {
-  return unitsToPack(order) === 0 && order.boxes.every((each) => each.box === box.box || each.label)
-}
-
-function afterBound(state: PackState, on: BoxOnFloor): PackState {
-  if (isWhole(on)) return {}
-  const { box: _labelled, ...rest } = state
-  return { ...rest, order: on.order.order }
-}
-
-function remarkOnBound(on: BoxOnFloor, label: Label): PackAnswer['remark'] {
-  const { reference, boxes } = on.order
-  const box = placeOf(on)
-  if (label.carrier === 'other') return { say: 'unknown-label-bound', number: label.number, box }
-  if (isWhole(on)) return { say: 'order-packed', reference, boxes: boxes.length }
-  return { say: 'label-bound', carrier: label.carrier, box }
 }
 
 /** Something of it is picked and in no box, or a box of it is begun. */

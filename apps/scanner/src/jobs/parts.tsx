@@ -118,17 +118,25 @@ export function Row({
   title,
   place,
   count,
+  onTap,
 }: {
   readonly state: 'done' | 'open' | 'look'
   readonly title: string
   readonly place?: string
   readonly count: string
+  readonly onTap?: (() => void) | undefined
 }): JSX.Element {
   return (
     <li className="row" data-state={state}>
       {state === 'open' ? <span className="row-mark" /> : <Icon name={state} size={20} />}
       {place !== undefined && <span className="code row-place">{place}</span>}
-      <span className="row-title">{title}</span>
+      {onTap ? (
+        <button type="button" className="row-title row-tap" onClick={onTap}>
+          {title}
+        </button>
+      ) : (
+        <span className="row-title">{title}</span>
+      )}
       <b>{count}</b>
     </li>
   )

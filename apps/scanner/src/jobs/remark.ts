@@ -68,6 +68,15 @@ export type Remark =
   | { readonly say: 'box-closed'; readonly box: number }
   | { readonly say: 'label-bound'; readonly carrier: Carrier; readonly box: number }
   | { readonly say: 'unknown-label-bound'; readonly number: string; readonly box: number }
+  | { readonly say: 'weighed'; readonly grams: number; readonly box: number }
+  | { readonly say: 'weighed-closed'; readonly box: number }
+  | { readonly say: 'relabel'; readonly box: number; readonly number: string }
+  | {
+      readonly say: 'relabelled'
+      readonly from: string
+      readonly number: string
+      readonly box: number
+    }
   | { readonly say: 'label-is-on'; readonly reference: string; readonly box: number }
   | { readonly say: 'nothing-in-box' }
   | { readonly say: 'order-packed'; readonly reference: string; readonly boxes: number }
@@ -107,7 +116,12 @@ export type Remark =
   | { readonly say: 'a-tracking-number'; readonly carrier: Carrier; readonly number: string }
   | { readonly say: 'a-shipping-unit'; readonly sscc: string }
   | { readonly say: 'unknown'; readonly text: string }
-  | { readonly say: 'unreadable'; readonly because: Refusal['kind'] }
+  | {
+      readonly say: 'unreadable'
+      readonly because: Refusal['kind']
+      /** The signs that were likely misread, as they were read. */
+      readonly signs?: readonly string[]
+    }
   // The device itself
   | { readonly say: 'choose-order-first'; readonly reference: string; readonly name: string }
   | { readonly say: 'undone'; readonly what: string }
@@ -158,6 +172,10 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'box-closed': 'done',
   'label-bound': 'done',
   'unknown-label-bound': 'look',
+  'weighed': 'done',
+  'weighed-closed': 'look',
+  'relabel': 'look',
+  'relabelled': 'done',
   'label-is-on': 'wrong',
   'nothing-in-box': 'look',
   'order-packed': 'done',

@@ -1,4 +1,5 @@
 /** What the app says to a scan, in English. */
+import { kilograms } from '../jobs/weight.ts'
 import { carrierName, countIn, joined, timeIn } from './saying.ts'
 import type { Words } from './words.ts'
 
@@ -79,6 +80,10 @@ export const englishRemarks: Words['remarks'] = {
     'Unknown label',
     `${it.number} is on box ${it.box} now. Undo if that is wrong.`,
   ],
+  'weighed': (it) => ['Weighed', joined(kilograms(it.grams), box(it.box))],
+  'weighed-closed': (it) => ['Closed already', `Box ${it.box} keeps its weight.`],
+  'relabel': (it) => ['New label', `Box ${it.box} had ${it.number}. Scan the label it gets.`],
+  'relabelled': (it) => ['Relabelled', `Box ${it.box}: ${it.number} instead of ${it.from}`],
   'label-is-on': (it) => ['Label taken', `It is on order ${it.reference}, box ${it.box}.`],
   'nothing-in-box': () => ['Items first', 'Scan an item into the box, then its label.'],
   'order-packed': (it) => ['Packed', joined(`Order ${it.reference}`, boxes(it.boxes))],
@@ -125,7 +130,10 @@ export const englishRemarks: Words['remarks'] = {
     'Not known here',
     `${it.text} is no label of ours, no product and no tracking number. Scan another code on it, or type what is printed.`,
   ],
-  'unreadable': (it) => ['Scan again', unreadable[it.because]],
+  'unreadable': (it) => [
+    'Scan again',
+    joined(unreadable[it.because], it.signs && `Look first at character ${it.signs.join(', ')}`),
+  ],
   'choose-order-first': (it) => [
     `Order ${it.reference}`,
     `It needs ${it.name}. Scan again to count it.`,

@@ -1,4 +1,5 @@
 /** What the app says to a scan, in German. */
+import { kilograms } from '../jobs/weight.ts'
 import { carrierName, countIn, joined, timeIn } from './saying.ts'
 import type { Words } from './words.ts'
 
@@ -74,6 +75,10 @@ export const germanRemarks: Words['remarks'] = {
     'Unbekanntes Etikett',
     `${it.number} gilt jetzt für ${box(it.box)}. Sonst zurücknehmen.`,
   ],
+  'weighed': (it) => ['Gewogen', joined(kilograms(it.grams), box(it.box))],
+  'weighed-closed': (it) => ['Schon zu', `${box(it.box)} behält sein Gewicht.`],
+  'relabel': (it) => ['Neues Etikett', `${box(it.box)} hatte ${it.number}. Neues scannen.`],
+  'relabelled': (it) => ['Umetikettiert', `${box(it.box)}: ${it.number} statt ${it.from}`],
   'label-is-on': (it) => ['Vergeben', `Klebt auf ${order(it.reference)}, ${box(it.box)}.`],
   'nothing-in-box': () => ['Erst Ware', 'Erst einen Artikel in den Karton, dann das Etikett.'],
   'order-packed': (it) => ['Gepackt', joined(order(it.reference), boxes(it.boxes))],
@@ -114,7 +119,13 @@ export const germanRemarks: Words['remarks'] = {
     'Hier unbekannt',
     `${it.text} ist kein eigenes Etikett, kein Artikel und keine Sendungsnummer. Anderen Code darauf scannen oder Aufdruck eintippen.`,
   ],
-  'unreadable': (it) => ['Nochmal', germanUnreadable[it.because]],
+  'unreadable': (it) => [
+    'Nochmal',
+    joined(
+      germanUnreadable[it.because],
+      it.signs && `Zuerst prüfen: Zeichen ${it.signs.join(', ')}`,
+    ),
+  ],
   'choose-order-first': (it) => [
     order(it.reference),
     `Braucht ${it.name}. Nochmal scannen, dann zählt es.`,

@@ -1,4 +1,5 @@
 /** What the app says to a scan, in Polish. */
+import { kilograms } from '../jobs/weight.ts'
 import { carrierName, countIn, joined, timeIn } from './saying.ts'
 import type { Words } from './words.ts'
 
@@ -75,6 +76,10 @@ export const polishRemarks: Words['remarks'] = {
     'Nieznana etykieta',
     `${it.number} należy teraz do: ${box(it.box)}. Jeśli nie, cofnij.`,
   ],
+  'weighed': (it) => ['Zważono', joined(kilograms(it.grams), box(it.box))],
+  'weighed-closed': (it) => ['Już zamknięta', `${box(it.box)}: waga się nie zmienia.`],
+  'relabel': (it) => ['Nowa etykieta', `${box(it.box)}: było ${it.number}. Zeskanuj nową.`],
+  'relabelled': (it) => ['Zmieniono etykietę', `${box(it.box)}: ${it.number} zamiast ${it.from}`],
   'label-is-on': (it) => ['Zajęta', `Jest na: ${order(it.reference)}, ${box(it.box)}.`],
   'nothing-in-box': () => ['Najpierw towar', 'Zeskanuj towar do paczki, potem etykietę.'],
   'order-packed': (it) => ['Spakowano', joined(order(it.reference), boxes(it.boxes))],
@@ -118,7 +123,13 @@ export const polishRemarks: Words['remarks'] = {
     'Nieznany kod',
     `${it.text} to nie nasza etykieta, produkt ani numer przesyłki. Zeskanuj inny kod albo wpisz nadruk.`,
   ],
-  'unreadable': (it) => ['Jeszcze raz', polishUnreadable[it.because]],
+  'unreadable': (it) => [
+    'Jeszcze raz',
+    joined(
+      polishUnreadable[it.because],
+      it.signs && `Sprawdź najpierw znak ${it.signs.join(', ')}`,
+    ),
+  ],
   'choose-order-first': (it) => [
     order(it.reference),
     `Potrzebuje: ${it.name}. Zeskanuj ponownie, by policzyć.`,

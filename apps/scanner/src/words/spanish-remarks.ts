@@ -1,4 +1,5 @@
 /** What the app says to a scan, in Spanish. */
+import { kilograms } from '../jobs/weight.ts'
 import { carrierName, countIn, joined, timeIn } from './saying.ts'
 import type { Words } from './words.ts'
 
@@ -74,6 +75,10 @@ export const spanishRemarks: Words['remarks'] = {
     'Etiqueta nueva',
     `${it.number} queda en la ${box(it.box)}. Deshaga si no es así.`,
   ],
+  'weighed': (it) => ['Pesado', joined(kilograms(it.grams), box(it.box))],
+  'weighed-closed': (it) => ['Ya cerrada', `La ${box(it.box)} conserva su peso.`],
+  'relabel': (it) => ['Otra etiqueta', `La ${box(it.box)} tenía ${it.number}. Escanee la nueva.`],
+  'relabelled': (it) => ['Reetiquetada', `${box(it.box)}: ${it.number} en lugar de ${it.from}`],
   'label-is-on': (it) => ['Ya usada', `Está en el ${order(it.reference)}, ${box(it.box)}.`],
   'nothing-in-box': () => ['Primero artículos', 'Escanee un artículo y después la etiqueta.'],
   'order-packed': (it) => ['Empacado', joined(order(it.reference), boxes(it.boxes))],
@@ -117,7 +122,13 @@ export const spanishRemarks: Words['remarks'] = {
     'Desconocido',
     `${it.text} no es etiqueta nuestra, ni producto, ni número de envío. Escanea otro código o teclea lo impreso.`,
   ],
-  'unreadable': (it) => ['Otra vez', spanishUnreadable[it.because]],
+  'unreadable': (it) => [
+    'Otra vez',
+    joined(
+      spanishUnreadable[it.because],
+      it.signs && `Mire primero el carácter ${it.signs.join(', ')}`,
+    ),
+  ],
   'choose-order-first': (it) => [
     order(it.reference),
     `Necesita ${it.name}. Escanee otra vez para contarlo.`,

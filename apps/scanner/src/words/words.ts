@@ -75,6 +75,10 @@ export interface Words {
     readonly scanItem: string
     readonly scanLabel: string
     readonly labelHint: string
+    readonly scanNewLabel: string
+    readonly weight: string
+    readonly weightHint: string
+    readonly weigh: string
     readonly box: (place: number) => string
     readonly into: (place: number) => string
     readonly unlabelled: string
@@ -155,7 +159,12 @@ export interface Words {
     readonly which: string
     readonly refused: Readonly<Record<NoCamera, Trouble>>
   }
-  readonly manual: { readonly label: string; readonly enter: string; readonly cancel: string }
+  readonly manual: {
+    readonly label: string
+    readonly enter: string
+    readonly cancel: string
+    readonly lookAt: string
+  }
   readonly stages: Readonly<Record<OrderStage, string>>
   readonly labels: Readonly<Record<LabelKind, string>>
   readonly boxStates: Readonly<Record<BoxState, string>>
