@@ -22,6 +22,7 @@ import { health } from './ops/health.ts'
 import { latencies } from './ops/latencies.ts'
 import type { Log } from './ops/log.ts'
 import { metrics, type StoreFacts, timed } from './ops/metrics.ts'
+import { knowingPeer, type TrustedProxy } from './ops/peer.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
 import { onError, requests } from './ops/requests.ts'
 import { policies, securityHeaders } from './ops/security-headers.ts'
@@ -59,6 +60,8 @@ export interface AppDeps extends Stores {
   readonly log: Log
   /** Where people reach this server; nothing means as their request came. */
   readonly publicUrl: string | undefined
+  /** Whose word on a client's address is taken. */
+  readonly trustedProxy?: TrustedProxy | undefined
   readonly minApp: string
   /** Without it, no webhook of EasyPost is believed. */
   readonly easypostWebhookSecret: string | undefined
@@ -85,7 +88,7 @@ export function createApp(deps: AppDeps): Hono {
   }
   const pushes = latencies()
   const app = new Hono()
-    .use(requests(deps), securityHeaders(deps))
+    .use(knowingPeer(deps.trustedProxy), requests(deps), securityHeaders(deps))
     .use('/v1/sync/push', timed(pushes, deps.now))
     .route('/', health(deps))
     .route('/', metrics({ ...deps, pushes }))

@@ -18,6 +18,7 @@ test('M1: nothing needs to be set', () => {
     postgresUrl: undefined,
     publicUrl: undefined,
     easypostWebhookSecret: undefined,
+    trustedProxy: undefined,
     logLevel: 'info',
     demo: true,
     lan: false,
@@ -52,6 +53,24 @@ test('DATABASE_URL may name a PostgreSQL server', () => {
 test('flags leave the demo out and open the server to the network', () => {
   expect(configured({}, ['--no-demo', '--lan'])).toMatchObject({ demo: false, lan: true })
 })
+
+test.each(['1', '9', '127.0.0.1', '10.0.0.0/8, ::1,fd00::/8'])(
+  'TRUSTED_PROXY may be %s',
+  (text) => {
+    expect(configured({ TRUSTED_PROXY: text }).trustedProxy).toBeDefined()
+  },
+)
+
+test.each(['0', '10', '-1', '1.5', 'yes', '10.0.0.0/33', '10.0.0.1/', '127.0.0.1,', 'proxy.local'])(
+  'TRUSTED_PROXY is not %s',
+  (text) => {
+    const read = configOf({ TRUSTED_PROXY: text }, [])
+
+    expect(read.ok ? [] : read.refusal.sentences).toEqual([
+      expect.stringMatching(/^TRUSTED_PROXY must be how many proxies/),
+    ])
+  },
+)
 
 test.each([
   [{ PORT: '80a' }, 'PORT must be a number from 0 to 65535'],

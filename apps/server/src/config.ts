@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { type LogLevel, logLevels } from './ops/log.ts'
+import { type TrustedProxy, trustedProxyIn } from './ops/peer.ts'
 import { no, ok, type Result } from './ops/result.ts'
 
 export interface Config {
@@ -15,6 +16,7 @@ export interface Config {
   readonly postgresUrl: string | undefined
   readonly publicUrl: string | undefined
   readonly easypostWebhookSecret: string | undefined
+  readonly trustedProxy: TrustedProxy | undefined
   readonly logLevel: LogLevel
   readonly demo: boolean
   readonly lan: boolean
@@ -38,6 +40,11 @@ const settings = z.object({
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   EASYPOST_WEBHOOK_SECRET: z.string().min(16).optional(),
+  TRUSTED_PROXY: z
+    .string()
+    .transform(trustedProxyIn)
+    .refine((trusted) => trusted !== undefined)
+    .optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -49,6 +56,8 @@ const fixes: Readonly<Record<keyof z.output<typeof settings>, string>> = {
     'DATABASE_URL must be a file, such as sqlite:data/milepost.db, or a server, such as postgres://user:password@host:5432/milepost.',
   PUBLIC_URL: 'PUBLIC_URL must start with https:// or http://, such as https://track.example.com.',
   EASYPOST_WEBHOOK_SECRET: 'EASYPOST_WEBHOOK_SECRET must have 16 characters or more.',
+  TRUSTED_PROXY:
+    'TRUSTED_PROXY must be how many proxies stand before this server, such as 1, or their addresses, such as 10.0.0.0/8, 127.0.0.1.',
   LOG_LEVEL: `LOG_LEVEL must be one of ${logLevels.join(', ')}.`,
 }
 
@@ -77,6 +86,7 @@ export function configOf(
     ...placeOf(read.data.DATABASE_URL),
     publicUrl: read.data.PUBLIC_URL,
     easypostWebhookSecret: read.data.EASYPOST_WEBHOOK_SECRET,
+    trustedProxy: read.data.TRUSTED_PROXY,
     logLevel: read.data.LOG_LEVEL,
     demo: !flagged['no-demo'],
     lan: flagged.lan ?? false,

@@ -9,8 +9,16 @@ import { untilToldToStop } from './stop-signal.ts'
 const config = configOf(process.env, process.argv.slice(2))
 if (!config.ok) fail(config.refusal.sentences)
 if (config.value.lan) fail(['--lan belongs to `pnpm start`; here, put a TLS proxy in front.'])
-const { dataDir, host, port, publicUrl, easypostWebhookSecret, logLevel, postgresUrl } =
-  config.value
+const {
+  dataDir,
+  host,
+  port,
+  publicUrl,
+  easypostWebhookSecret,
+  trustedProxy,
+  logLevel,
+  postgresUrl,
+} = config.value
 const toldToStop = untilToldToStop()
 
 const started = await startServer({
@@ -18,6 +26,7 @@ const started = await startServer({
   port,
   publicUrl,
   easypostWebhookSecret,
+  trustedProxy,
   logLevel,
   databaseFile: databaseFileOf(config.value, false),
   postgresUrl,

@@ -10,6 +10,7 @@ import { carrierReading } from './carrier-feeds/reading.ts'
 import { ledgerCheck } from './devices/ledger-check.ts'
 import { codeOf, type LogLevel, logTo } from './ops/log.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
+import type { TrustedProxy } from './ops/peer.ts'
 import { no, ok, type Result } from './ops/result.ts'
 import { newSecret } from './ops/secret.ts'
 import { type CannotStart, openStores, type StorePlace } from './stores.ts'
@@ -23,6 +24,7 @@ export interface ServerOptions extends StorePlace {
   readonly publicUrl: string | undefined
   /** Without it EasyPost's address does not exist. */
   readonly easypostWebhookSecret: string | undefined
+  readonly trustedProxy?: TrustedProxy | undefined
   readonly logLevel: LogLevel
   /** Takes each log line. */
   readonly write: (line: string) => void
@@ -67,7 +69,7 @@ export async function startServer(
   const leave = stores.eventLog.onCommit(({ orders }) => {
     if (orders.length > 0) watching.wake()
   })
-  const { publicUrl, easypostWebhookSecret } = options
+  const { publicUrl, easypostWebhookSecret, trustedProxy } = options
   const about = {
     now,
     random,
@@ -76,6 +78,7 @@ export async function startServer(
     authority: options.tls?.authority,
     isDemo: options.isDemo ?? false,
     easypostWebhookSecret,
+    trustedProxy,
     minApp,
     webApps,
     wake: () => watching.wake(),

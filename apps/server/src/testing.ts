@@ -107,6 +107,9 @@ export async function signedInAs({ app, deps }: Warehouse, role: Role): Promise<
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
+/** As a request that comes from this address reaches the app. */
+export const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
+
 export const keyFor = async ({ deps }: Warehouse, scopes?: readonly Scope[]): Promise<string> =>
   (await issueKey(deps, 'shop', scopes)).secret
 

@@ -80,6 +80,11 @@ export const refusals = {
     title: 'Too many requests',
     next: 'Wait as long as `retry-after` says.',
   },
+  'too-busy': {
+    status: 503,
+    title: 'Too many pages are open live',
+    next: 'Reload by hand, or wait as long as `retry-after` says.',
+  },
   'broken': {
     status: 500,
     title: 'Something broke on our side',

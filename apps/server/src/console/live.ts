@@ -2,7 +2,7 @@
 import type { LiveTopic } from '@milepost/contract'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { refuse } from '../ops/refuse.ts'
+import { openStreams } from '../ops/open-streams.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
 import type { Changes } from './changes.ts'
 
@@ -17,13 +17,13 @@ const beatMs = 25_000
 /** A busy floor commits many times a second; a console need not ask that often. */
 const calmMs = 400
 /** Every stream is an open socket. */
-const mostStreams = 200
+const caps = { inAll: 200, ofOne: 20, fromAddress: 100 }
 
 export function live(deps: LiveDeps) {
-  let open = 0
+  const streams = openStreams(caps)
   return new Hono().get('/v1/console/live', signedIn(deps), (c) => {
-    if (open >= mostStreams) return refuse(c, 'too-many', { retryAfterSeconds: 30 })
-    open += 1
+    const done = streams.open(c, c.var.user.person)
+    if (done instanceof Response) return done
     c.header('x-accel-buffering', 'no')
     return streamSSE(c, async (stream) => {
       const waiting = topicsOf(deps.changes, deps.stopping)
@@ -38,7 +38,7 @@ export function live(deps: LiveDeps) {
         }
       } finally {
         waiting.end()
-        open -= 1
+        done()
       }
     })
   })

@@ -186,6 +186,6 @@ export const consoleOperations: readonly Operation[] = [
     remark: 'Server-sent `changed` events; the data of each is `orders`, `findings` or `devices`.',
     who: atConsole(),
     answers: [{ status: 200, says: 'A stream that stays open.', type: 'text/event-stream' }],
-    refusals: ['too-many'],
+    refusals: ['too-many', 'too-busy'],
   },
 ]

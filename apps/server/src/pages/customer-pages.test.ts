@@ -152,6 +152,21 @@ test('G1: an open page hears its revision at once, and the next one when its ord
   expect(await heard.next()).toBeUndefined()
 })
 
+test('L2: one link is open live so many times; a page that is shut makes room', async () => {
+  const { app, path } = await houseWithOrder()
+  const open = await Promise.all(
+    Array.from({ length: 20 }, async () => await app.request(`${path}/live`)),
+  )
+  const full = await app.request(`${path}/live`)
+
+  await open[0]?.body?.cancel()
+
+  expect(full.status).toBe(429)
+  expect(full.headers.get('retry-after')).toBe('60')
+  await expect.poll(async () => (await app.request(`${path}/live`)).status).toBe(200)
+  for (const one of open.slice(1)) await one.body?.cancel()
+})
+
 async function houseWithOrder(customer: { readonly language?: string } = {}) {
   const stopping = new AbortController()
   const house = await warehouse({ stopping: stopping.signal })

@@ -6,6 +6,7 @@ import { customerViewOf, type LocalDay, type OrderId, type Zone } from '@milepos
 import { Hono, type Context, type NotFoundHandler } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { EventLog } from '../event-log/event-log.ts'
+import { openStreams } from '../ops/open-streams.ts'
 import type { Clock } from '../ops/ports.ts'
 import { refuse } from '../ops/refuse.ts'
 import { policyFor } from '../ops/security-headers.ts'
@@ -45,11 +46,14 @@ interface ReadyPage {
 }
 
 const mostPages = 2000
+/** Beyond these a page is renewed by hand, as it says. */
+const liveCaps = { inAll: 5000, ofOne: 20, fromAddress: 100 }
 
 export function customerPages(deps: CustomerPageDeps) {
   const pages = pageCache<ReadyPage>(mostPages)
   deps.eventLog.onCommit((committed) => pages.forget(committed))
   const live = liveOrders(deps.eventLog)
+  const streams = openStreams(liveCaps)
 
   return new Hono()
     .get('/o/page.js', (c) => {
@@ -66,9 +70,10 @@ export function customerPages(deps: CustomerPageDeps) {
     .get('/o/:token/live', async (c) => {
       const link = await deps.linkByToken(c.req.param('token'))
       const found = link && (await deps.eventLog.orderView(link.order))
-      return link && found
-        ? liveAnswer(c, live, { ...link, rev: found.rev, stopping: deps.stopping })
-        : c.body(null, 404)
+      if (!link || !found) return c.body(null, 404)
+      const done = streams.open(c, link.order)
+      if (done instanceof Response) return done
+      return liveAnswer(c, live, { ...link, rev: found.rev, stopping: deps.stopping, done })
     })
 
   async function pageOf(link: CustomerLink, language: Language): Promise<ReadyPage | undefined> {

@@ -12,19 +12,20 @@ export interface Listening {
   /** The revision at the moment of asking. */
   readonly rev: number
   readonly stopping: AbortSignal
+  /** Ends the counting of this stream. */
+  readonly done: () => void
 }
 
 export function liveAnswer(
   c: Context,
   live: LiveOrders,
-  { order, rev, stopping }: Listening,
+  { order, rev, stopping, done }: Listening,
 ): Response {
   const news = { rev, ring: nobodyWaits }
   const leave = live.watch(order, (next) => {
     news.rev = next
     news.ring()
   })
-  if (!leave) return c.body(null, 503, { 'retry-after': '60' })
   c.header('cache-control', 'no-store')
   c.header('x-accel-buffering', 'no')
   const ring = () => news.ring()
@@ -32,17 +33,21 @@ export function liveAnswer(
     stream.onAbort(ring)
     stopping.addEventListener('abort', ring, { once: true })
     let told = -1
-    while (!stream.aborted && !stopping.aborted) {
-      if (told === news.rev) {
-        await rungOrBeat(news)
-        if (told === news.rev) await stream.write(': here\n\n')
-      } else {
-        told = news.rev
-        await stream.writeSSE({ event: 'rev', data: String(told), retry: 5000 })
+    try {
+      while (!stream.aborted && !stopping.aborted) {
+        if (told === news.rev) {
+          await rungOrBeat(news)
+          if (told === news.rev) await stream.write(': here\n\n')
+        } else {
+          told = news.rev
+          await stream.writeSSE({ event: 'rev', data: String(told), retry: 5000 })
+        }
       }
+    } finally {
+      stopping.removeEventListener('abort', ring)
+      leave()
+      done()
     }
-    stopping.removeEventListener('abort', ring)
-    leave()
   })
 }
 
