@@ -32,6 +32,10 @@ export interface Stage {
   readonly enrolmentCode: () => Promise<string>
   readonly announces: (reference: string, lines: readonly Goods[]) => Promise<void>
   readonly orders: (reference: string, lines: readonly Goods[]) => Promise<OrderAnswer>
+  readonly comesBack: (
+    reference: string,
+    of: { readonly order: string; readonly lines: readonly Goods[]; readonly label?: string },
+  ) => Promise<void>
   readonly orderNow: (reference: string) => Promise<OrderAnswer>
   /** What EasyPost sends when something happened to a parcel of UPS: its whole history, signed. */
   readonly carrierSays: (number: string, steps: readonly EasypostStep[]) => Promise<void>
@@ -75,6 +79,17 @@ export async function openStage(): Promise<Stage> {
       const answer = await send('POST', '/v1/orders', { shop, reference, site, lines }, asShop)
       return answer.body as OrderAnswer
     },
+    comesBack: async (reference, { order, lines, label }) => {
+      const wish = {
+        shop,
+        order,
+        reference,
+        reason: 'too small',
+        lines: lines.map(({ sku, units }) => ({ sku, units })),
+        ...(label === undefined ? {} : { label: { carrier: 'ups', number: label } }),
+      }
+      await send('POST', '/v1/returns', wish, asShop)
+    },
     orderNow: async (reference) => {
       const query = new URLSearchParams({ shop, reference }).toString()
       return (await send('GET', `/v1/orders?${query}`, undefined, asShop)).body as OrderAnswer
@@ -100,6 +115,7 @@ const warehouse = {
     { station: 'picking', name: 'Picking', job: 'pick' },
     { station: 'pack-1', name: 'Pack 1', job: 'pack' },
     { station: 'dock-3', name: 'Dock 3', job: 'hand-over' },
+    { station: 'returns', name: 'Returns', job: 'returns' },
   ],
 }
 

@@ -9,7 +9,7 @@ export interface Worker {
   readonly signsInByPin: (person: Person) => Promise<void>
   readonly goesHome: () => Promise<void>
   /** From wherever one is. */
-  readonly goesTo: (job: 'Receive' | 'Pick' | 'Pack' | 'Hand over') => Promise<void>
+  readonly goesTo: (job: 'Receive' | 'Pick' | 'Pack' | 'Hand over' | 'Returns') => Promise<void>
   /** With the scanner that types; the answer is waited for. */
   readonly scans: (code: string, answer: string | RegExp) => Promise<void>
   /** Before the camera, which is opened and closed again. */

@@ -7,6 +7,7 @@ import { App } from './app.tsx'
 import { returnToWork } from './screens/place.ts'
 import { StorageScreen } from './screens/storage.tsx'
 import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
+import { openPlaces } from './shell/places.ts'
 import { watchUpdates } from './shell/service-worker.ts'
 import { UpdatesProvider } from './shell/use-updates.tsx'
 import { type OpenDevice, openDevice } from './sync/open-device.ts'
@@ -16,9 +17,14 @@ const place = document.querySelector('#root')
 if (!place) throw new Error('index.html has no #root')
 const root = createRoot(place)
 
-openDevice(thisMachine(import.meta.env.VITE_APP_VERSION)).then(show, (reason: unknown) => {
-  root.render(<StorageScreen reason={reason} />)
-})
+const opening = openDevice(thisMachine(import.meta.env.VITE_APP_VERSION))
+const placing = openPlaces(indexedDB)
+opening.then(
+  (device) => placing.then(() => show(device)),
+  (reason: unknown) => {
+    root.render(<StorageScreen reason={reason} />)
+  },
+)
 
 function show(device: OpenDevice): void {
   returnToWork()

@@ -17,6 +17,7 @@ const jobWords: Readonly<Record<Job, string>> = {
   'hand-over': 'Hand over',
   'returns': 'Returns',
 }
+const jobs: readonly Job[] = ['receive', 'pick', 'pack', 'hand-over', 'returns']
 
 export function Sites(): JSX.Element {
   const asked = useSites()
@@ -184,7 +185,7 @@ function Stations({ rows, setRows }: StationsProps) {
             value={job}
             onChange={({ target }) => change(row, { job: target.value as Job })}
           >
-            {jobsFor(job).map((each) => (
+            {jobs.map((each) => (
               <option key={each} value={each}>
                 {jobWords[each]}
               </option>
@@ -247,12 +248,6 @@ function stationsOf(rows: readonly Row[]): WorkSite['stations'] {
     taken.add(id)
     return { station: as<StationId>(id), name: name.trim(), job }
   })
-}
-
-/** The scanner has no returns job to offer a new station. */
-const jobsFor = (job: Job): readonly Job[] => {
-  const offered: readonly Job[] = ['receive', 'pick', 'pack', 'hand-over']
-  return offered.includes(job) ? offered : [...offered, job]
 }
 
 const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone

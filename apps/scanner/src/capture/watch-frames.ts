@@ -2,13 +2,7 @@
 import { judged, type IsKnown, type Judgement, type Sighting } from './acceptance.ts'
 import { lookAt, type Decoder, type Found } from './decoder.ts'
 
-/** What was seen, kept from one screen to the next: a code that stays in view counts once. */
-export interface Seen {
-  sightings: readonly Sighting[]
-}
-
 export interface Watching {
-  readonly seen: Seen
   readonly isKnown?: IsKnown
   readonly onSeen: (found: readonly Found[]) => void
   readonly onJudged: (judgement: Judgement) => void
@@ -22,6 +16,7 @@ export function watchFrames(
 ): () => void {
   let ended = false
   let count = 0
+  let sightings: readonly Sighting[] = []
 
   const next = () => {
     if (!ended) onNextFrame(video, () => void look())
@@ -34,11 +29,11 @@ export function watchFrames(
       const found = await decoder.decode({ image: picture, look: how })
       if (ended) return
       const judgement = judged(
-        watching.seen.sightings,
+        sightings,
         { way: how.way, at: performance.now(), found },
         watching.isKnown,
       )
-      watching.seen.sightings = judgement.sightings
+      sightings = judgement.sightings
       watching.onSeen(found)
       watching.onJudged(judgement)
     }

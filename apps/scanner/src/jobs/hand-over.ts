@@ -188,7 +188,7 @@ function strangerScanned(scan: JobScan, labels: readonly Label[], load: OpenLoad
 }
 
 /** What the text may be as a carrier's label; a text that nobody recognises may be anybody's. */
-function labelsSaid({ read }: JobScan): readonly Label[] {
+export function labelsSaid({ read }: JobScan): readonly Label[] {
   if (!read.ok) return []
   const { meaning } = read
   if (meaning.kind === 'tracking') {

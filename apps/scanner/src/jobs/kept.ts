@@ -1,19 +1,16 @@
 /** Where a job stands (which order, which box), kept over a restart. What was done is in the scans themselves. */
+import { keepPlace, placeKept } from '../shell/places.ts'
+
 export function kept<State extends object>(name: string, begin: State): State {
+  const text = placeKept(keyOf(name))
   try {
-    const text = localStorage.getItem(keyOf(name))
-    return text === null ? begin : { ...begin, ...(JSON.parse(text) as State) }
+    return text === undefined ? begin : { ...begin, ...(JSON.parse(text) as State) }
   } catch {
     return begin
   }
 }
 
-export function keep(name: string, state: object): void {
-  try {
-    localStorage.setItem(keyOf(name), JSON.stringify(state))
-  } catch {
-    // A full storage costs the place in the list, never a scan.
-  }
-}
+export const keep = (name: string, state: object): void =>
+  keepPlace(keyOf(name), JSON.stringify(state))
 
-const keyOf = (name: string): string => `milepost.job.${name}`
+const keyOf = (name: string): string => `job.${name}`

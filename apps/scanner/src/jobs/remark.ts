@@ -1,6 +1,13 @@
 /** Everything a job may say to the person who scanned, as data; each language has its words for it. */
 import type { LabelKind, Refusal } from '@milepost/barcode'
-import type { Carrier, Instant, OrderStage, ShortReason } from '@milepost/domain'
+import type {
+  Carrier,
+  Instant,
+  OrderStage,
+  ReturnCondition,
+  ReturnDecision,
+  ShortReason,
+} from '@milepost/domain'
 
 export type Tone = 'done' | 'again' | 'wrong' | 'look'
 
@@ -102,6 +109,21 @@ export type Remark =
   | { readonly say: 'some-missing'; readonly count: number }
   | { readonly say: 'load-closed'; readonly carrier: Carrier; readonly boxes: number }
   | { readonly say: 'open-load-first' }
+  // Returns
+  | { readonly say: 'return-received'; readonly what: string; readonly units: number }
+  | { readonly say: 'return-unannounced'; readonly what: string }
+  | { readonly say: 'return-here'; readonly what: string; readonly state: ReturnPlace }
+  | {
+      readonly say: 'return-inspected'
+      readonly what: string
+      readonly condition: ReturnCondition
+    }
+  | { readonly say: 'return-decided'; readonly what: string; readonly decision: ReturnDecision }
+  | { readonly say: 'return-chosen'; readonly what: string; readonly state: ReturnPlace }
+  | { readonly say: 'return-is-done' }
+  | { readonly say: 'return-goods'; readonly name: string }
+  | { readonly say: 'return-other-goods'; readonly name: string; readonly what: string }
+  | { readonly say: 'which-return'; readonly what: string; readonly count: number }
   // Whatever it is, it is not for this step
   | {
       readonly say: 'a-box'
@@ -136,6 +158,8 @@ export interface WrongItem {
   readonly wanted?: string
 }
 
+/** How far a return has come in the house. */
+export type ReturnPlace = 'expected' | 'to-inspect' | 'to-decide'
 export type BoxState = 'open' | 'packed' | 'handed-over'
 export type RemarkOf<Say extends Remark['say']> = Extract<Remark, { readonly say: Say }>
 
@@ -190,6 +214,16 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'some-missing': 'look',
   'load-closed': 'done',
   'open-load-first': 'look',
+  'return-received': 'done',
+  'return-unannounced': 'look',
+  'return-here': 'again',
+  'return-inspected': 'done',
+  'return-decided': 'done',
+  'return-chosen': 'done',
+  'return-is-done': 'again',
+  'return-goods': 'done',
+  'return-other-goods': 'look',
+  'which-return': 'look',
   'a-box': 'look',
   'an-order': 'look',
   'a-product': 'look',

@@ -34,7 +34,10 @@ export async function findByLabel(database: Database, meaning: Meaning): Promise
   )
   return {
     orders: orders.filter(
-      ({ order }) => isNamed.has(order) || boxes.some((each) => each.order.order === order),
+      ({ order, returns }) =>
+        isNamed.has(order) ||
+        boxes.some((each) => each.order.order === order) ||
+        returns?.some(({ label }) => label && keys.includes(numberKey(label.number))),
     ),
     boxes,
     receipts: named.receipts.map((doc) => receiptWithOwnScans(doc, own.about(doc.receipt))),

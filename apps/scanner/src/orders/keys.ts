@@ -1,6 +1,13 @@
 /** By what a pulled document can be found: everything that a label may say of it. */
 import type { PullChange } from '@milepost/contract'
-import { boxKey, labelKey, orderKey, receiptKey } from '@milepost/domain'
+import {
+  boxKey,
+  labelKey,
+  orderKey,
+  receiptKey,
+  returnKey,
+  type WorkReturn,
+} from '@milepost/domain'
 
 export type DocOf<Collection extends PullChange['collection']> = NonNullable<
   Extract<PullChange, { collection: Collection }>['doc']
@@ -18,7 +25,7 @@ export function keysOfChange(change: PullChange): readonly string[] {
   if (change.doc === null) return []
   switch (change.collection) {
     case 'orders': {
-      const { order, reference, lines, boxes } = change.doc
+      const { order, reference, lines, boxes, returns = [] } = change.doc
       const labels = boxes.flatMap(({ label }) => (label ? [label] : []))
       return unique([
         orderKey(order),
@@ -26,6 +33,7 @@ export function keysOfChange(change: PullChange): readonly string[] {
         ...boxes.map(({ box }) => boxKey(box)),
         ...labels.flatMap((label) => [labelKey(label), numberKey(label.number)]),
         ...lines.flatMap(goodsKeys),
+        ...returns.flatMap(returnKeys),
       ])
     }
     case 'receipts': {
@@ -39,6 +47,14 @@ export function keysOfChange(change: PullChange): readonly string[] {
     case 'site':
       return []
   }
+}
+
+function returnKeys({ return: back, reference, label }: WorkReturn) {
+  return [
+    returnKey(back),
+    ...(reference === undefined ? [] : [referenceKey(reference)]),
+    ...(label ? [labelKey(label), numberKey(label.number)] : []),
+  ]
 }
 
 function goodsKeys(goods: { readonly sku: string; readonly gtin?: string; readonly bin?: string }) {

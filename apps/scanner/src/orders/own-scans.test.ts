@@ -140,3 +140,32 @@ const idOf = ({ id }: DeviceEvent): EventId => id
 function tap(kind: ScanIntent['kind'], subject: unknown, body: unknown): ScanIntent {
   return { kind, subject, body, how: 'manual', raw: '' } as ScanIntent
 }
+
+test('OS9: a return that was announced goes through its steps here, and an undo takes one back', () => {
+  const announced = { return: as<never>('b-1'), state: 'requested', reference: 'R-1', units: [] }
+  const pulled = { ...work, returns: [announced] } as WorkOrder
+  const subject = { order: work.order, return: as<never>('b-1') }
+  const came = own(tap('return-received', subject, { return: 'b-1' }))
+  const looked = own(tap('return-inspected', subject, { return: 'b-1', condition: 'damaged' }))
+  const decided = own(tap('return-decided', subject, { return: 'b-1', decision: 'repair' }))
+  const stateAfter = (...scans: readonly OwnScan[]) => withOwnScans(pulled, scans).returns?.[0]
+
+  expect(stateAfter(came)).toMatchObject({ state: 'received' })
+  expect(stateAfter(came, looked)).toMatchObject({ state: 'inspected', condition: 'damaged' })
+  expect(stateAfter(came, looked, decided)).toMatchObject({ state: 'decided', decision: 'repair' })
+  expect(stateAfter(came, looked, own(undoing(looked)))).toEqual({
+    ...announced,
+    state: 'received',
+  })
+  expect(stateAfter(came, own(undoing(came)))).toMatchObject({ state: 'requested' })
+})
+
+test('OS9: a return that nobody announced begins with its scan and ends with its undo', () => {
+  const subject = { order: work.order, return: as<never>('b-2') }
+  const came = own(tap('return-received', subject, { return: 'b-2' }), true)
+  const begun = withOwnScans(work, [{ ...came, absorbed: false }])
+  const undone = withOwnScans(begun, [came, own(undoing(came))])
+
+  expect(begun.returns).toEqual([{ return: 'b-2', state: 'received', units: [] }])
+  expect(undone.returns).toEqual([])
+})

@@ -1,6 +1,7 @@
 /** Shows what this device has scanned on top of the work it has pulled, so that progress is there at once, offline too. */
 import type { DeviceEvent, EventId, WorkBox, WorkLine, WorkOrder } from '@milepost/domain'
 import type { WorkReceiptDoc } from '@milepost/contract'
+import { returnsAfter } from './own-returns.ts'
 
 /** `absorbed`: the pulled work already shows it. */
 export interface OwnScan {
@@ -33,7 +34,7 @@ function changesOf(own: readonly OwnScan[]): readonly Change[] {
 }
 
 /** What still counts: an undone event does not, an undone undo does not undo. */
-function effectiveOf(own: readonly OwnScan[]): ReadonlySet<EventId> {
+export function effectiveOf(own: readonly OwnScan[]): ReadonlySet<EventId> {
   const correctors = Map.groupBy(
     own.filter(({ event }) => event.corrects !== undefined),
     ({ event }) => event.corrects,
@@ -77,6 +78,14 @@ function changed(work: WorkOrder, { event, by }: Change): WorkOrder {
         ...box,
         handedOver: by > 0,
       }))
+    case 'return-received':
+    case 'return-inspected':
+    case 'return-decided': {
+      const mayBegin = event.subject.order === work.order
+      const before = work.returns ?? []
+      const returns = returnsAfter(before, event, { by, mayBegin })
+      return returns === before ? work : { ...work, returns }
+    }
     default:
       return work
   }

@@ -4,6 +4,7 @@
  */
 import {
   boxKey,
+  returnKey,
   type DeviceEvent,
   type EventId,
   type OrderId,
@@ -118,6 +119,10 @@ function keysIn(event: DeviceEvent): readonly string[] {
       return [boxKey(event.body.box), numberKey(event.body.label.number)]
     case 'relabelled':
       return [boxKey(event.body.box), numberKey(event.body.to.number)]
+    case 'return-received': {
+      const { return: back, label } = event.body
+      return [...(back ? [returnKey(back)] : []), ...(label ? [numberKey(label.number)] : [])]
+    }
     default:
       return []
   }

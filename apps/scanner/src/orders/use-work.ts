@@ -1,6 +1,8 @@
 /** The cached work for the screens. Undefined only until the first read of the database; never waits for the network. */
 import type { Product, WorkReceiptDoc, WorkSite } from '@milepost/contract'
-import type { OrderId, ReceiptId, WorkOrder } from '@milepost/domain'
+import type { OrderId, ReceiptId, ReturnId, WorkOrder } from '@milepost/domain'
+import type { ReturnOnFloor } from './own-returns.ts'
+import { allReturns, returnById } from './returns.ts'
 import { freshness, type PullFact } from '../sync/facts.ts'
 import { type Live, useLive } from '../sync/use-live.ts'
 import { otherBins } from './other-bins.ts'
@@ -32,6 +34,9 @@ export const useReceipt = (receipt: ReceiptId): Live<WorkReceiptDoc | undefined>
   useLive(receiptById, receipt)
 /** Every box of every cached order. */
 export const useBoxes = (): Live<readonly BoxOfOrder[]> => useLive(allBoxes, undefined)
+/** Returns that are expected or here. */
+export const useReturns = (): Live<readonly ReturnOnFloor[]> => useLive(allReturns, undefined)
+export const useReturn = (id: ReturnId): Live<ReturnOnFloor | undefined> => useLive(returnById, id)
 export const useProducts = (): Live<readonly Product[]> => useLive(products, undefined)
 export const useSite = (): Live<WorkSite | undefined> => useLive(siteOfDevice, undefined)
 /** Until when the lists are fresh, as the server said at the last pull. */

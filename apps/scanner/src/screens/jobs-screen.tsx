@@ -1,4 +1,4 @@
-/** The four jobs with what waits in each. A scan of anything opens the job it belongs to. */
+/** The jobs with what waits in each. A scan of anything opens the job it belongs to. */
 import { Button, Icon, type IconName } from '@milepost/ui'
 import type { JSX } from 'react'
 import { useScans } from '../capture/use-scans.tsx'
@@ -8,7 +8,7 @@ import { keep } from '../jobs/kept.ts'
 import { waitsForPacking } from '../jobs/pack.ts'
 import { awaitedOf } from '../jobs/receive.ts'
 import { useTelling } from '../jobs/use-job.ts'
-import { useBoxes, useOrders, usePickList, useReceipts } from '../orders/use-work.ts'
+import { useBoxes, useOrders, usePickList, useReceipts, useReturns } from '../orders/use-work.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import type { JobName } from '../words/words.ts'
@@ -45,6 +45,12 @@ export function JobsScreen(): JSX.Element {
           icon="handed-over"
           waiting={useBoxesWaiting()}
           say={words.waiting.boxes}
+        />
+        <Tile
+          job="returns"
+          icon="undo"
+          waiting={useReturns()?.length}
+          say={words.waiting.returns}
         />
       </ul>
     </Screen>

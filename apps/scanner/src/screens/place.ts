@@ -1,11 +1,21 @@
 /** Which screen is open: kept in the address, so that the device's back button works, and over a restart. */
 import { useSyncExternalStore } from 'react'
+import { keepPlace, placeKept } from '../shell/places.ts'
 import type { JobName } from '../words/words.ts'
 
 export type Place = JobName | 'jobs' | 'sync' | 'rescue'
 
-const places: readonly Place[] = ['receive', 'pick', 'pack', 'hand-over', 'jobs', 'sync', 'rescue']
-const key = 'milepost.place'
+const places: readonly Place[] = [
+  'receive',
+  'pick',
+  'pack',
+  'hand-over',
+  'returns',
+  'jobs',
+  'sync',
+  'rescue',
+]
+const key = 'screen'
 
 export function usePlace(): Place {
   return useSyncExternalStore(onMove, placeNow)
@@ -18,13 +28,13 @@ export function goTo(place: Place): void {
 /** After a cold start the work goes on where it was. */
 export function returnToWork(): void {
   if (location.hash !== '') return
-  const last = placeNamed(localStorage.getItem(key) ?? '')
+  const last = placeNamed(placeKept(key) ?? '')
   if (last) history.replaceState(null, '', `#/${last}`)
 }
 
 function onMove(listener: () => void): () => void {
   const moved = () => {
-    localStorage.setItem(key, placeNow())
+    keepPlace(key, placeNow())
     listener()
   }
   window.addEventListener('hashchange', moved)

@@ -67,6 +67,12 @@ function Face(): JSX.Element | undefined {
       return <PackScreen />
     case 'hand-over':
       return <HandOverScreen />
+    case 'returns':
+      return (
+        <Suspense>
+          <ReturnsScreen />
+        </Suspense>
+      )
   }
 }
 
@@ -86,6 +92,11 @@ const RescueScreen = lazy(async () => {
 /** Without it, as without any other screen, nothing is scanned here. */
 const RevokedScreen = lazy(async () => {
   const { RevokedScreen: loaded } = await import('../revoked/revoked-screen.tsx')
+  return { default: loaded }
+})
+
+const ReturnsScreen = lazy(async () => {
+  const { ReturnsScreen: loaded } = await import('../jobs/returns-screen.tsx')
   return { default: loaded }
 })
 

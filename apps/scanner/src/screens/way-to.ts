@@ -6,6 +6,7 @@ import { unitsLeft } from '../jobs/cart.ts'
 import { orderChosen, orderNamedBy } from '../jobs/pick.ts'
 import { receiptChosen } from '../jobs/receive.ts'
 import type { Remark } from '../jobs/remark.ts'
+import { returnOpened, returnsNamed } from '../jobs/returns.ts'
 import type { JobName } from '../words/words.ts'
 
 export type Way =
@@ -17,6 +18,8 @@ export function wayTo(scan: JobScan): Way {
   if (on && !on.box.handedOver && on.box.closed && on.box.label) {
     return { job: 'hand-over', state: {}, remark: whatItIs(scan) }
   }
+  const [back] = returnsNamed(scan, [])
+  if (back) return { job: 'returns', ...stateAndRemark(returnOpened(back)) }
   const order = on?.order ?? orderNamedBy(scan)
   if (order && !on?.box.handedOver) {
     if (unitsLeft(order) > 0 && !on) return { job: 'pick', ...stateAndRemark(orderChosen(order)) }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { keepPlace, placeKept } from '../shell/places.ts'
 import { databaseNamed } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
 import { picked, revokes, startDevice, testDisk } from './testing.ts'
@@ -217,7 +218,7 @@ test('SD13: a revoked device takes no scan, after a restart either, and hands in
   const disk = testDisk()
   const first = await startDevice(disk)
   revokes(first.server)
-  disk.storage.setItem('milepost.job.pick', '{"order":"order-1"}')
+  keepPlace('job.pick', '{"order":"order-1"}')
   const made = await first.record(picked())
   first.driver.now()
   await vi.waitFor(async () => expect(await factOf(first.database, 'revoked')).toBeDefined())
@@ -228,7 +229,7 @@ test('SD13: a revoked device takes no scan, after a restart either, and hands in
   expect(await second.record(picked())).toEqual({ kind: 'not-stored', because: 'revoked' })
   const id = made.kind === 'recorded' ? made.event.id : ''
   expect(second.server.quarantine.get(id)).toBe('device-revoked')
-  expect(disk.storage.getItem('milepost.job.pick')).toBeNull()
+  expect(placeKept('job.pick')).toBeUndefined()
   second.kill()
 })
 

@@ -1,4 +1,5 @@
 /** A device that was revoked keeps its scans until the server has them, and nothing else (B8). */
+import { forgetPlaces } from '../shell/places.ts'
 import type { Database } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
 import type { Machine } from './open-device.ts'
@@ -7,7 +8,10 @@ import type { Ring } from './ring.ts'
 type Beside = Pick<Machine, 'database' | 'storage' | 'clock'>
 
 /** From here on it takes no scan, over restarts as well, and knows no work, person or product. */
-export async function stopWork({ database, storage, clock }: Beside): Promise<void> {
+export async function stopWork({
+  database,
+  clock,
+}: Pick<Beside, 'database' | 'clock'>): Promise<void> {
   const { dexie, work, facts } = database
   await dexie.transaction('rw', [work, facts], async () => {
     await work.clear()
@@ -15,7 +19,7 @@ export async function stopWork({ database, storage, clock }: Beside): Promise<vo
     if ((await factOf(database, 'revoked')) === undefined)
       await keepFact(database, 'revoked', clock.now())
   })
-  removeAll(storage, 'milepost.job.')
+  forgetPlaces()
 }
 
 /** It was given work: a restored server knows nothing of the revocation. */
@@ -38,7 +42,10 @@ export async function startAnew(
     await Promise.all(tables.map(async (table) => await table.clear()))
     return true
   })
-  if (isDone) removeAll(storage, 'milepost.')
+  if (isDone) {
+    removeAll(storage, 'milepost.')
+    forgetPlaces()
+  }
   return isDone
 }
 

@@ -113,6 +113,25 @@ export const englishRemarks: Words['remarks'] = {
   ],
   'load-closed': (it) => ['Load closed', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Which truck?', 'Choose the carrier first.'],
+  'return-received': (it) => ['It is back', joined(it.what, it.units > 0 && units(it.units))],
+  'return-unannounced': (it) => ['Not announced', `${it.what}. Taken in and flagged.`],
+  'return-here': (it) => ['Here before', joined(it.what, englishReturns.places[it.state])],
+  'return-inspected': (it) => [
+    englishReturns.conditions[it.condition],
+    `${it.what}. What becomes of it?`,
+  ],
+  'return-decided': (it) => [englishReturns.decisions[it.decision], it.what],
+  'return-chosen': (it) => ['Return', joined(it.what, englishReturns.places[it.state])],
+  'return-is-done': () => ['Done before', 'This return is decided.'],
+  'return-goods': (it) => ['Belongs to it', it.name],
+  'return-other-goods': (it) => [
+    'Not from this',
+    `${it.name} was not in ${it.what}. Tell the supervisor.`,
+  ],
+  'which-return': (it) => [
+    'Which one?',
+    `${it.count} returns of ${it.what} are expected. Tap one.`,
+  ],
   'a-box': (it) => [
     'A box',
     joined(
@@ -187,4 +206,15 @@ export const unreadable: Words['unreadable'] = {
   'gs1-syntax': 'The label breaks its own rules. Scan another code on it.',
   'empty': 'The code was empty.',
   'own-label-check': 'One character was misread. Scan it again.',
+}
+
+export const englishReturns: Pick<Words['returns'], 'places' | 'conditions' | 'decisions'> = {
+  places: { 'expected': 'expected', 'to-inspect': 'to be inspected', 'to-decide': 'to be decided' },
+  conditions: { good: 'Good', damaged: 'Damaged' },
+  decisions: {
+    restock: 'Back to stock',
+    repair: 'Repair',
+    vendor: 'To the vendor',
+    dispose: 'Dispose of it',
+  },
 }

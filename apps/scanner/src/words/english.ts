@@ -2,6 +2,7 @@
 import {
   boxStates,
   englishRemarks,
+  englishReturns,
   labels,
   reasons,
   stages,
@@ -18,11 +19,18 @@ const boxes = (n: number) => count(n, { one: 'box', other: 'boxes' })
 export const english: Words = {
   language,
   remarks: englishRemarks,
-  jobs: { 'receive': 'Receive', 'pick': 'Pick', 'pack': 'Pack', 'hand-over': 'Hand over' },
+  jobs: {
+    'receive': 'Receive',
+    'pick': 'Pick',
+    'pack': 'Pack',
+    'hand-over': 'Hand over',
+    'returns': 'Returns',
+  },
   waiting: {
     receipts: (n) => count(n, { one: 'delivery', other: 'deliveries' }),
     orders: (n) => count(n, { one: 'order', other: 'orders' }),
     boxes,
+    returns: (n) => count(n, { one: 'return', other: 'returns' }),
   },
   menu: {
     hint: 'Tap a job, or scan anything',
@@ -50,6 +58,8 @@ export const english: Words = {
     all: (n) => `All ${n}`,
     leave: 'Other order',
     otherDelivery: 'Other delivery',
+    otherReturn: 'Other return',
+    noLabel: 'No label',
   },
   last: { none: 'Scan to begin', label: 'Last scan' },
   pick: {
@@ -107,6 +117,19 @@ export const english: Words = {
     unknown: (n) => `${n} not on our list`,
     load: (carrier) => `${carrier} load`,
     other: 'Other carrier',
+  },
+  returns: {
+    choose: 'Tap a return, or scan its label',
+    empty: {
+      title: 'No return expected',
+      next: 'Scan a label all the same: it is taken in and flagged.',
+    },
+    howIsIt: 'How is it?',
+    what: 'What becomes of it?',
+    scanBox: 'Scan the next box',
+    unannounced: 'not announced',
+    nameless: 'Without label',
+    ...englishReturns,
   },
   signIn: {
     title: 'Sign in',

@@ -102,6 +102,22 @@ export const germanRemarks: Words['remarks'] = {
   'some-missing': (it) => [`${it.count} fehlen`, 'Liste ansehen. Nochmal schließen: ohne sie.'],
   'load-closed': (it) => ['Ladung zu', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Welcher Lkw?', 'Erst den Versender wählen.'],
+  'return-received': (it) => ['Zurück', joined(it.what, it.units > 0 && pieces(it.units))],
+  'return-unannounced': (it) => ['Nicht angekündigt', `${it.what}. Angenommen, vermerkt.`],
+  'return-here': (it) => ['Schon da', joined(it.what, germanReturns.places[it.state])],
+  'return-inspected': (it) => [
+    germanReturns.conditions[it.condition],
+    `${it.what}. Was wird daraus?`,
+  ],
+  'return-decided': (it) => [germanReturns.decisions[it.decision], it.what],
+  'return-chosen': (it) => ['Retoure', joined(it.what, germanReturns.places[it.state])],
+  'return-is-done': () => ['Schon fertig', 'Diese Retoure ist entschieden.'],
+  'return-goods': (it) => ['Gehört dazu', it.name],
+  'return-other-goods': (it) => [
+    'Nicht daraus',
+    `${it.name} war nicht in ${it.what}. Bitte melden.`,
+  ],
+  'which-return': (it) => ['Welche?', `${it.count} Retouren zu ${it.what} erwartet. Antippen.`],
   'a-box': (it) => [
     'Ein Karton',
     joined(
@@ -179,4 +195,15 @@ export const germanUnreadable: Words['unreadable'] = {
   'gs1-syntax': 'Das Etikett ist fehlerhaft. Einen anderen Code darauf scannen.',
   'empty': 'Der Code war leer.',
   'own-label-check': 'Ein Zeichen wurde falsch gelesen. Nochmal scannen.',
+}
+
+export const germanReturns: Pick<Words['returns'], 'places' | 'conditions' | 'decisions'> = {
+  places: { 'expected': 'erwartet', 'to-inspect': 'zu prüfen', 'to-decide': 'zu entscheiden' },
+  conditions: { good: 'In Ordnung', damaged: 'Beschädigt' },
+  decisions: {
+    restock: 'Ins Lager',
+    repair: 'Reparieren',
+    vendor: 'Zum Lieferanten',
+    dispose: 'Entsorgen',
+  },
 }

@@ -4,6 +4,7 @@ import {
   germanLabels,
   germanReasons,
   germanRemarks,
+  germanReturns,
   germanStages,
   germanUnreadable,
 } from './german-remarks.ts'
@@ -16,11 +17,18 @@ const count = countIn<'one'>(language)
 export const german: Words = {
   language,
   remarks: germanRemarks,
-  jobs: { 'receive': 'Eingang', 'pick': 'Picken', 'pack': 'Packen', 'hand-over': 'Übergabe' },
+  jobs: {
+    'receive': 'Eingang',
+    'pick': 'Picken',
+    'pack': 'Packen',
+    'hand-over': 'Übergabe',
+    'returns': 'Retouren',
+  },
   waiting: {
     receipts: (n) => count(n, { one: 'Lieferung', other: 'Lieferungen' }),
     orders: (n) => count(n, { one: 'Auftrag', other: 'Aufträge' }),
     boxes: (n) => count(n, { one: 'Karton', other: 'Kartons' }),
+    returns: (n) => count(n, { one: 'Retoure', other: 'Retouren' }),
   },
   menu: {
     hint: 'Aufgabe antippen oder etwas scannen',
@@ -48,6 +56,8 @@ export const german: Words = {
     all: (n) => `Alle ${n}`,
     leave: 'Anderer Auftrag',
     otherDelivery: 'Andere Lieferung',
+    otherReturn: 'Andere Retoure',
+    noLabel: 'Ohne Etikett',
   },
   last: { none: 'Scannen, um zu beginnen', label: 'Letzter Scan' },
   pick: {
@@ -105,6 +115,19 @@ export const german: Words = {
     unknown: (n) => `${n} nicht gelistet`,
     load: (carrier) => `Ladung ${carrier}`,
     other: 'Anderer Versender',
+  },
+  returns: {
+    choose: 'Retoure antippen oder ihr Etikett scannen',
+    empty: {
+      title: 'Keine Retoure erwartet',
+      next: 'Etikett trotzdem scannen: sie wird angenommen und vermerkt.',
+    },
+    howIsIt: 'Wie ist sie?',
+    what: 'Was wird daraus?',
+    scanBox: 'Nächsten Karton scannen',
+    unannounced: 'nicht angekündigt',
+    nameless: 'Ohne Etikett',
+    ...germanReturns,
   },
   signIn: {
     title: 'Anmelden',

@@ -106,6 +106,25 @@ export const polishRemarks: Words['remarks'] = {
   ],
   'load-closed': (it) => ['Zamknięto', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Które auto?', 'Najpierw wybierz przewoźnika.'],
+  'return-received': (it) => ['Wrócił', joined(it.what, it.units > 0 && pieces(it.units))],
+  'return-unannounced': (it) => ['Niezapowiedziany', `${it.what}. Przyjęto i oznaczono.`],
+  'return-here': (it) => ['Już tu jest', joined(it.what, polishReturns.places[it.state])],
+  'return-inspected': (it) => [
+    polishReturns.conditions[it.condition],
+    `${it.what}. Co z nim dalej?`,
+  ],
+  'return-decided': (it) => [polishReturns.decisions[it.decision], it.what],
+  'return-chosen': (it) => ['Zwrot', joined(it.what, polishReturns.places[it.state])],
+  'return-is-done': () => ['Już gotowe', 'O tym zwrocie już zdecydowano.'],
+  'return-goods': (it) => ['Pasuje', it.name],
+  'return-other-goods': (it) => [
+    'Nie stąd',
+    `${it.name} nie było w: ${it.what}. Powiedz kierownikowi.`,
+  ],
+  'which-return': (it) => [
+    'Który?',
+    `Oczekiwane zwroty dla ${it.what}: ${it.count}. Dotknij jednego.`,
+  ],
   'a-box': (it) => [
     'Paczka',
     joined(
@@ -183,4 +202,15 @@ export const polishUnreadable: Words['unreadable'] = {
   'gs1-syntax': 'Etykieta ma błąd. Zeskanuj inny kod z niej.',
   'empty': 'Kod był pusty.',
   'own-label-check': 'Jeden znak odczytano źle. Zeskanuj ponownie.',
+}
+
+export const polishReturns: Pick<Words['returns'], 'places' | 'conditions' | 'decisions'> = {
+  places: { 'expected': 'oczekiwany', 'to-inspect': 'do sprawdzenia', 'to-decide': 'do decyzji' },
+  conditions: { good: 'W porządku', damaged: 'Uszkodzony' },
+  decisions: {
+    restock: 'Do magazynu',
+    repair: 'Do naprawy',
+    vendor: 'Do dostawcy',
+    dispose: 'Do utylizacji',
+  },
 }

@@ -4,6 +4,7 @@ import {
   polishLabels,
   polishReasons,
   polishRemarks,
+  polishReturns,
   polishStages,
   polishUnreadable,
 } from './polish-remarks.ts'
@@ -21,12 +22,14 @@ export const polish: Words = {
     'pick': 'Pobieranie',
     'pack': 'Pakowanie',
     'hand-over': 'Załadunek',
+    'returns': 'Zwroty',
   },
   waiting: {
     receipts: (n) => count(n, { one: 'dostawa', few: 'dostawy', many: 'dostaw', other: 'dostawy' }),
     orders: (n) =>
       count(n, { one: 'zamówienie', few: 'zamówienia', many: 'zamówień', other: 'zamówienia' }),
     boxes: (n) => count(n, { one: 'paczka', few: 'paczki', many: 'paczek', other: 'paczki' }),
+    returns: (n) => count(n, { one: 'zwrot', few: 'zwroty', many: 'zwrotów', other: 'zwrotu' }),
   },
   menu: {
     hint: 'Dotknij zadania lub zeskanuj coś',
@@ -54,6 +57,8 @@ export const polish: Words = {
     all: (n) => `Wszystkie ${n}`,
     leave: 'Inne zamówienie',
     otherDelivery: 'Inna dostawa',
+    otherReturn: 'Inny zwrot',
+    noLabel: 'Bez etykiety',
   },
   last: { none: 'Zeskanuj, by zacząć', label: 'Ostatni skan' },
   pick: {
@@ -111,6 +116,19 @@ export const polish: Words = {
     unknown: (n) => `${n} poza listą`,
     load: (carrier) => `Auto ${carrier}`,
     other: 'Inny przewoźnik',
+  },
+  returns: {
+    choose: 'Dotknij zwrotu lub zeskanuj jego etykietę',
+    empty: {
+      title: 'Brak oczekiwanych zwrotów',
+      next: 'Skanuj mimo to: zwrot zostanie przyjęty i oznaczony.',
+    },
+    howIsIt: 'W jakim stanie?',
+    what: 'Co z nim dalej?',
+    scanBox: 'Zeskanuj następną paczkę',
+    unannounced: 'niezapowiedziany',
+    nameless: 'Bez etykiety',
+    ...polishReturns,
   },
   signIn: {
     title: 'Logowanie',

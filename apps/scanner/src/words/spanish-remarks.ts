@@ -105,6 +105,22 @@ export const spanishRemarks: Words['remarks'] = {
   ],
   'load-closed': (it) => ['Carga cerrada', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['¿Qué camión?', 'Elija primero el transportista.'],
+  'return-received': (it) => ['De vuelta', joined(it.what, it.units > 0 && units(it.units))],
+  'return-unannounced': (it) => ['No anunciada', `${it.what}. Aceptada y marcada.`],
+  'return-here': (it) => ['Ya estaba', joined(it.what, spanishReturns.places[it.state])],
+  'return-inspected': (it) => [
+    spanishReturns.conditions[it.condition],
+    `${it.what}. ¿Qué se hace?`,
+  ],
+  'return-decided': (it) => [spanishReturns.decisions[it.decision], it.what],
+  'return-chosen': (it) => ['Devolución', joined(it.what, spanishReturns.places[it.state])],
+  'return-is-done': () => ['Ya hecho', 'Esta devolución está decidida.'],
+  'return-goods': (it) => ['Es de aquí', it.name],
+  'return-other-goods': (it) => [
+    'No es de aquí',
+    `${it.name} no iba en ${it.what}. Avise al supervisor.`,
+  ],
+  'which-return': (it) => ['¿Cuál?', `${it.count} devoluciones de ${it.what}. Toque una.`],
   'a-box': (it) => [
     'Una caja',
     joined(
@@ -182,4 +198,15 @@ export const spanishUnreadable: Words['unreadable'] = {
   'gs1-syntax': 'La etiqueta tiene un error. Escanee otro código de ella.',
   'empty': 'El código estaba vacío.',
   'own-label-check': 'Se leyó mal un carácter. Escanee otra vez.',
+}
+
+export const spanishReturns: Pick<Words['returns'], 'places' | 'conditions' | 'decisions'> = {
+  places: { 'expected': 'esperada', 'to-inspect': 'por revisar', 'to-decide': 'por decidir' },
+  conditions: { good: 'En buen estado', damaged: 'Dañada' },
+  decisions: {
+    restock: 'Al almacén',
+    repair: 'Reparar',
+    vendor: 'Al proveedor',
+    dispose: 'Desechar',
+  },
 }

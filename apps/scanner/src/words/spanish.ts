@@ -5,6 +5,7 @@ import {
   spanishLabels,
   spanishReasons,
   spanishRemarks,
+  spanishReturns,
   spanishStages,
   spanishUnreadable,
 } from './spanish-remarks.ts'
@@ -17,11 +18,18 @@ const units = (n: number) => count(n, { one: 'unidad', other: 'unidades' })
 export const spanish: Words = {
   language,
   remarks: spanishRemarks,
-  jobs: { 'receive': 'Recibir', 'pick': 'Recoger', 'pack': 'Empacar', 'hand-over': 'Cargar' },
+  jobs: {
+    'receive': 'Recibir',
+    'pick': 'Recoger',
+    'pack': 'Empacar',
+    'hand-over': 'Cargar',
+    'returns': 'Devoluciones',
+  },
   waiting: {
     receipts: (n) => count(n, { one: 'entrega', other: 'entregas' }),
     orders: (n) => count(n, { one: 'pedido', other: 'pedidos' }),
     boxes: (n) => count(n, { one: 'caja', other: 'cajas' }),
+    returns: (n) => count(n, { one: 'devolución', other: 'devoluciones' }),
   },
   menu: {
     hint: 'Toque una tarea o escanee algo',
@@ -49,6 +57,8 @@ export const spanish: Words = {
     all: (n) => `Los ${n}`,
     leave: 'Otro pedido',
     otherDelivery: 'Otra entrega',
+    otherReturn: 'Otra devolución',
+    noLabel: 'Sin etiqueta',
   },
   last: { none: 'Escanee para empezar', label: 'Último escaneo' },
   pick: {
@@ -106,6 +116,19 @@ export const spanish: Words = {
     unknown: (n) => `${n} fuera de lista`,
     load: (carrier) => `Carga ${carrier}`,
     other: 'Otro transportista',
+  },
+  returns: {
+    choose: 'Toque una devolución o escanee su etiqueta',
+    empty: {
+      title: 'Ninguna devolución esperada',
+      next: 'Escanee igualmente: se acepta y se marca.',
+    },
+    howIsIt: '¿Cómo está?',
+    what: '¿Qué se hace?',
+    scanBox: 'Escanee la caja siguiente',
+    unannounced: 'no anunciada',
+    nameless: 'Sin etiqueta',
+    ...spanishReturns,
   },
   signIn: {
     title: 'Entrar',

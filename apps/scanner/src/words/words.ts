@@ -1,9 +1,9 @@
 /** What every language must say. A sentence that needs facts is a function of them. */
 import type { LabelKind, Refusal } from '@milepost/barcode'
 import type { RejectionReason } from '@milepost/contract'
-import type { OrderStage, ShortReason } from '@milepost/domain'
+import type { OrderStage, ReturnCondition, ReturnDecision, ShortReason } from '@milepost/domain'
 import type { NoCamera } from '../capture/camera-stream.ts'
-import type { BoxState, Remark, RemarkOf } from '../jobs/remark.ts'
+import type { BoxState, Remark, RemarkOf, ReturnPlace } from '../jobs/remark.ts'
 import type { AttentionReason } from '../sync/sync-state.ts'
 
 /** One or two words that are read from an arm's length, then what and where. */
@@ -14,7 +14,7 @@ interface Trouble {
   readonly next: string
 }
 
-export type JobName = 'receive' | 'pick' | 'pack' | 'hand-over'
+export type JobName = 'receive' | 'pick' | 'pack' | 'hand-over' | 'returns'
 
 export interface Words {
   /** BCP 47. */
@@ -25,6 +25,7 @@ export interface Words {
     readonly receipts: (count: number) => string
     readonly orders: (count: number) => string
     readonly boxes: (count: number) => string
+    readonly returns: (count: number) => string
   }
   readonly menu: {
     readonly hint: string
@@ -52,6 +53,8 @@ export interface Words {
     readonly all: (count: number) => string
     readonly leave: string
     readonly otherDelivery: string
+    readonly otherReturn: string
+    readonly noLabel: string
   }
   readonly last: { readonly none: string; readonly label: string }
   readonly pick: {
@@ -103,6 +106,18 @@ export interface Words {
     readonly unknown: (count: number) => string
     readonly load: (carrier: string) => string
     readonly other: string
+  }
+  readonly returns: {
+    readonly choose: string
+    readonly empty: Trouble
+    readonly howIsIt: string
+    readonly what: string
+    readonly scanBox: string
+    readonly unannounced: string
+    readonly nameless: string
+    readonly places: Readonly<Record<ReturnPlace, string>>
+    readonly conditions: Readonly<Record<ReturnCondition, string>>
+    readonly decisions: Readonly<Record<ReturnDecision, string>>
   }
   readonly signIn: {
     readonly title: string

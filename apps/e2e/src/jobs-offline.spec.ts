@@ -1,0 +1,150 @@
+/** Each job without a network, the browser killed after every step: nothing lost, nothing twice, on where it was. */
+import { ownLabel } from '@milepost/barcode'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'playwright/test'
+import { launchPersistent } from './browser.ts'
+import { signInAtConsole } from './console-user.ts'
+import { openStage, type Goods, type Person, type Stage } from './stage.ts'
+import { workerAt, type Worker } from './worker.ts'
+
+const ana: Person = { name: 'Ana', badge: 'K7Q2M9X4T8WZ', pin: '4711' }
+const bo: Person = { name: 'Bo', badge: 'B3N8V5C1H6YR', pin: '2580' }
+const tent: Goods = {
+  sku: 'TENT',
+  name: 'Two-person tent',
+  gtin: '9520000000011',
+  bin: 'A-01-1',
+  units: 1,
+}
+const lamp: Goods = {
+  sku: 'LAMP',
+  name: 'Head lamp',
+  gtin: '9520000000028',
+  bin: 'B-02-1',
+  units: 1,
+}
+const homeward = '1ZE2E0010300412713'
+const stranger = '1ZE2E0010300413712'
+
+interface Dying {
+  /** The worker on the device as it is after its latest start. */
+  readonly floor: () => Worker
+  /** One step; then the battery dies, and the device starts again where no network is. */
+  readonly thenDies: (does: (floor: Worker) => Promise<unknown>) => Promise<void>
+  readonly online: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** A device that joined and pulled its work, and then loses the network for good. */
+async function dyingDevice(stage: Stage, work: RegExp): Promise<Dying> {
+  const profile = await mkdtemp(join(tmpdir(), 'milepost-profile-'))
+  const launch = () =>
+    launchPersistent(profile, { context: { viewport: { width: 360, height: 640 } } })
+  let phone = await launch()
+  const opened = async () => {
+    const floor = await workerAt(phone.context.pages()[0] ?? (await phone.context.newPage()))
+    await floor.page.goto(`${stage.url}/scan/`)
+    return floor
+  }
+  let floor = await opened()
+  await floor.enrols(await stage.enrolmentCode(), 'TC-01')
+  await floor.signsInByPin(ana)
+  await expect(floor.page.getByRole('button', { name: work })).toBeVisible()
+  await expect
+    .poll(() => floor.page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))
+    .toBe(true)
+  await phone.context.setOffline(true)
+  return {
+    floor: () => floor,
+    thenDies: async (does) => {
+      await does(floor)
+      await phone.killBrowser()
+      phone = await launch()
+      await phone.context.setOffline(true)
+      floor = await opened()
+    },
+    online: async () => {
+      await phone.context.setOffline(false)
+      await expect(floor.pill).toHaveText(/^All sent/, { timeout: 30_000 })
+    },
+    close: async () => {
+      await phone.context.close()
+      await rm(profile, { recursive: true })
+    },
+  }
+}
+
+test('C5: returns are taken in, inspected and decided offline, through a kill after every step', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const stage = await openStage()
+  await stage.hires(ana)
+  await stage.hires(bo)
+  await stage.orders('M-1', [tent, lamp])
+  await stage.comesBack('R-1', { order: 'M-1', lines: [tent], label: homeward })
+  const device = await dyingDevice(stage, /^Returns 1 return/)
+  const { floor, thenDies } = device
+
+  await thenDies(async (worker) => {
+    await worker.goesTo('Returns')
+    await expect(
+      worker.page.getByRole('button', { name: 'R-1 expected · Two-person tent' }),
+    ).toBeVisible()
+    await worker.scans(homeward, 'It is back R-1 · 1 unit')
+  })
+  await expect(floor().page.getByText('How is it?')).toBeVisible()
+  await thenDies(async (worker) => {
+    await worker.scans(lamp.gtin, /^Not from this Head lamp was not in R-1/)
+    await worker.scans(tent.gtin, 'Belongs to it Two-person tent')
+    await worker.taps('Good')
+    await expect(worker.lastScan).toHaveText('Good R-1. What becomes of it?')
+  })
+  await expect(floor().page.getByText('What becomes of it?')).toBeVisible()
+  await thenDies(async (worker) => {
+    await worker.taps('Back to stock')
+    await expect(worker.lastScan).toHaveText('Back to stock R-1')
+    await worker.taps('Undo')
+    await expect(worker.lastScan).toHaveText(/^Undone/)
+    await worker.taps(/^R-1/)
+    await worker.taps('Repair')
+    await expect(worker.lastScan).toHaveText('Repair R-1')
+  })
+  await thenDies(async (worker) => {
+    await expect(worker.page.getByText('No return expected')).toBeVisible()
+    await worker.scans(stranger, `Not announced ${stranger}. Taken in and flagged.`)
+  })
+  await thenDies(async (worker) => {
+    await expect(worker.page.getByText(stranger)).toBeVisible()
+    await worker.scans(ownLabel('badge', bo.badge), /^Hello Bo/)
+    await expect(worker.page.getByText(stranger)).toBeVisible()
+    await worker.taps('Damaged')
+    await expect(worker.lastScan).toHaveText(/^Damaged/)
+  })
+  await expect(floor().page.getByText('What becomes of it?')).toBeVisible()
+  await floor().taps('Dispose of it')
+  await expect(floor().lastScan).toHaveText(/^Dispose of it/)
+  await device.online()
+
+  const office = await (await browser.newContext()).newPage()
+  await signInAtConsole(office, stage.url, stage.admin)
+  await office.getByRole('combobox').fill('M-1')
+  await office.getByRole('option', { name: /M-1/ }).click()
+  await expect(office.getByText('Decided: repair, 1 unit R-1')).toBeVisible()
+  await expect(office.getByRole('region', { name: 'Timeline' }).locator('.entry-words')).toHaveText(
+    [
+      'Order placed',
+      'Return asked for',
+      'Return received',
+      'Return inspected',
+      'Return decided',
+      'Undone',
+      'Return decided',
+    ],
+  )
+  await expect(office.getByText(/Ana on TC-01/).first()).toBeVisible()
+  await device.close()
+  await stage.stopServer()
+})
