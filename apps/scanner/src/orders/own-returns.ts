@@ -17,7 +17,7 @@ export type ReturnScan = Extract<DeviceEvent, { kind: (typeof returnKinds)[numbe
 export const isReturnScan = (event: DeviceEvent): event is ReturnScan =>
   returnKinds.some((kind) => kind === event.kind)
 
-export const returnOf = ({ subject, body }: ReturnScan): ReturnId | undefined =>
+const returnOf = ({ subject, body }: ReturnScan): ReturnId | undefined =>
   body.return ?? subject.return
 
 /** Its effect added, or taken away. */
