@@ -3,7 +3,7 @@ import { easypostSignature } from '@milepost/carriers'
 import { easypostSample } from '@milepost/carriers/samples'
 import { hashOf, wireVersion } from '@milepost/contract'
 import { expect, test, type Page } from 'playwright/test'
-import { startServer, type ServerProcess } from './server-process.ts'
+import { firstPassword, startServer, type ServerProcess } from './server-process.ts'
 
 const secret = 'a-webhook-secret-for-tests'
 const number = '1ZE2E0010300412719'
@@ -170,8 +170,7 @@ async function asAdmin(
   body: unknown,
 ): Promise<Record<string, string>> {
   if (cookie === undefined) {
-    const told = / as (\S+) with (\S+)/.exec(server.output())
-    const session = { name: told?.[1], password: told?.[2] }
+    const session = { name: 'admin', password: await firstPassword(server.dataDir) }
     const signedIn = await send('POST', '/v1/console/session', session)
     cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
     const site = { site: 'denver', name: 'Denver', zone: 'America/Denver', stations: [] }

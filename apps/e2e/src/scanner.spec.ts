@@ -2,7 +2,7 @@
 import { expect, test, type Browser, type Page } from 'playwright/test'
 import { launchOptions } from './browser.ts'
 import { cameraVideo } from './camera-video.ts'
-import { startServer, type ServerProcess } from './server-process.ts'
+import { firstPassword, startServer, type ServerProcess } from './server-process.ts'
 import { ran, workspace } from './tool.ts'
 
 const mug = { sku: 'MUG', gtin: '9520000000097', name: 'Enamel mug', bin: 'B-02', units: 3 }
@@ -182,8 +182,7 @@ async function placed(reference: string, line = mug): Promise<void> {
 let cookie = ''
 
 async function openWarehouse(): Promise<void> {
-  const told = / as (\S+) with (\S+)/.exec(server.output())
-  const session = { name: told?.[1], password: told?.[2] }
+  const session = { name: 'admin', password: await firstPassword(server.dataDir) }
   const signedIn = await send('POST', '/v1/console/session', session)
   cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   const site = { site: 'reno', name: 'Reno', zone: 'America/Los_Angeles', stations: [] }

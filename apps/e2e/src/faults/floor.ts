@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright/test'
 import { faultProxy, type Fault, type Seen } from '../fault-proxy.ts'
-import { startServer, type ServerProcess } from '../server-process.ts'
+import { firstPassword, startServer, type ServerProcess } from '../server-process.ts'
 import { type Build, scannerBuilt } from './deployment.ts'
 import { goTo, pressKeys, queueOf, sendNow } from './in-page.ts'
 
@@ -33,6 +33,7 @@ export interface DeviceLine {
   readonly held: number
   readonly waiting: number
   readonly gaps: readonly { readonly from: number; readonly to: number }[]
+  readonly lost: readonly { readonly from: number; readonly to: number; readonly reason: string }[]
   readonly clockOffset?: number
 }
 
@@ -110,9 +111,8 @@ async function headersOfApp({ url }: ServerProcess): Promise<Record<string, stri
   )
 }
 
-/** The first admin's password is told once, when the server starts on an empty folder. */
 async function adminOf(server: ServerProcess): Promise<Floor['asAdmin']> {
-  const told = / as (\S+) with (\S+)/.exec(server.output())
+  const password = await firstPassword(server.dataDir)
   let cookie = ''
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(new URL(path, server.url), {
@@ -125,8 +125,8 @@ async function adminOf(server: ServerProcess): Promise<Floor['asAdmin']> {
     return { answer, json: text === '' ? undefined : (JSON.parse(text) as unknown) }
   }
   const { answer } = await ask('POST', '/v1/console/session', {
-    name: told?.[1],
-    password: told?.[2],
+    name: 'admin',
+    password,
   })
   cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
   return async <Answer>(method: string, path: string, body?: unknown) =>
