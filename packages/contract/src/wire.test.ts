@@ -37,7 +37,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, r
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '483b0d683af5bfb011e72da42498473d3805ac49dd98193d239c393684317eee',
+  1: '92b1f3a95419e36ea6edce99db76e288e9d0f1e303b33ae6e080e3bb7ef96528',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

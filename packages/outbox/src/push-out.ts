@@ -49,7 +49,7 @@ async function settled(
   const done = batch.scans.length - deferred
   const left = outlook.waiting - done + fixes
   const voids = pushed.want.length === 0 ? [] : await outbox.lacks(pushed.want)
-  const { rest: _rest, trouble: _trouble, voids: _told, ...calm } = memory
+  const { rest: _rest, trouble: _trouble, voids: _told, untold: _counted, ...calm } = memory
   const after: SyncMemory = {
     ...calm,
     ...(isOfRevoked(pushed) ? { trouble: 'revoked' } : {}),

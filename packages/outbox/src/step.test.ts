@@ -177,6 +177,17 @@ test('PU8: a restored server gets acked and set-aside scans again', async () => 
   expect(floor.server.quarantine.size).toBe(1)
 })
 
+test('PU18: counts that the server should hear of are told once, though nothing waits', async () => {
+  const floor = device()
+  await floor.drain()
+  floor.keep({ ...floor.memory(), untold: true })
+
+  const outcomes = await floor.steps(2)
+
+  expect(outcomes).toEqual([{ kind: 'pushed', settled: 0, left: 0 }, { kind: 'idle' }])
+  expect(floor.server.pushes.at(-1)?.events).toEqual([])
+})
+
 test('PU17: the first batch of a revoked device tells it so, and the others follow', async () => {
   const floor = device()
   await floor.scan(250)

@@ -18,7 +18,7 @@ export async function step(ports: Ports, before: SyncMemory): Promise<Stepped> {
   if (outlook.waiting > 0 && !(isOnlyDeferred && isPullDue)) {
     return await pushBatch(ports, memory, outlook)
   }
-  if (memory.voids) return await pushBatch(ports, memory, outlook)
+  if (memory.voids || memory.untold) return await pushBatch(ports, memory, outlook)
   if (isPullDue) return await pullPage(ports, memory, outlook)
   const againInMs = Math.min(pollMs, memory.pullDueAt - clock.mono())
   return { memory, outcome: { kind: 'idle' }, againInMs }

@@ -15,6 +15,8 @@ export interface SyncMemory extends Measured {
   /** Scans answered with `retry` in the latest push: certainly not stored, so a pull does not show them. */
   readonly deferred: number
   readonly trouble?: Trouble
+  /** The server is to learn what this device counts, even while no scan waits. */
+  readonly untold?: boolean
   /** Wanted by the server and not here: told with the next push. */
   readonly voids?: readonly NumbersLost[]
 }

@@ -178,6 +178,83 @@ test('8: site data cleared while open is noticed: what waited comes back, and co
   await context.close()
 })
 
+test('8: when the second medium went with the database, the console names the numbers that are lost', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  offline()
+  for (const n of [2, 3]) await scan(page, gtin(n))
+  const before = await floor.lineOf(device.name)
+  const cdp = await context.newCDPSession(page)
+
+  await page.evaluate(() => {
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith('milepost.scan.')) localStorage.removeItem(name)
+  })
+  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
+  floor.breaks()
+
+  expect(before).toMatchObject({ made: 1, held: 1 })
+  await expect(async () => {
+    await sendNow(page)
+    const { made, held, gaps } = await floor.lineOf(device.name)
+    expect({ made, held, gaps }).toMatchObject({ made: 3, held: 1, gaps: [{ from: 2, to: 3 }] })
+  }).toPass()
+  await context.close()
+})
+
+test('9: when all but a cookie went, the device that joins again says what the old one had made', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  offline()
+  for (const n of [2, 3]) await scan(page, gtin(n))
+  const cdp = await context.newCDPSession(page)
+  const storageTypes = 'indexeddb,local_storage,cache_storage,service_workers'
+
+  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes })
+  floor.breaks()
+  const again = await joined(floor, context)
+
+  const lost = [{ from: 2, to: 3, reason: 'wiped' }]
+  expect(await floor.lineOf(device.name)).toMatchObject({ made: 3, held: 1, gaps: [], lost })
+  await scan(page, gtin(4))
+  await drained(floor, again, 1)
+  await context.close()
+})
+
+test('9: when every medium went, nobody works on until the device has joined again', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  const before = await floor.lineOf(device.name)
+  offline()
+  await scan(page, gtin(2))
+  const cdp = await context.newCDPSession(page)
+
+  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'all' })
+  await context.clearCookies()
+  floor.breaks()
+
+  await page.reload()
+  await expect(page.getByPlaceholder('TC-06')).toBeVisible()
+  const again = await joined(floor, context)
+  await scan(page, gtin(3))
+  await drained(floor, again, 1)
+  const { made, held } = await floor.lineOf(device.name)
+  expect([made, held]).toEqual([before.made, before.held])
+  await context.close()
+})
+
 test('10: a database connection that is lost is opened anew, and the scan is stored once', async ({
   browser,
 }) => {

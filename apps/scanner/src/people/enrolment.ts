@@ -1,10 +1,10 @@
 /** A device joins by a one-time code, the only thing here that waits for the network (L2). */
-import { enrolmentCodeShape, readEnrolled } from '@milepost/contract'
+import { type Enrol, enrolmentCodeShape, readEnrolled } from '@milepost/contract'
 import type { EnrolAnswer } from '../sync/device.ts'
 
 export async function askToEnrol(
   { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
-  request: { readonly code: string; readonly name: string; readonly app: string },
+  request: Enrol,
 ): Promise<EnrolAnswer> {
   if (!enrolmentCodeShape.test(request.code)) return refused('code-wrong')
   const response = await post(fetch, new URL('/v1/devices/enrol', origin), request)

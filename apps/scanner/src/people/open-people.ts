@@ -1,4 +1,5 @@
 /** Joins what concerns people and the device's own standing into one port. */
+import type { CountMark } from '../sync/count-mark.ts'
 import type { Driver } from '../sync/driver.ts'
 import type { People } from '../sync/device.ts'
 import { keepFact } from '../sync/facts.ts'
@@ -13,16 +14,20 @@ export function peopleOf(parts: {
   readonly machine: Machine
   readonly driver: Driver
   readonly copy: EnrolmentCopy
+  readonly mark: CountMark
   readonly ring: Ring
   readonly recorder: Recorder
 }): People {
-  const { machine, driver, copy, ring, recorder } = parts
+  const { machine, driver, copy, mark, ring, recorder } = parts
   const { database, clock, app, subtle, askToPersist } = machine
   return {
     enrol: async (code, name) => {
       const { askToEnrol } = await import('../sync/talk.ts')
-      const answer = await askToEnrol(machine, { code, name, app })
+      // All that is left of a device whose storage went: its name, and how much it had made.
+      const before = mark.read()
+      const answer = await askToEnrol(machine, { code, name, app, ...(before ? { before } : {}) })
       if (answer.kind === 'refused') return answer
+      mark.forget()
       await keepFact(database, 'device', answer.enrolled)
       copy.keep(answer.enrolled)
       await askToPersist()
@@ -34,6 +39,7 @@ export function peopleOf(parts: {
       await signInByPin(database, person, pin, { now: clock.now(), subtle }),
     signOut: async () => await keepFact(database, 'person', undefined),
     standAt: async (station) => await keepFact(database, 'station', station),
-    startAnew: async () => recorder.unsaved().count === 0 && (await startAnew(machine, ring)),
+    startAnew: async () =>
+      recorder.unsaved().count === 0 && (await startAnew(machine, { ring, mark })),
   }
 }

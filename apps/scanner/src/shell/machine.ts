@@ -1,4 +1,5 @@
 /** The browser this runs in, as the ports of the device. */
+import { markIn, markInCookies } from '../sync/count-mark.ts'
 import { databaseNamed } from '../sync/database.ts'
 import { deviceClock } from '../sync/device-clock.ts'
 import type { Machine, OpenDevice } from '../sync/open-device.ts'
@@ -12,6 +13,7 @@ export function thisMachine(app: string): Machine {
   return {
     database: databaseNamed('milepost'),
     storage: localStorage,
+    marks: [markIn(localStorage), markInCookies(document, import.meta.env.BASE_URL)],
     // Both are missing where the page did not come over HTTPS.
     locks: 'locks' in navigator ? navigator.locks : undefined,
     subtle: crypto.subtle,

@@ -14,6 +14,8 @@ export interface Driver {
   /** The latest step had no answer. */
   readonly isUnanswered: () => boolean
   readonly isStepping: () => boolean
+  /** The server is to learn what this device counts, with the next step. */
+  readonly tell: () => void
   /** 250 ms after a scan, so that a quick hand fills a batch. */
   readonly scanned: () => void
   /** There may be a network again. Up to five seconds later, so that a whole dock does not come at once. */
@@ -61,6 +63,9 @@ export function driverOf(deps: DriverDeps): Driver {
     memory: () => memory,
     isUnanswered: () => isUnanswered,
     isStepping: round.isUnderWay,
+    tell: () => {
+      memory = { ...memory, untold: true }
+    },
     scanned: () => round.within(afterScanMs),
     online: () => {
       memory = hopeful(memory)

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { keepPlace, placeKept } from '../shell/places.ts'
 import { databaseNamed } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
+import { ringIn } from './ring.ts'
 import { picked, revokes, startDevice, testDisk } from './testing.ts'
 
 const isSent = (device: Awaited<ReturnType<typeof startDevice>>) => async () =>
@@ -74,16 +75,37 @@ test('SD4: a wiped database gets its unsent scans back, under a new count for wh
   second.kill()
 })
 
+test('SD17: of scans that are gone from database and second medium, the server is told that they were made', async () => {
+  const disk = testDisk()
+  const first = await startDevice(disk)
+  const made = await first.record(picked())
+  await first.record(picked())
+  first.kill()
+  const { cookies } = disk
+  const wiped = { ...testDisk(), cookies }
+
+  const second = await startDevice(wiped, { server: first.server, clock: first.clock })
+  second.driver.now()
+  await vi.waitFor(() => expect(second.server.pushes).toHaveLength(1))
+
+  const epoch = made.kind === 'recorded' ? made.event.scan.epoch : ''
+  const [{ have, events } = {}] = second.server.pushes
+  expect(have).toEqual({ [epoch]: { made: 2, ackedThrough: 0 } })
+  expect(events).toEqual([])
+  second.kill()
+})
+
 test('SD5: sent scans leave the second medium', async () => {
   const disk = testDisk()
   const device = await startDevice(disk)
   await device.record(picked())
-  expect(disk.storage.length).toBe(1)
+  const kept = () => ringIn(disk.storage).held()
+  expect(kept()).toHaveLength(1)
 
   device.driver.now()
   await vi.waitFor(isSent(device))
 
-  await vi.waitFor(() => expect(disk.storage.length).toBe(0))
+  await vi.waitFor(() => expect(kept()).toEqual([]))
   device.kill()
 })
 
@@ -107,6 +129,7 @@ test('SD7: a scan that cannot be stored is not recorded; it is kept, said, and s
   const state = device.sync.state()
   full.mockRestore()
   device.sync.now()
+  await vi.waitFor(() => expect(device.server.events.size).toBeGreaterThanOrEqual(2))
   await vi.waitFor(isSent(device))
 
   expect(refused).toMatchObject({ kind: 'not-stored' })

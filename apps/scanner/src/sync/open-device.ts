@@ -1,5 +1,5 @@
 /** Joins the parts into the device that the screens use. `main.tsx` brings the browser. */
-import type { EpochId, EventId } from '@milepost/domain'
+import type { EventId } from '@milepost/domain'
 import {
   type Clock,
   clockReading,
@@ -10,19 +10,19 @@ import {
   type Stepped,
 } from '@milepost/outbox'
 import { workStoreIn } from '../orders/work-store.ts'
-import { type EnrolmentCopy, enrolmentCopyIn } from '../people/enrolment-copy.ts'
+import { enrolmentCopyIn } from '../people/enrolment-copy.ts'
 import { peopleOf } from '../people/open-people.ts'
+import { countMarkIn, type MarkMedium } from './count-mark.ts'
 import type { Database } from './database.ts'
 import type { Device, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
-import { factOf, keepFact } from './facts.ts'
+import { factOf } from './facts.ts'
 import { outboxStoreIn } from './outbox-store.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
-import { reopening } from './reopening.ts'
-import { putBackInto, reunite } from './reunite.ts'
+import { mendingOf, recovered } from './recovery.ts'
+import { putBackInto } from './reunite.ts'
 import { hasAnswered, keyIn, relay, rescueOf } from './rescue.ts'
 import { type Ring, ringIn } from './ring.ts'
-import { takeOutRotten } from './rotten.ts'
 import { resumeWork, stopWork } from './revoked.ts'
 import { type Known, stateOf } from './state-of.ts'
 import { transportTo } from './transport.ts'
@@ -34,6 +34,8 @@ export interface Machine {
   readonly database: Database
   /** The second medium. */
   readonly storage: Storage
+  /** Where the count is marked beside the database. */
+  readonly marks: readonly MarkMedium[]
   readonly locks: Pick<LockManager, 'request'> | undefined
   readonly subtle: SubtleCrypto
   readonly clock: Clock
@@ -61,13 +63,10 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const newEpoch = () => newEpochId(random)
   const ring = ringIn(storage)
   const copy = enrolmentCopyIn(storage)
-  const recover = async () => await recovered(database, { ring, copy, newEpoch })
-  await recover()
-  // Site data may be cleared while we run: the next write would begin an empty database.
-  let isLost = false
-  database.dexie.on('close', () => {
-    isLost = true
-  })
+  const mark = countMarkIn(machine.marks)
+  const recover = async () => await recovered(database, { ring, copy, mark, newEpoch })
+  const isUntold = await recover()
+  const mended = mendingOf(database, recover)
 
   const outbox = outboxStoreIn(database, newEpoch)
   const whoMakes = whoMakesOf(machine, copy)
@@ -76,9 +75,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const ports = portsOf(machine, outbox, async () => (await whoMakes())?.maker)
   const driver = driverOf({
     ports: async () => {
-      // A database that could not be opened stays shut until somebody opens it.
-      if (isLost || !database.dexie.isOpen()) await reopening(database.dexie, recover)
-      isLost = false
+      if (await mended()) driver.tell()
       await recorder.retry()
       return await ports()
     },
@@ -95,6 +92,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     outbox,
     putBack: (held) => putBackInto(database, held, newEpoch),
     ring,
+    mark,
     clock,
     random,
     maker: async () => takenFor(await whoMakes()),
@@ -105,6 +103,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
       watch.changed()
     },
   })
+  if (isUntold) driver.tell()
   watchCounts(database, watch)
   return {
     database,
@@ -112,25 +111,9 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     sync: syncOf({ machine, driver, recorder, watch }),
     record: (intent) => recorder.record(intent),
     undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
-    people: peopleOf({ machine, driver, copy, ring, recorder }),
+    people: peopleOf({ machine, driver, copy, mark, ring, recorder }),
     rescue: rescueOf({ database, driver, ring, recorder, newEpoch }),
   }
-}
-
-/** What the other medium knows goes back into a database that was lost. */
-async function recovered(
-  database: Database,
-  beside: {
-    readonly ring: Ring
-    readonly copy: EnrolmentCopy
-    readonly newEpoch: () => EpochId
-  },
-): Promise<void> {
-  const { ring, copy, newEpoch } = beside
-  const known = copy.read()
-  if (known && !(await factOf(database, 'device'))) await keepFact(database, 'device', known)
-  await takeOutRotten(database)
-  await reunite(database, ring, newEpoch)
 }
 
 function portsOf(

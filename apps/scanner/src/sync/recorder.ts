@@ -12,6 +12,7 @@ import {
   type Random,
   type ScanIntent,
 } from '@milepost/outbox'
+import type { CountMark } from './count-mark.ts'
 import type { Database } from './database.ts'
 import type { Recorded } from './device.ts'
 import { problemOf, reopening } from './reopening.ts'
@@ -23,6 +24,7 @@ export interface RecorderDeps {
   /** Stores a scan that has its number already. */
   readonly putBack: (held: HeldScan) => Promise<void>
   readonly ring: Ring
+  readonly mark: Pick<CountMark, 'keep'>
   readonly clock: Clock
   readonly random: Random
   readonly maker: () => Promise<Maker | NotNow>
@@ -64,6 +66,7 @@ export function recorderOf(deps: RecorderDeps): Recorder {
       unsaved.delete(draft.id)
       handedOut.delete(draft.id)
       deps.ring.keep(held)
+      deps.mark.keep(held)
       return { kind: 'recorded', event: held.event }
     } catch (failure) {
       because = problemOf(failure)

@@ -1,5 +1,6 @@
 /** A device that was revoked keeps its scans until the server has them, and nothing else (B8). */
 import { forgetPlaces } from '../shell/places.ts'
+import type { CountMark } from './count-mark.ts'
 import type { Database } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
 import type { Machine } from './open-device.ts'
@@ -31,7 +32,7 @@ export async function resumeWork(database: Database): Promise<void> {
 /** Nothing of the old device stays. False, and nothing changes, while a scan is here that the server does not have. */
 export async function startAnew(
   { database, storage }: Beside,
-  ring: Pick<Ring, 'held'>,
+  { ring, mark }: { readonly ring: Pick<Ring, 'held'>; readonly mark: Pick<CountMark, 'forget'> },
 ): Promise<boolean> {
   const { dexie, scans, epochs, work, facts, relayed } = database
   const tables = [scans, epochs, work, facts, relayed]
@@ -42,11 +43,11 @@ export async function startAnew(
     await Promise.all(tables.map(async (table) => await table.clear()))
     return true
   })
-  if (isDone) {
-    removeAll(storage, 'milepost.')
-    forgetPlaces()
-  }
-  return isDone
+  if (!isDone) return false
+  removeAll(storage, 'milepost.')
+  forgetPlaces()
+  mark.forget()
+  return true
 }
 
 function removeAll(storage: Storage, prefix: string): void {

@@ -5,6 +5,7 @@ import type { ScanIntent } from '@milepost/outbox'
 import { testClock, testRandom, testServer } from '@milepost/outbox/testing'
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange, indexedDB } from 'fake-indexeddb'
+import { markIn } from './count-mark.ts'
 import { databaseNamed } from './database.ts'
 import { keepFact } from './facts.ts'
 import { type OpenDevice, openDevice } from './open-device.ts'
@@ -27,7 +28,12 @@ const enrolled = {
 export function testDisk() {
   // Live queries ask whether there is an IndexedDB at all, wherever the database itself is.
   Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
-  return { indexedDB: new IDBFactory(), IDBKeyRange, storage: memoryStorage() }
+  return {
+    indexedDB: new IDBFactory(),
+    IDBKeyRange,
+    storage: memoryStorage(),
+    cookies: memoryStorage(),
+  }
 }
 
 type Disk = ReturnType<typeof testDisk>
@@ -72,6 +78,7 @@ export async function startDevice(
   const device = await openDevice({
     database,
     storage: disk.storage,
+    marks: [markIn(disk.storage), markIn(disk.cookies)],
     locks: undefined,
     subtle: crypto.subtle,
     clock,

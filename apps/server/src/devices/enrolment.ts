@@ -8,6 +8,7 @@ import { limited } from '../ops/rate-limit.ts'
 import { refuse } from '../ops/refuse.ts'
 import { digestOf, newSecret } from '../ops/secret.ts'
 import type { DeviceStore } from './store.ts'
+import { noteWiped, type NoteWipedDeps } from './wiped.ts'
 
 export interface EnrolmentDeps {
   readonly devices: DeviceStore
@@ -20,24 +21,22 @@ const guesses = { tries: 10, inSeconds: 60 }
 const codeLivesMs = 15 * 60_000
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
-export const enrolment = ({
-  devices,
-  now,
-  random,
-  heard,
-}: EnrolmentDeps & { readonly heard: () => void }) =>
-  new Hono().post('/v1/devices/enrol', limited(now, guesses), accepts(enrol), async (c) => {
-    const { code, name, app } = c.req.valid('json')
+export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard: () => void }) => {
+  const { devices, now, random, heard } = deps
+  return new Hono().post('/v1/devices/enrol', limited(now, guesses), accepts(enrol), async (c) => {
+    const { code, name, app, before } = c.req.valid('json')
     const key = newSecret(random)
     const joining = { device: newDeviceId(random), name, keyHash: digestOf(key) }
     const joined = await devices.redeem(digestOf(code), joining, now())
     if (!joined) return refuse(c, 'code-used')
     await devices.contact(joined.device, { at: now(), waiting: 0, app })
+    if (before) await noteWiped(deps, before)
     heard()
     const { device, site } = joined
     const answer: Enrolled = { device, name: joined.name, site, key, serverTime: now() }
     return c.json(answer, 201)
   })
+}
 
 /** The code is in the answer and nowhere else. `origin` is where devices reach this server. */
 export async function offerEnrolment(

@@ -1,5 +1,5 @@
 import type { DeviceRow } from '@milepost/contract'
-import type { EpochId } from '@milepost/domain'
+import type { EpochId, PersonId, SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import {
   answered,
@@ -7,13 +7,16 @@ import {
   bearer,
   enveloped,
   joined,
+  origin,
   scan,
   signedInAs,
   warehouse,
   type Warehouse,
 } from '../testing.ts'
+import { offerEnrolment } from './enrolment.ts'
 
 const epoch = 'epoch-1' as EpochId
+const site = 'denver' as SiteId
 const minute = 60_000
 
 async function lineOf(house: Warehouse, cookie: string): Promise<DeviceRow | undefined> {
@@ -73,4 +76,39 @@ test('B9: a lost number that comes after all is lost no more', async () => {
     [4, 4],
   ])
   expect(line).toMatchObject({ held: 3, gaps: [] })
+})
+
+test('B3: a device that joins again after its storage went names what was lost with it', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+  const cookie = await signedInAs(house, 'supervisor')
+  await answered(house, dock, [scan(dock.device, 1), scan(dock.device, 3)])
+  const { code } = await offerEnrolment(house.deps, { site }, 'u-1' as PersonId, origin)
+  const before = { device: dock.device, made: { [epoch]: 5 } }
+
+  const join = { code, name: 'Dock 1 again', app: '1.0.0', before }
+  const answer = await house.app.request('/v1/devices/enrol', asJson(join))
+
+  expect(answer.status).toBe(201)
+  const line = await lineOf(house, cookie)
+  expect(line).toMatchObject({ device: dock.device, made: 5, held: 2, gaps: [], waiting: 0 })
+  expect(line?.lost).toMatchObject([
+    { from: 2, to: 2, reason: 'wiped' },
+    { from: 4, to: 5, reason: 'wiped' },
+  ])
+})
+
+test('B3: a count of a device that nobody knows, or below what is held, loses nothing', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+  const cookie = await signedInAs(house, 'supervisor')
+  await answered(house, dock, [scan(dock.device, 1), scan(dock.device, 2)])
+  for (const device of ['nobody', dock.device]) {
+    const { code } = await offerEnrolment(house.deps, { site }, 'u-1' as PersonId, origin)
+    const join = { code, name: 'Zebra', app: '1.0.0', before: { device, made: { [epoch]: 1 } } }
+
+    await house.app.request('/v1/devices/enrol', asJson(join))
+  }
+
+  expect(await lineOf(house, cookie)).toMatchObject({ made: 2, held: 2, gaps: [], lost: [] })
 })
