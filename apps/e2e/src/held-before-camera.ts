@@ -1,5 +1,5 @@
 /** What is held before the browser's camera: the film may change, and each opening of the camera shows the latest. */
-import { mkdtemp, rename, symlink } from 'node:fs/promises'
+import { mkdtemp, rename, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cameraVideo, type Scene } from './camera-video.ts'
@@ -8,6 +8,8 @@ export interface HeldBeforeCamera {
   /** For `BrowserWish.video`. */
   readonly video: string
   readonly hold: (...scenes: readonly Scene[]) => Promise<void>
+  /** A picture of 1280 × 720, as JPEG: what another screen shows. */
+  readonly holdPicture: (jpeg: Buffer) => Promise<void>
 }
 
 export async function heldBeforeCamera(): Promise<HeldBeforeCamera> {
@@ -18,6 +20,12 @@ export async function heldBeforeCamera(): Promise<HeldBeforeCamera> {
     await symlink(await cameraVideo(scenes), next)
     await rename(next, video)
   }
+  const holdPicture = async (jpeg: Buffer) => {
+    await writeFile(`${video}.next`, Buffer.concat(Array<Buffer>(framesOfStill).fill(jpeg)))
+    await rename(`${video}.next`, video)
+  }
   await hold({ code: { symbology: 'qr', text: 'nothing yet' }, seconds: 0.1 })
-  return { video, hold }
+  return { video, hold, holdPicture }
 }
+
+const framesOfStill = 15

@@ -1,9 +1,11 @@
 /** One opening of the camera: from the wish to see until it rests, is refused, or is closed. */
 import type { Reading } from '@milepost/barcode'
 import type { IsKnown } from './acceptance.ts'
-import { openCamera, type CameraStream, type NoCamera } from './camera-stream.ts'
-import { startDecoder, type Decoder, type Found } from './decoder.ts'
-import { watchFrames } from './watch-frames.ts'
+import type { CameraStream, NoCamera } from './camera-stream.ts'
+import type { Decoder, Found } from './decoder.ts'
+import { shareCamera, type Leaving } from './shared-camera.ts'
+import { borrowDecoder } from './spare-decoder.ts'
+import { watchFrames, type Seen } from './watch-frames.ts'
 
 export interface CameraView {
   readonly state: 'starting' | 'live' | 'resting' | NoCamera
@@ -36,35 +38,36 @@ export interface CameraWish {
 
 export interface CameraSession {
   readonly light: (on: boolean) => void
-  readonly end: () => void
+  readonly end: (how: Leaving) => void
 }
 
 /** Nothing was in view for so long: the battery is worth more. */
 const restsAfterMs = 120_000
 
 export function startCamera(video: HTMLVideoElement, wish: CameraWish): CameraSession {
-  const held: (() => void)[] = []
-  let ended = false
+  const held: ((how: Leaving) => void)[] = []
+  let ended: Leaving | undefined
   let camera: CameraStream | undefined
 
-  const end = () => {
-    ended = true
-    for (const release of held.splice(0)) release()
+  const end = (how: Leaving) => {
+    ended = how
+    for (const release of held.splice(0)) release(how)
   }
   const stop = (state: CameraView['state']) => {
     if (ended) return
-    end()
+    end('now')
     wish.show({ ...notStarted, state })
   }
-  const hold = (release: () => void) => {
-    if (ended) release()
+  const hold = (release: (how: Leaving) => void) => {
+    if (ended) release(ended)
     else held.push(release)
   }
   const start = async () => {
-    const [opened, decoder] = await Promise.all([openCamera(wish.camera), startDecoder()])
+    const shared = shareCamera(wish.camera)
+    hold(shared.leave)
+    const [opened, decoder] = await Promise.all([shared.opening, borrowDecoder()])
     hold(() => decoder.close())
     if (typeof opened === 'string') return stop(opened)
-    hold(opened.close)
     if (ended) return
     camera = opened
     if (!(await plays(video, opened.stream))) return stop('resting')
@@ -73,7 +76,7 @@ export function startCamera(video: HTMLVideoElement, wish: CameraWish): CameraSe
     }
     void decoder.died?.then(() => stop('resting'))
     wish.show({ state: 'live', cameras: opened.cameras, torch: opened.hasTorch ? 'off' : 'none' })
-    hold(watch(video, decoder, wish, () => stop('resting')))
+    hold(watch(video, decoder, { wish, seen: shared.seen, onUnused: () => stop('resting') }))
   }
 
   // A stream left open in the background comes back black on iOS, and drains the battery elsewhere.
@@ -104,15 +107,21 @@ async function plays(video: HTMLVideoElement, stream: MediaStream): Promise<bool
   )
 }
 
+interface Looking {
+  readonly wish: CameraWish
+  readonly seen: Seen
+  readonly onUnused: () => void
+}
+
 function watch(
   video: HTMLVideoElement,
   decoder: Decoder,
-  wish: CameraWish,
-  onUnused: () => void,
+  { wish, seen, onUnused }: Looking,
 ): () => void {
   let usedAt = performance.now()
   let sawBefore = 0
   return watchFrames(video, decoder, {
+    seen,
     isKnown: wish.isKnown,
     onSeen: (found) => {
       if (found.length > 0) usedAt = performance.now()

@@ -29,7 +29,7 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: Is
       take: (reading) => intake.offer(reading, 'camera'),
     })
     session.current = started
-    return started.end
+    return () => started.end(cameraChoice().open ? 'soon' : 'now')
   }, [video, wanted, intake])
 
   const resume = () => setWanted((before) => ({ ...before }))

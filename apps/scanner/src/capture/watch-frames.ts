@@ -2,7 +2,13 @@
 import { judged, type IsKnown, type Judgement, type Sighting } from './acceptance.ts'
 import { lookAt, type Decoder, type Found } from './decoder.ts'
 
+/** What was seen, kept from one screen to the next: a code that stays in view counts once. */
+export interface Seen {
+  sightings: readonly Sighting[]
+}
+
 export interface Watching {
+  readonly seen: Seen
   readonly isKnown?: IsKnown
   readonly onSeen: (found: readonly Found[]) => void
   readonly onJudged: (judgement: Judgement) => void
@@ -16,7 +22,6 @@ export function watchFrames(
 ): () => void {
   let ended = false
   let count = 0
-  let sightings: readonly Sighting[] = []
 
   const next = () => {
     if (!ended) onNextFrame(video, () => void look())
@@ -29,11 +34,11 @@ export function watchFrames(
       const found = await decoder.decode({ image: picture, look: how })
       if (ended) return
       const judgement = judged(
-        sightings,
+        watching.seen.sightings,
         { way: how.way, at: performance.now(), found },
         watching.isKnown,
       )
-      sightings = judgement.sightings
+      watching.seen.sightings = judgement.sightings
       watching.onSeen(found)
       watching.onJudged(judgement)
     }

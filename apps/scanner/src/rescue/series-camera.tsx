@@ -33,7 +33,7 @@ function OneTry({ onText, again }: SeriesCameraProps & { readonly again: () => v
       // Each part checks itself, so every look counts.
       take: () => undefined,
     })
-    return end
+    return () => end('now')
   }, [])
   const trouble =
     state === 'starting' || state === 'live' || state === 'resting' ? undefined : state

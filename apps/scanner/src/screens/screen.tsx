@@ -1,6 +1,6 @@
 /** The frame of every screen: who and where on top, the camera when it is open, the work, the last result, three actions. */
 import { Button, Icon } from '@milepost/ui'
-import { lazy, Suspense, useState, type JSX, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type JSX, type ReactNode } from 'react'
 import type { IsKnown } from '../capture/acceptance.ts'
 import { cameraChoice, rememberCamera } from '../capture/camera-memory.ts'
 import { ManualEntry } from '../capture/manual-entry.tsx'
@@ -40,6 +40,7 @@ export function Capture({ isKnown, children, action }: CaptureProps): JSX.Elemen
   const { bar } = useWords()
   const [isOpen, setOpen] = useState(() => cameraChoice().open)
   const [isTyping, setTyping] = useState(false)
+  useEffect(warmedUpWhenIdle, [])
   const turnCamera = () => {
     rememberCamera({ ...cameraChoice(), open: !isOpen })
     setOpen(!isOpen)
@@ -78,6 +79,18 @@ const CameraWindow = lazy(async () => {
     return { default: CameraLost }
   }
 })
+
+/** The first code after opening the camera shall not wait for the decoder. */
+function warmedUpWhenIdle(): () => void {
+  const timer = setTimeout(() => {
+    // A decoder that cannot be had yet is asked for again when somebody opens the camera.
+    import('../capture/spare-decoder.ts').then(({ warmUp }) => warmUp()).catch(() => undefined)
+  }, idleAfterMs)
+  return () => clearTimeout(timer)
+}
+
+/** By then the work stands on the screen, also on a slow device. */
+const idleAfterMs = 3000
 
 function CameraComes(): JSX.Element {
   const { camera } = useWords()
