@@ -26,6 +26,12 @@ const layers: readonly Layer[] = [
     because: 'barcode reads labels of any warehouse, so it knows nothing of ours.',
   },
   {
+    folder: 'packages/decode',
+    imports: ['barcode'],
+    because:
+      'decode sees codes in pictures and asks barcode what they say, so it imports barcode only.',
+  },
+  {
     folder: 'packages/carriers',
     imports: ['domain'],
     because: 'carriers puts what a carrier says into our words, so it imports domain only.',
@@ -47,7 +53,7 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'apps/scanner',
-    imports: ['barcode', 'contract', 'domain', 'outbox', 'ui'],
+    imports: ['barcode', 'contract', 'decode', 'domain', 'outbox', 'ui'],
     because:
       'the scanner speaks to the server by contract and reads no carrier; apps never import apps.',
   },
@@ -59,12 +65,12 @@ const layers: readonly Layer[] = [
   },
   {
     folder: 'apps/server',
-    imports: ['barcode', 'carriers', 'contract', 'domain'],
+    imports: ['barcode', 'carriers', 'contract', 'decode', 'domain'],
     because: 'the server has no screen and no outbox of its own; apps never import apps.',
   },
   {
     folder: 'apps/e2e',
-    imports: ['barcode', 'carriers', 'contract', 'domain', 'outbox'],
+    imports: ['barcode', 'carriers', 'contract', 'decode', 'domain', 'outbox'],
     because: 'journeys see the apps as their users do, from outside; apps never import apps.',
   },
 ]

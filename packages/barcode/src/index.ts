@@ -8,6 +8,7 @@ export type {
   Refusal,
   TrackingCandidate,
 } from './meaning.ts'
+export { codeKey } from './code-key.ts'
 export { code128, code128Path, type Drawing } from './draw/code-128.ts'
 export { decimalOf } from './gs1/decimal.ts'
 export { fitsOwnLabel, ownLabel } from './own-label.ts'

@@ -1,8 +1,8 @@
 /** One opening of the camera: from the wish to see until it rests, is refused, or is closed. */
 import type { Reading } from '@milepost/barcode'
-import type { IsKnown } from './acceptance.ts'
+import type { Found, IsKnown } from '@milepost/decode'
 import type { CameraStream, NoCamera } from './camera-stream.ts'
-import type { Decoder, Found } from './decoder.ts'
+import type { Decoder } from './decoder.ts'
 import { shareCamera, type Leaving } from './shared-camera.ts'
 import { borrowDecoder } from './spare-decoder.ts'
 import { watchFrames, type Seen } from './watch-frames.ts'

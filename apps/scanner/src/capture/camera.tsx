@@ -1,8 +1,8 @@
 /** The camera as a window docked into the work, never a page of its own. */
+import type { IsKnown } from '@milepost/decode'
 import { Button, Icon } from '@milepost/ui'
 import { useRef, type JSX } from 'react'
 import { useWords } from '../words/use-words.tsx'
-import type { IsKnown } from './acceptance.ts'
 import './camera.css'
 import type { CameraView } from './camera-session.ts'
 import { useCamera, type Camera } from './use-camera.ts'

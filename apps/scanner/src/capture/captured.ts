@@ -1,5 +1,5 @@
 /** One trigger pull, however it came in: what was read, and how. */
-import { GS, type CapturedBy, type Reading } from '@milepost/barcode'
+import type { CapturedBy, Reading } from '@milepost/barcode'
 
 export interface Captured {
   readonly reading: Reading
@@ -15,9 +15,3 @@ export function captured(reading: Reading, how: CapturedBy): Captured {
 
 /** Longer than any symbology holds, and what the contract takes after base64. */
 const mostBytesKept = 6000
-
-/** Equal for the same code, even where one channel loses separators, or writes a UPC with its leading zero. */
-export function codeKey({ text }: Reading): string {
-  const plain = text.replaceAll(GS, '').trim()
-  return /^\d{12,14}$/.test(plain) ? plain.padStart(14, '0') : plain
-}

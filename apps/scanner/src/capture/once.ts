@@ -1,6 +1,5 @@
 /** One trigger pull is one event, whatever delivers it: camera, keys, or both at once. */
-import type { CapturedBy, Reading } from '@milepost/barcode'
-import { codeKey } from './captured.ts'
+import { codeKey, type CapturedBy, type Reading } from '@milepost/barcode'
 
 export interface Arrival {
   readonly reading: Reading
@@ -27,7 +26,7 @@ function isEcho(earlier: Arrival, later: Arrival): boolean {
   return later.at - earlier.at < within
 }
 
-/** A person needs longer than this to pull a trigger twice; a camera counts views itself (acceptance.ts). */
+/** A person needs longer than this to pull a trigger twice; a camera counts views itself (packages/decode). */
 const sameChannelMs: Readonly<Record<CapturedBy, number>> = { wedge: 300, camera: 300, manual: 0 }
 /** A handheld may report one pull as keys and as a picture; the picture comes late. */
 const twoChannelsMs = 1000

@@ -5,6 +5,7 @@
  * no UPC-E.
  */
 import type { Symbology } from '@milepost/barcode'
+import { viewOf, type Found, type View } from '@milepost/decode'
 import { HTMLCanvasElementLuminanceSource } from '@zxing/browser'
 import {
   BarcodeFormat,
@@ -17,10 +18,9 @@ import {
   type Reader,
   type Result,
 } from '@zxing/library'
-import type { Decoder, Found, Frame } from './decoder.ts'
+import type { Decoder, Frame } from './decoder.ts'
 import { code128Reader } from './script-code-128.ts'
 import { readingOf } from './script-reading.ts'
-import { viewOf, type View } from './view.ts'
 
 export function scriptDecoder(): Decoder {
   const readers = newReaders()
@@ -29,8 +29,9 @@ export function scriptDecoder(): Decoder {
   return {
     decode: ({ image, look }) => {
       const degrees = quarterSteps[turns % quarterSteps.length]
-      if (look.way === 'turned') turns += 1
-      const turned = look.way === 'turned' && degrees !== undefined ? { ...look, degrees } : look
+      const isTurned = look.degrees !== 0
+      if (isTurned) turns += 1
+      const turned = isTurned && degrees !== undefined ? { ...look, degrees } : look
       return Promise.resolve(foundIn(readers, canvas, { image, look: turned }))
     },
     close: () => undefined,
@@ -95,6 +96,7 @@ function draw(canvas: HTMLCanvasElement, image: ImageBitmap, view: View): void {
   const context = canvas.getContext('2d', { willReadFrequently: true })
   context?.translate(view.width / 2, view.height / 2)
   context?.rotate(view.radians)
+  context?.scale(view.scale, view.scale)
   context?.drawImage(image, -image.width / 2, -image.height / 2)
 }
 

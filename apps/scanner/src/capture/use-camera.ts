@@ -1,7 +1,7 @@
 /** The camera as a screen shows it. It comes back by itself when the app does, or with one tap. */
 import type { Reading } from '@milepost/barcode'
+import type { IsKnown } from '@milepost/decode'
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
-import type { IsKnown } from './acceptance.ts'
 import { cameraChoice, rememberCamera } from './camera-memory.ts'
 import { notStarted, startCamera, type CameraSession, type CameraView } from './camera-session.ts'
 import { useIntake } from './use-scans.tsx'

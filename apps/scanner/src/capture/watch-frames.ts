@@ -1,6 +1,13 @@
 /** Looks at a playing video, one frame at a time: while one is being decoded, the others pass by. */
-import { judged, type IsKnown, type Judgement, type Sighting } from './acceptance.ts'
-import { lookAt, type Decoder, type Found } from './decoder.ts'
+import {
+  judged,
+  lookAt,
+  type Found,
+  type IsKnown,
+  type Judgement,
+  type Sighting,
+} from '@milepost/decode'
+import type { Decoder } from './decoder.ts'
 
 /** What was seen, kept from one screen to the next: a code that stays in view counts once. */
 export interface Seen {

@@ -1,6 +1,7 @@
+import { lookAt, type Found } from '@milepost/decode'
 import { expect, test } from 'vitest'
 import type { DecodeAnswer, DecodeRequest } from './decode-worker.ts'
-import type { Found, Frame } from './decoder.ts'
+import type { Frame } from './decoder.ts'
 import { zxingWorker } from './zxing-worker.ts'
 
 test('A1: a decoder that dies answers what waits, and says so', async () => {
@@ -56,7 +57,7 @@ const mug: Found = {
 
 function frame(): Frame {
   const image = { closed: false, close: () => void (image.closed = true) }
-  return { image: image as unknown as ImageBitmap, look: { way: 'whole', inverted: false } }
+  return { image: image as unknown as ImageBitmap, look: lookAt(0) }
 }
 
 async function readyDecoder() {

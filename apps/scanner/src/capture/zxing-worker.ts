@@ -1,6 +1,7 @@
 /** The decoder's worker as a `Decoder`: one picture at a time goes in, what is in it comes out. */
+import type { Found } from '@milepost/decode'
 import type { DecodeAnswer, DecodeRequest } from './decode-worker.ts'
-import type { Decoder, Found } from './decoder.ts'
+import type { Decoder } from './decoder.ts'
 
 export async function zxingWorker(worker = newWorker()): Promise<Decoder> {
   try {

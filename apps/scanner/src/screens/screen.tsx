@@ -1,7 +1,7 @@
 /** The frame of every screen: who and where on top, the camera when it is open, the work, the last result, three actions. */
+import type { IsKnown } from '@milepost/decode'
 import { Button, Icon } from '@milepost/ui'
 import { lazy, Suspense, useEffect, useState, type JSX, type ReactNode } from 'react'
-import type { IsKnown } from '../capture/acceptance.ts'
 import { cameraChoice, rememberCamera } from '../capture/camera-memory.ts'
 import { ManualEntry } from '../capture/manual-entry.tsx'
 import { useWords } from '../words/use-words.tsx'

@@ -1,7 +1,7 @@
 /** Whether the warehouse knows a code: what the camera needs to trust a symbology with a weak check. */
 import { read, type Reading } from '@milepost/barcode'
+import type { IsKnown } from '@milepost/decode'
 import { useMemo } from 'react'
-import type { IsKnown } from '../capture/acceptance.ts'
 import { useProducts } from '../orders/use-work.ts'
 
 export function useIsKnown(): IsKnown {

@@ -50,6 +50,7 @@ pnpm milepost rebuild         folds every order again and says how many differed
 pnpm milepost verify          checks the database without writing to it; ends with 1 when something differs
 pnpm milepost admin-password [NAME]
                               gives an admin a new password and prints it, once; the server may run
+pnpm milepost decode FILE…    says what the scanner would accept of each picture, a line of JSON a file
 
   --data DIR    the folder of the database (otherwise DATA_DIR, otherwise data)
   --demo        the demo day's database
@@ -57,6 +58,11 @@ pnpm milepost admin-password [NAME]
                 server, which is verified and rebuilt here, and backed up by its own tools`
 
 export async function runCommand(args: readonly string[], deps: CommandDeps): Promise<number> {
+  const pictures = picturesIn(args)
+  if (pictures) {
+    const { decodeFiles } = await import('./decode-files.ts')
+    return decodeFiles(pictures, deps)
+  }
   const read = askedIn(args, deps.env)
   if (!read.ok) {
     for (const line of read.refusal) deps.note(line)
@@ -184,6 +190,7 @@ function askedIn(
   const { values, positionals } = words
   const [command, file = '', ...more] = positionals
   if (values.help || command === undefined) return ok('help')
+  if (command === 'decode') return no(['`decode` takes files.', help])
   const known = commands.find((each) => each === command)
   if (!known) return no([`There is no command ${command}.`, help])
   const isNamed = known === 'backup' || known === 'restore'
@@ -204,6 +211,12 @@ function askedIn(
     database: databaseFileOf(own, values.demo ?? false),
     postgresUrl: isElsewhere ? undefined : own.postgresUrl,
   })
+}
+
+/** It looks at files alone, and needs no database. */
+function picturesIn(args: readonly string[]): readonly string[] | undefined {
+  const [command, ...files] = wordsIn(args)?.positionals ?? []
+  return command === 'decode' && files.length > 0 ? files : undefined
 }
 
 function wordsIn(args: readonly string[]) {

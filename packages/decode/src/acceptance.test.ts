@@ -1,7 +1,7 @@
 import type { Symbology } from '@milepost/barcode'
 import { expect, test } from 'vitest'
-import { judged, type IsKnown, type Looked, type Sighting } from './acceptance.ts'
-import type { Found, Look } from './decoder.ts'
+import { judged, type IsKnown, judgedAll, type Looked, type Sighting } from './acceptance.ts'
+import type { Found } from './found.ts'
 
 test.each<[Symbology, string, number]>([
   ['qr', 'HELLO', 1],
@@ -32,17 +32,61 @@ test('A1: a Code 39 nobody knows still counts, after a long look', () => {
   expect(takenIn(looks(8, code('code-39', 'FOREIGN')), () => false)).toEqual([[6, 'FOREIGN']])
 })
 
-test.each(['123456', '12345678901', '19521234543211'])(
-  'A1: an ITF code %s that may be part of a longer one never counts',
+test.each(['1234', '12345678901', '19521234543211'])(
+  'A1: an ITF code %s that is too short, odd or fails its check digit never counts',
   (text) => {
-    expect(takenIn(looks(20, code('itf', text)), () => true)).toEqual([])
+    expect(takenIn(inManyWays(20, code('itf', text)), () => true)).toEqual([])
   },
 )
 
-test('A1: a linear code that touches the edge of the view is not read', () => {
+test('A1: an ITF code of another length may be part of a longer one: many lines in four ways must agree', () => {
+  const whole = { ...code('itf', '0053611912'), lines: 30 }
+  const stretch = { ...code('itf', '005361'), lines: 3 }
+
+  expect(takenIn(inManyWays(20, whole))).toEqual([[6, '0053611912']])
+  expect(takenIn(looks(20, whole))).toEqual([])
+  expect(takenIn(inManyWays(20, stretch))).toEqual([])
+})
+
+test('A1: a product number that only a turned picture shows needs a second way that agrees', () => {
+  const film = looks(10, code('ean-13', '4006381333931'))
+  const oneWay = film.map((look) => ({ ...look, way: 'turned 45' }))
+
+  expect(takenIn(oneWay)).toEqual([])
+  expect(takenIn(film)).toEqual([[2, '4006381333931']])
+})
+
+test('A1: a product number that a few lines spell is an accident, however often it comes back', () => {
+  const accident = { ...code('ean-13', '5780407014989'), lines: 2 }
+  const film = looks(20, accident)
+
+  expect(takenIn(film)).toEqual([])
+})
+
+test('A1: the accident of a few lines does not make a product number doubtful that many lines spell', () => {
+  const right = { ...code('ean-13', '9780345348036'), lines: 60 }
+  const wrong = { ...code('ean-13', '0708775348036'), lines: 2 }
+  const film = [wrong, right, wrong, right].flatMap((each, at) =>
+    looks(1, each).map((look) => ({ ...look, way: `way ${at}` })),
+  )
+
+  expect(watched(film)).toEqual({ taken: [[4, '9780345348036']], asked: [] })
+})
+
+test('A9: every code in view is judged, when all are meant', () => {
+  const [left, right] = [code('qr', 'BESIDE', 0.1), code('qr', 'AIMED', 0.5)]
+
+  const { taken } = judgedAll([], { way: 'whole', at: 0, found: [left, right] })
+
+  expect(taken.map(({ text }) => text)).toEqual(['BESIDE', 'AIMED'])
+})
+
+test('A1: a linear code that touches the edge of the view is not read, but for one that bears its own ends', () => {
   const cut = { ...code('ean-13', '4006381333931'), cut: true }
+  const bearsItsEnds = { ...code('code-128', 'SHELF 12'), cut: true }
 
   expect(takenIn(looks(10, cut))).toEqual([])
+  expect(takenIn(looks(2, bearsItsEnds))).toEqual([[2, 'SHELF 12']])
   expect(takenIn(looks(1, { ...code('qr', 'HELLO'), cut: true }))).toEqual([[1, 'HELLO']])
 })
 
@@ -84,7 +128,10 @@ test('A1: of two codes in view the one in the middle is meant', () => {
 test('A1: two texts in turn at one place are asked about, and neither counts by itself', () => {
   const right = code('ean-13', '0239424310151')
   const wrong = code('ean-13', '9074932437073')
-  const film = [right, wrong, right, wrong, right, wrong].flatMap((each) => looks(1, each))
+  const film = [right, wrong, right, wrong, right, wrong].map((each, at) => ({
+    way: `way ${at}`,
+    found: [each],
+  }))
 
   const { taken, asked } = watched(film)
 
@@ -130,10 +177,13 @@ function code(symbology: Symbology, text: string, x = 0.5): Found {
   return { reading: { text, symbology }, corners, cut: false }
 }
 
-const ways: readonly Look['way'][] = ['middle', 'whole']
+const ways = ['middle', 'whole']
 
 const looks = (count: number, ...found: readonly Found[]): readonly Omit<Looked, 'at'>[] =>
   Array.from({ length: count }, (_, at) => ({ way: ways[at % 2] ?? 'whole', found }))
+
+const inManyWays = (count: number, ...found: readonly Found[]): readonly Omit<Looked, 'at'>[] =>
+  Array.from({ length: count }, (_, at) => ({ way: `way ${at % 5}`, found }))
 
 /** A look every 100 ms. */
 function watched(
