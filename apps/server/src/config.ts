@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import type { PlaceSetting } from './event-log/store-files.ts'
 import { type LogLevel, logLevels } from './ops/log.ts'
 import { type TrustedProxy, trustedProxyIn } from './ops/peer.ts'
 import { no, ok, type Result } from './ops/result.ts'
@@ -96,6 +97,10 @@ export function configOf(
 /** The demo day has a database of its own, so that it can be removed whole. */
 export const databaseFileOf = ({ databaseFile, dataDir }: Config, isDemo: boolean): string =>
   databaseFile ?? join(dataDir, isDemo ? 'demo.db' : 'milepost.db')
+
+/** Which setting to name when the database cannot be where it is said to be. */
+export const databaseSettingOf = ({ databaseFile }: Config): PlaceSetting =>
+  databaseFile === undefined ? 'DATA_DIR' : 'DATABASE_URL'
 
 function flagsOf(args: readonly string[]) {
   try {

@@ -9,9 +9,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from './event-log/sqlite/database.ts'
 import { emptyDatabase, whyNoPostgres } from './event-log/postgres/test-server.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
+const start = fileURLToPath(new URL('start.ts', import.meta.url))
 
 let folder = ''
 beforeEach(async () => {
@@ -19,8 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-function started(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [main], {
+function started(env: Record<string, string> = {}, entry = main) {
+  const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -135,6 +137,65 @@ test('M1: a folder that cannot be is one sentence with the fix', async () => {
 
   expect(code).toBe(1)
   expect(server.said.err).toMatch(/^Cannot write in .* Set DATA_DIR to a folder .*\n$/)
+})
+
+test('M1: a file where the folder should be is one sentence with the fix', async () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, 'mine')
+
+  const servers = [started({ DATA_DIR: file }), started({ DATA_DIR: file }, start)]
+  const codes = await Promise.all(servers.map(async ({ ended }) => (await ended)[0]))
+
+  expect(codes).toEqual([1, 1])
+  for (const { said } of servers) {
+    expect(said.err).toMatch(/^Cannot write in .*no folder.* Set DATA_DIR to a folder .*\n$/)
+  }
+  expect(readFileSync(file, 'utf8')).toBe('mine')
+})
+
+test.each([
+  ['a folder', () => folder, /^\S+ is a folder, not a database file\. Set DATABASE_URL to .*\n$/],
+  [
+    'a place in no folder',
+    () => join(folder, 'a', 'file', 'x.db'),
+    /^Cannot write in .* Set DATABASE_URL to a file .*\n$/,
+  ],
+])('M1: a DATABASE_URL that is %s is named with the fix', async (_what, place, sentence) => {
+  writeFileSync(join(folder, 'a'), '')
+
+  const server = started({ DATABASE_URL: place() })
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toMatch(sentence)
+})
+
+test('M1: a HOST that is not here is one sentence with the fix', async () => {
+  const server = started({ HOST: '203.0.113.1' })
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toBe(
+    '203.0.113.1 is not an address of this machine. Set HOST to one, such as 127.0.0.1.\n',
+  )
+})
+
+test('M1: a newer database is left as it is, with one sentence', async () => {
+  const file = join(folder, 'milepost.db')
+  const opened = openDatabase(file)
+  if (!opened.ok) throw new Error(opened.refusal.kind)
+  const { value: database } = opened
+  database.exec(`insert into migration select 'later', max(made) + 1 from migration`)
+  database.pragma('journal_mode = DELETE')
+  database.close()
+  const before = readFileSync(file)
+
+  const server = started()
+  const [code] = await server.ended
+
+  expect(code).toBe(1)
+  expect(server.said.err).toMatch(/^The database .* was written by a newer Milepost\. .*\n$/)
+  expect(readFileSync(file).equals(before)).toBe(true)
 })
 
 test('M1: a damaged database is left as it is, with one sentence', async () => {

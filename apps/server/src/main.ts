@@ -1,6 +1,6 @@
 /** Starts the server alone, for production: no building, no demo. `start.ts` is for a first look. */
 import process from 'node:process'
-import { configOf, databaseFileOf } from './config.ts'
+import { configOf, databaseFileOf, databaseSettingOf } from './config.ts'
 import { firstAdmin } from './people/user.ts'
 import { startServer } from './server.ts'
 import { tellingOf } from './start/first-admin.ts'
@@ -29,6 +29,7 @@ const started = await startServer({
   trustedProxy,
   logLevel,
   databaseFile: databaseFileOf(config.value, false),
+  databaseSetting: databaseSettingOf(config.value),
   postgresUrl,
   write: (line) => process.stdout.write(`${line}\n`),
   prepare: async (stores) => {

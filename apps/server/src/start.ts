@@ -4,14 +4,14 @@
  */
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { type Config, configOf, databaseFileOf } from './config.ts'
+import { type Config, configOf, databaseFileOf, databaseSettingOf } from './config.ts'
 import { sentenceOf, unwritable } from './event-log/store-files.ts'
 import { firstAdmin } from './people/user.ts'
 import { type Prepared, type RunningServer, type ServerOptions, startServer } from './server.ts'
 import { clearHalfMade, demoHouse, makeDemo } from './start/demo-house.ts'
 import { tellingOf } from './start/first-admin.ts'
 import { firstPage } from './start/first-page.ts'
-import { lanAddresses, lanCertificate } from './start/lan-certificate.ts'
+import { freePort, lanAddresses, lanCertificate } from './start/lan-certificate.ts'
 import { buildWebApps } from './start/web-apps.ts'
 import { untilToldToStop } from './stop-signal.ts'
 
@@ -40,7 +40,8 @@ async function run(config: Config): Promise<void> {
   }
   // Until here there is nothing to end in order: a signal simply ends it.
   const toldToStop = untilToldToStop()
-  const server = await started({ ...config, ...lan, isDemo, prepare }, database)
+  const databaseSetting = databaseSettingOf(config)
+  const server = await started({ ...config, ...lan, databaseSetting, isDemo, prepare }, database)
   const url = lan.publicUrl ?? config.publicUrl ?? server.url
   const demo = isDemo ? await demoHouse(server, { dataDir, url }) : undefined
   const told = { ...(demo ? { demo } : {}), ...(admin ? { admin } : {}) }
@@ -73,15 +74,22 @@ async function started(
 }
 
 /** Phones give a page its camera only over HTTPS. */
-async function lanOf({ dataDir, port, publicUrl, host }: Config): Promise<Partial<ServerOptions>> {
+async function lanOf({
+  dataDir,
+  publicUrl,
+  host,
+  ...config
+}: Config): Promise<Partial<ServerOptions>> {
   const addresses = lanAddresses()
   const [first] = addresses
   if (first === undefined) {
     return fail(['This machine is on no network: connect it, or start without --lan.'])
   }
+  const port = config.port === 0 ? await freePort() : config.port
   const { key, cert, authority } = await lanCertificate(dataDir, addresses, Date.now())
   return {
     host: host === '127.0.0.1' ? '0.0.0.0' : host,
+    port,
     publicUrl: publicUrl ?? `https://${first}:${port}`,
     tls: { key, cert, authority },
   }

@@ -12,7 +12,7 @@ import type { Postgres } from './event-log/postgres/sql.ts'
 import { openDatabase, type Database } from './event-log/sqlite/database.ts'
 import { sqliteFacts } from './event-log/sqlite/facts.ts'
 import { sqliteLog } from './event-log/sqlite/sqlite-log.ts'
-import { sentenceOf } from './event-log/store-files.ts'
+import { type PlaceSetting, sentenceOf } from './event-log/store-files.ts'
 import { no, ok, type Result } from './ops/result.ts'
 import { postgresOrderStore } from './orders/postgres-store.ts'
 import { orderStore } from './orders/store.ts'
@@ -28,6 +28,8 @@ import { deadlines } from './watch/deadlines.ts'
 
 export interface StorePlace {
   readonly databaseFile: string
+  /** What named that file; DATA_DIR when not said. */
+  readonly databaseSetting?: PlaceSetting
   /** Taken instead of the file. */
   readonly postgresUrl?: string | undefined
 }
@@ -40,7 +42,7 @@ export interface CannotStart {
 type NewEpoch = () => string
 
 export async function openStores(
-  { databaseFile, postgresUrl }: StorePlace,
+  { databaseFile, databaseSetting, postgresUrl }: StorePlace,
   newEpoch: NewEpoch,
 ): Promise<Result<Stores, CannotStart>> {
   if (postgresUrl !== undefined) {
@@ -52,7 +54,7 @@ export async function openStores(
   const opened = openDatabase(databaseFile)
   return opened.ok
     ? ok(sqliteStores(opened.value, newEpoch))
-    : no({ sentence: sentenceOf(opened.refusal) })
+    : no({ sentence: sentenceOf(opened.refusal, databaseSetting) })
 }
 
 export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => ({

@@ -33,6 +33,7 @@ const backupSentences: Readonly<Record<CopyProblem, (path: string, because: stri
     `The copy ${path} is not what was read (${because}) and was removed. Check the disk, then try again.`,
   'unwritable-folder': (path, because) =>
     `Cannot read ${path} (${because}). Let this user read the file and write in its folder.`,
+  'not-a-file': (path, because) => `${path} is ${because}, not a file. Name a file.`,
   'corrupt-database': (path, because) =>
     `${path} is damaged (${because}) and was not used. Use the latest backup that \`verify\` finds whole.`,
   'newer-database': (path) =>

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -37,6 +37,16 @@ test('a day that was begun and never finished is made anew', async () => {
 
   expect(cleared).toBe(true)
   expect(await readdir(folder)).toEqual([])
+})
+
+test('what is no database of ours is left as it is, for the start to refuse', async () => {
+  await writeFile(file, 'somebody else’s notes'.repeat(500))
+  const before = await readFile(file, 'utf8')
+
+  const cleared = await clearHalfMade(folder, file)
+
+  expect(cleared).toBe(true)
+  expect(await readFile(file, 'utf8')).toBe(before)
 })
 
 test('a sign-in beside an empty database is no demo day: it is made', async () => {

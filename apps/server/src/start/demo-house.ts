@@ -10,7 +10,7 @@ import {
   demoUser,
   fillWithDemo,
 } from '../demo/fill.ts'
-import { isInUse } from '../event-log/sqlite/database.ts'
+import { isInUse, unfit } from '../event-log/sqlite/database.ts'
 import { demoPeople } from '../demo/crew.ts'
 import type { FirstPage } from './first-page.ts'
 import type { Say } from './web-apps.ts'
@@ -24,6 +24,8 @@ const signInFile = (dataDir: string): string => path.join(dataDir, 'demo-sign-in
 export async function clearHalfMade(dataDir: string, database: string): Promise<boolean> {
   if (!(await exists(database))) await rm(signInFile(dataDir), { force: true })
   else if (await exists(signInFile(dataDir))) return true
+  // What is damaged or newer is refused when it is opened, and left as it is.
+  else if (unfit(database)) return true
   else if (isInUse(database)) return false
   for (const ending of ['', '-wal', '-shm', '-life']) {
     await rm(`${database}${ending}`, { force: true })

@@ -27,7 +27,9 @@ export function openDatabase(file: string): Opened<Database> {
 
 /** Reads only, so that what cannot be used stays as it was. */
 export function unfit(file: string): OpenRefusal | undefined {
-  if (!existsSync(file) || statSync(file).size === 0) return undefined
+  const found = existsSync(file) ? statSync(file) : undefined
+  if (found && !found.isFile()) return noFile(file, found.isDirectory() ? 'a folder' : 'a device')
+  if (!found || found.size === 0) return undefined
   const looked = attempt<undefined>(file, () => {
     const database = new BetterSqlite3(file, { readonly: true, timeout: busyMs })
     try {
@@ -96,6 +98,12 @@ function attempt<Value>(file: string, open: () => Opened<Value>): Opened<Value> 
     throw error
   }
 }
+
+const noFile = (path: string, because: string): OpenRefusal => ({
+  kind: 'not-a-file',
+  path,
+  because,
+})
 
 const damaged = (file: string, because: string): Opened<never> => ({
   ok: false,
