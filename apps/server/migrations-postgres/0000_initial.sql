@@ -235,6 +235,14 @@ CREATE TABLE "staff" (
 	"doc" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "staff_change" (
+	"person" text collate "C" NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"works" boolean NOT NULL,
+	CONSTRAINT "staff_change_person_site_at_pk" PRIMARY KEY("person","site","at")
+);
+--> statement-breakpoint
 CREATE TABLE "staff_site" (
 	"person" text collate "C" NOT NULL,
 	"site" text collate "C" NOT NULL,

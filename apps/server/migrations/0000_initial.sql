@@ -244,6 +244,14 @@ CREATE TABLE `staff` (
 	`doc` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `staff_change` (
+	`person` text NOT NULL,
+	`site` text NOT NULL,
+	`at` integer NOT NULL,
+	`works` integer NOT NULL,
+	PRIMARY KEY(`person`, `site`, `at`)
+);
+--> statement-breakpoint
 CREATE TABLE `staff_site` (
 	`person` text NOT NULL,
 	`site` text NOT NULL,

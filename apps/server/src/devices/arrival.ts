@@ -2,6 +2,7 @@
 import { envelope, hashOfText, type RejectionReason, scanEvent } from '@milepost/contract'
 import { canonical, type DeviceEvent, type EventKind, type MilepostEvent } from '@milepost/domain'
 import type { Arrival, Delivery, Refused } from '../event-log/event-log.ts'
+import type { WorkedThen } from './standing.ts'
 import type { Device } from './store.ts'
 import { scanOfNewerApp, type RawEnvelope } from './raw-envelope.ts'
 
@@ -10,7 +11,7 @@ export type Judged =
   | { readonly kind: 'refused'; readonly refused: Refused }
 
 /** The hash is taken over the event as it came: a field that this server does not know yet is part of it. */
-export function judged(raw: RawEnvelope, device: Device): Judged {
+export function judged(raw: RawEnvelope, device: Device, workedThen: WorkedThen): Judged {
   const bytes = canonical(raw.event)
   const read = envelope.safeParse(raw)
   const delivery = read.success
@@ -24,7 +25,10 @@ export function judged(raw: RawEnvelope, device: Device): Judged {
   if (device.state === 'revoked') return refused('device-revoked')
   if (!read.success || !delivery) return refused('schema')
   if (hashOfText(bytes) !== read.data.hash) return refused('hash-mismatch')
-  return judgedContent(raw, device, { bytes, hash: read.data.hash, delivery }, refused)
+  const came = { bytes, hash: read.data.hash, delivery }
+  const content = judgedContent(raw, device, came, refused)
+  const isOutsider = content.kind === 'arrival' && !workedThen(content.arrival.event as DeviceEvent)
+  return isOutsider ? refused('not-authorized-at-time') : content
 }
 
 /** Nobody's number is held by it: the bytes wait for a person. */

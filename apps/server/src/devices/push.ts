@@ -14,10 +14,11 @@ import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts
 import { knownDevice } from './known-device.ts'
 import { withVoids } from './lost.ts'
 import { rawPush } from './raw-envelope.ts'
+import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
 
-export interface PushDeps extends ContactDeps, DecidedDeps {
+export interface PushDeps extends ContactDeps, DecidedDeps, StandingDeps {
   readonly eventLog: EventLog
   readonly devices: DeviceStore
   readonly now: Clock
@@ -53,7 +54,9 @@ function batchNamedIn(body: unknown): { readonly batch?: string } {
 async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushed | undefined> {
   const { eventLog, now, minApp } = deps
   const at = now()
-  const fates = sent.events.map((raw) => judged(raw, device))
+  const clockOffset = at - sent.sentAt
+  const workedThen = await standingIn(deps, sent.events, { at, clockOffsetOf: () => clockOffset })
+  const fates = sent.events.map((raw) => judged(raw, device, workedThen))
   const verdicts = await letIn(eventLog, fates, at)
   if (!verdicts) return undefined
   const ranges = await eventLog.receivedOf(device.device)
@@ -61,7 +64,6 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
   const lost = withVoids(device.lost, sent.voids ?? [], { gaps: device.gaps, at })
   const known = [...ranges, ...lost]
   const gaps = agedGaps(missingOf(known, made, sent.holding.waiting), device.gaps, at)
-  const clockOffset = at - sent.sentAt
   const { app, holding } = sent
   await noteContact(deps, device, { ...holding, at, app, clockOffset, made, gaps, lost })
   // A number that will never come holds nobody up: what follows it may be forgotten in its time.

@@ -13,10 +13,12 @@ import { signedIn, type SessionDeps } from '../people/session.ts'
 import { ofUnknownDevice, judged, type Judged } from './arrival.ts'
 import { knownDevice } from './known-device.ts'
 import { type RawEnvelope, rawHandIn } from './raw-envelope.ts'
+import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
 
-export interface RescueDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
+export interface RescueDeps extends Pick<SessionDeps, 'now' | 'publicUrl'> {
+  readonly people: SessionDeps['people'] & StandingDeps['people']
   readonly eventLog: Pick<EventLog, 'append' | 'eventById'>
   readonly devices: DeviceStore
   /** Told afterwards. */
@@ -56,16 +58,19 @@ async function answered(c: Context, deps: RescueDeps, sent: Sent): Promise<Respo
 
 /** Each under the device that made it, whoever brought it. */
 async function judgedBy(
-  { devices }: RescueDeps,
+  deps: RescueDeps,
   events: readonly RawEnvelope[],
 ): Promise<readonly Judged[]> {
+  const { devices, now } = deps
   const deviceById = new Map<string, Device | undefined>()
   for (const name of new Set(events.map(makerIn))) {
     deviceById.set(name, await devices.deviceById(name as DeviceId))
   }
+  const clockOffsetOf = (device: DeviceId) => deviceById.get(device)?.clockOffset ?? 0
+  const workedThen = await standingIn(deps, events, { at: now(), clockOffsetOf })
   return events.map((raw) => {
     const device = deviceById.get(makerIn(raw))
-    return device ? judged(raw, device) : ofUnknownDevice(raw)
+    return device ? judged(raw, device, workedThen) : ofUnknownDevice(raw)
   })
 }
 

@@ -1,5 +1,5 @@
 /** As in `schema.ts`, for PostgreSQL. */
-import { bigserial, index, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigserial, boolean, index, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
 import { text, whole } from '../event-log/postgres/columns.ts'
 
 export const consoleUser = pgTable(
@@ -43,6 +43,17 @@ export const staffSite = pgTable(
     site: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.person, table.site] })],
+)
+
+export const staffChange = pgTable(
+  'staff_change',
+  {
+    person: text().notNull(),
+    site: text().notNull(),
+    at: whole().notNull(),
+    works: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.site, table.at] })],
 )
 
 export const apiKey = pgTable(

@@ -10,6 +10,7 @@ import {
   type ConsoleUser,
   type KeyRow,
   type PeopleStore,
+  type StaffChange,
   type UserRow,
 } from './store.ts'
 
@@ -118,10 +119,20 @@ function sessions({ sql }: Postgres) {
   }
 }
 
+/** Only where somebody begins or stops: saying again who works somewhere changes nothing. */
+const noteChanges = `
+  insert into staff_change (person, site, at, works)
+  select $1::text, coalesce(o.site, n.site), $3::bigint, n.site is not null
+  from (select site from staff_site where person = $1::text) o
+  full join (select distinct site from unnest($2::text[]) site) n on n.site = o.site
+  where o.site is null or n.site is null
+  on conflict (person, site, at) do update set works = excluded.works`
+
 function floor({ sql, inTransaction }: Postgres) {
   return {
-    putStaff: (person: WorkPerson, sites: readonly SiteId[]) =>
+    putStaff: (person: WorkPerson, sites: readonly SiteId[], at: Instant) =>
       inTransaction(async ({ write }) => {
+        write(noteChanges, [person.person, sites, at])
         write(
           `insert into staff (person, doc) values ($1, $2)
            on conflict (person) do update set doc = excluded.doc`,
@@ -134,9 +145,16 @@ function floor({ sql, inTransaction }: Postgres) {
           [person.person, sites],
         )
       }),
-    removeStaff: async (person: PersonId) => {
-      await sql('delete from staff_site where person = $1', [person])
-    },
+    removeStaff: (person: PersonId, at: Instant) =>
+      inTransaction(async ({ write }) => {
+        write(noteChanges, [person, [], at])
+        write('delete from staff_site where person = $1', [person])
+      }),
+    changesOfStaff: (people: readonly PersonId[]) =>
+      sql<StaffChange>(
+        'select person, site, at, works from staff_change where person = any($1::text[]) order by at',
+        [people],
+      ),
     allStaff: async () => {
       const [rows, sites] = await Promise.all([
         sql<{ person: string; doc: string }>('select person, doc from staff'),

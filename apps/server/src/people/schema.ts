@@ -45,6 +45,18 @@ export const staffSite = sqliteTable(
   (table) => [primaryKey({ columns: [table.person, table.site] })],
 )
 
+/** Who began or stopped to work where, and when: rows are only added, since a late scan is judged as of its own time. */
+export const staffChange = sqliteTable(
+  'staff_change',
+  {
+    person: text().notNull(),
+    site: text().notNull(),
+    at: integer().notNull(),
+    works: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.site, table.at] })],
+)
+
 export const apiKey = sqliteTable(
   'api_key',
   {

@@ -5,12 +5,13 @@ import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { EventLog } from '../event-log/event-log.ts'
-import type { Randomness } from '../ops/ports.ts'
+import type { Clock, Randomness } from '../ops/ports.ts'
 import { digestOf } from '../ops/secret.ts'
 import type { PeopleStore } from './store.ts'
 
 export interface StaffDeps {
   readonly people: Pick<PeopleStore, 'putStaff' | 'removeStaff' | 'sitesOfStaff'>
+  readonly now: Clock
   readonly eventLog: Pick<EventLog, 'putReference'>
   readonly random: Randomness
   /** Fewer only in tests. */
@@ -26,7 +27,7 @@ export async function addStaff(deps: StaffDeps, staff: NewStaff): Promise<void> 
   const pin = await pinCheck(staff.pin, deps.random(16), deps.pinIterations ?? usualIterations)
   const doc: WorkPerson = { person, name, language, badge: digestOf(badge), pin }
   const left = (await deps.people.sitesOfStaff(person)).filter((site) => !sites.includes(site))
-  await deps.people.putStaff(doc, sites)
+  await deps.people.putStaff(doc, sites, deps.now())
   await forgotten(deps, person, left)
   for (const site of sites) {
     await deps.eventLog.putReference(site, { collection: 'people', id: person, doc })
@@ -44,7 +45,7 @@ export async function badgeStaff(deps: StaffDeps, wish: StaffToBadge): Promise<B
 /** Whoever leaves signs in no more, as soon as a device has heard of it. False for nobody we know. */
 export async function dropStaff(deps: StaffDeps, person: PersonId): Promise<boolean> {
   const sites = await deps.people.sitesOfStaff(person)
-  await deps.people.removeStaff(person)
+  await deps.people.removeStaff(person, deps.now())
   await forgotten(deps, person, sites)
   return sites.length > 0
 }

@@ -101,8 +101,8 @@ export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
   test('everybody has a name, of the floor and of the console', async () => {
     const store = await emptyStore()
     await store.putUser(ada)
-    await store.putStaff(bo, [denver])
-    await store.removeStaff(bo.person)
+    await store.putStaff(bo, [denver], 1)
+    await store.removeStaff(bo.person, 2)
 
     expect(await store.nameByPerson()).toEqual(
       new Map([
@@ -112,11 +112,41 @@ export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
     )
   })
 
+  test('who began and stopped to work where is kept in order, each change once', async () => {
+    const store = await emptyStore()
+    await store.putStaff(bo, [denver, aspen], 10)
+    await store.putStaff({ ...bo, language: 'es' }, [denver, aspen], 20)
+    await store.putStaff(bo, [aspen], 30)
+    await store.removeStaff(bo.person, 40)
+    await store.removeStaff(bo.person, 50)
+    await store.putStaff(bo, [denver], 60)
+    await store.putStaff({ ...bo, person: as<PersonId>('al') }, [denver], 70)
+
+    const changes = await store.changesOfStaff([bo.person])
+
+    const [began, stopped] = [
+      { person: 'bo', works: true },
+      { person: 'bo', works: false },
+    ]
+    expect(changes.slice(2)).toEqual([
+      { ...stopped, site: denver, at: 30 },
+      { ...stopped, site: aspen, at: 40 },
+      { ...began, site: denver, at: 60 },
+    ])
+    expect(
+      changes
+        .slice(0, 2)
+        .map(({ site, at }) => `${site} ${at}`)
+        .toSorted(),
+    ).toEqual(['aspen 10', 'denver 10'])
+    expect(await store.changesOfStaff([])).toEqual([])
+  })
+
   test('who works on the floor is listed with the sites last said, until they leave', async () => {
     const store = await emptyStore()
-    await store.putStaff(bo, [denver])
-    await store.putStaff({ ...bo, person: as<PersonId>('al'), name: 'Al' }, [denver])
-    await store.putStaff({ ...bo, language: 'es' }, [aspen, aspen])
+    await store.putStaff(bo, [denver], 1)
+    await store.putStaff({ ...bo, person: as<PersonId>('al'), name: 'Al' }, [denver], 1)
+    await store.putStaff({ ...bo, language: 'es' }, [aspen, aspen], 1)
 
     expect(await store.allStaff()).toEqual([
       { person: 'al', name: 'Al', language: 'en', sites: [denver] },
@@ -124,7 +154,7 @@ export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
     ])
     expect(await store.sitesOfStaff(bo.person)).toEqual([aspen])
 
-    await store.removeStaff(bo.person)
+    await store.removeStaff(bo.person, 2)
     expect((await store.allStaff()).map(({ name }) => name)).toEqual(['Al'])
     expect(await store.sitesOfStaff(bo.person)).toEqual([])
   })

@@ -1,10 +1,10 @@
 /** Where people, their sessions and the keys of other systems are kept. */
 import type { Role, Scope, WorkPerson } from '@milepost/contract'
 import type { Instant, PersonId, SiteId } from '@milepost/domain'
-import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Database } from '../event-log/sqlite/database.ts'
-import { apiKey, consoleSession, consoleUser, staff, staffSite } from './schema.ts'
+import { apiKey, consoleSession, consoleUser, staff, staffChange, staffSite } from './schema.ts'
 
 export interface ConsoleUser {
   readonly person: PersonId
@@ -18,6 +18,13 @@ export interface Staff {
   readonly name: string
   readonly language: string
   readonly sites: readonly SiteId[]
+}
+
+export interface StaffChange {
+  readonly person: PersonId
+  readonly site: SiteId
+  readonly at: Instant
+  readonly works: boolean
 }
 
 export interface ApiKey {
@@ -50,9 +57,11 @@ export interface PeopleStore {
   endSession(tokenHash: string): Promise<void>
 
   /** From now on the person works at these sites and at no other. */
-  putStaff(person: WorkPerson, sites: readonly SiteId[]): Promise<void>
+  putStaff(person: WorkPerson, sites: readonly SiteId[], at: Instant): Promise<void>
   /** Their names stay: what they scanned does. */
-  removeStaff(person: PersonId): Promise<void>
+  removeStaff(person: PersonId, at: Instant): Promise<void>
+  /** When these began and stopped to work at which site, the oldest first. */
+  changesOfStaff(people: readonly PersonId[]): Promise<readonly StaffChange[]>
   /** Who works at a site, by name. */
   allStaff(): Promise<readonly Staff[]>
   sitesOfStaff(person: PersonId): Promise<readonly SiteId[]>
@@ -161,7 +170,7 @@ function sessions(db: BetterSQLite3Database) {
 
 function floor(db: BetterSQLite3Database) {
   return {
-    putStaff: async (person: WorkPerson, sites: readonly SiteId[]) => {
+    putStaff: async (person: WorkPerson, sites: readonly SiteId[], at: Instant) => {
       const doc = JSON.stringify(person)
       const row = { person: person.person, doc }
       db.transaction((tx) => {
@@ -169,14 +178,30 @@ function floor(db: BetterSQLite3Database) {
           .values(row)
           .onConflictDoUpdate({ target: staff.person, set: { doc } })
           .run()
+        noteChanges(tx, person.person, sites, at)
         tx.delete(staffSite).where(eq(staffSite.person, person.person)).run()
         const works = [...new Set(sites)].map((site) => ({ person: person.person, site }))
         if (works.length > 0) tx.insert(staffSite).values(works).run()
-      })
+      }, atOnce)
     },
-    removeStaff: async (person: PersonId) => {
-      db.delete(staffSite).where(eq(staffSite.person, person)).run()
+    removeStaff: async (person: PersonId, at: Instant) => {
+      db.transaction((tx) => {
+        noteChanges(tx, person, [], at)
+        tx.delete(staffSite).where(eq(staffSite.person, person)).run()
+      }, atOnce)
     },
+    changesOfStaff: async (people: readonly PersonId[]) =>
+      db
+        .select()
+        .from(staffChange)
+        .where(inArray(staffChange.person, [...people]))
+        .orderBy(staffChange.at)
+        .all()
+        .map(({ person, site, ...change }) => ({
+          ...change,
+          person: person as PersonId,
+          site: site as SiteId,
+        })),
     allStaff: async () => {
       const works = Map.groupBy(db.select().from(staffSite).all(), ({ person }) => person)
       return db
@@ -201,6 +226,28 @@ function floor(db: BetterSQLite3Database) {
         ...onFloor.map((row) => [row.person, (JSON.parse(row.doc) as WorkPerson).name] as const),
       ])
     },
+  }
+}
+
+/** Only where somebody begins or stops: saying again who works somewhere changes nothing. */
+function noteChanges(
+  db: Pick<BetterSQLite3Database, 'select' | 'insert'>,
+  person: PersonId,
+  sites: readonly SiteId[],
+  at: Instant,
+): void {
+  const before = db.select().from(staffSite).where(eq(staffSite.person, person)).all()
+  const known = before.map(({ site }) => site)
+  const left = known.filter((site) => !sites.includes(site as SiteId))
+  const begun = [...new Set(sites)].filter((site) => !known.includes(site))
+  const changes = [
+    ...left.map((site) => ({ person, site, at, works: false })),
+    ...begun.map((site) => ({ person, site, at, works: true })),
+  ]
+  const target = [staffChange.person, staffChange.site, staffChange.at]
+  for (const change of changes) {
+    const set = { works: change.works }
+    db.insert(staffChange).values(change).onConflictDoUpdate({ target, set }).run()
   }
 }
 
