@@ -148,3 +148,55 @@ test('C5: returns are taken in, inspected and decided offline, through a kill af
   await device.close()
   await stage.stopServer()
 })
+
+test('C1: goods are received and put away offline, through a kill after every step', async () => {
+  test.setTimeout(240_000)
+  const stage = await openStage()
+  await stage.hires(ana)
+  await stage.announces('IN-7', [{ ...tent, units: 3 }, lamp])
+  const device = await dyingDevice(stage, /^Receive 1 delivery/)
+  const { floor, thenDies } = device
+
+  await thenDies(async (worker) => {
+    await worker.goesTo('Receive')
+    await worker.taps(/^IN-7/)
+    await expect(worker.lastScan).toHaveText('Delivery IN-7 · 4 units to come')
+    await worker.page.getByText('Lot, best before').click()
+    await worker.page.getByLabel('Lot', { exact: true }).fill('L-7')
+    await worker.page.getByLabel('Best before', { exact: true }).fill('2027-03-31')
+  })
+  await expect(floor().page.getByText('Lot L-7 · best before 2027-03-31')).toBeVisible()
+  await thenDies(async (worker) => {
+    await worker.taps('More')
+    await worker.scans(tent.gtin, 'Received 2 × Two-person tent · 2 of 3')
+  })
+  await thenDies(async (worker) => {
+    await expect(worker.page.getByText('2 of 4 · 2 to come')).toBeVisible()
+    await worker.taps('Damaged')
+    await worker.scans(lamp.gtin, 'Damaged Head lamp. Taken in; keep it apart.')
+    await expect(worker.page.getByRole('listitem').filter({ hasText: 'Head lamp' })).toHaveText(
+      /1 of 1 · 1 damaged/,
+    )
+  })
+  await thenDies(async (worker) => {
+    await worker.goesTo('Receive')
+    await worker.taps('Other delivery')
+    await worker.taps('Put away 2 units without a bin')
+    await expect(worker.page.getByRole('heading', { level: 1, name: 'Put away' })).toBeVisible()
+    await worker.scans(tent.gtin, `${tent.bin} Two-person tent. Now scan this bin.`)
+  })
+  await thenDies(async (worker) => {
+    await expect(worker.page.getByText('Go to')).toBeVisible()
+    await worker.scans(
+      ownLabel('bin', lamp.bin),
+      `Wrong bin Two-person tent does not belong in ${lamp.bin}. Go to ${tent.bin}.`,
+    )
+    await worker.scans(ownLabel('bin', tent.bin), `Put away Two-person tent · ${tent.bin}`)
+  })
+  await expect(floor().page.getByRole('listitem').filter({ hasText: 'tent' })).toHaveText(
+    /A-01-1Two-person tent1$/,
+  )
+  await device.online()
+  await device.close()
+  await stage.stopServer()
+})

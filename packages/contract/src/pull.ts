@@ -87,8 +87,11 @@ export const workReceipt = z.object({
       sku: shortText,
       gtin: optional(z.string()),
       name: shortText,
+      bin: optional(shortText),
       units: count,
       received: count,
+      damaged: optional(count),
+      putAway: optional(count),
     }),
   ),
 })

@@ -171,8 +171,11 @@ const workReceipt = fieldsOf<WorkReceiptDoc>({
       sku: shortText,
       gtin: ifThere(anyText),
       name: shortText,
+      bin: ifThere(shortText),
       units: count,
       received: count,
+      damaged: ifThere(count),
+      putAway: ifThere(count),
     }),
   ),
 })

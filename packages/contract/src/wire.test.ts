@@ -37,7 +37,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, r
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '92b1f3a95419e36ea6edce99db76e288e9d0f1e303b33ae6e080e3bb7ef96528',
+  1: '58443bd417bcbb39ecc6acc469101adb535d67465f3ef6afa5234b72c74db6f0',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

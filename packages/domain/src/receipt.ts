@@ -23,23 +23,35 @@ export function receiptOf(
 
   const { reference, site, lines } = announced.body
   const received = new Map<LineId, number>()
+  const damaged = new Map<LineId, number>()
+  const putAway = new Map<LineId, number>()
   for (const event of standing) {
-    if (event.kind === 'received') putOnLines(lines, received, event.body)
+    if (event.kind === 'received') {
+      putOnLines(lines, received, event.body)
+      if (event.body.condition === 'damaged') putOnLines(lines, damaged, event.body)
+    }
+    if (event.kind === 'put-away') putOnLines(lines, putAway, event.body)
   }
   return {
     receipt,
     reference,
     site,
-    lines: lines.map(({ line, sku, gtin, name, units }) => ({
+    lines: lines.map(({ line, sku, gtin, name, bin, units }) => ({
       line,
       sku,
       ...(gtin !== undefined && { gtin }),
       name,
+      ...(bin !== undefined && { bin }),
       units,
       received: received.get(line) ?? 0,
+      ...countOf('damaged', damaged.get(line)),
+      ...countOf('putAway', putAway.get(line)),
     })),
   }
 }
+
+const countOf = <Name extends string>(name: Name, count: number | undefined) =>
+  count ? ({ [name]: count } as Readonly<Record<Name, number>>) : {}
 
 /** Lines of the same goods fill one after the other; what is over stays on the last (RC2). */
 function putOnLines(

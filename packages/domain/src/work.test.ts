@@ -103,6 +103,17 @@ test('RC1: a receipt counts what was received of each line by SKU or GTIN, undon
   ).toEqual([3, 0, 0])
 })
 
+test('RC3: of what was received it counts what came damaged and what was put away', () => {
+  const goods = { sku: 'sku of line-1' }
+  const broken = scanned('received', '07:00', { goods, units: 2, condition: 'damaged' }, of)
+  const stowed = scanned('put-away', '08:00', { goods, units: 1, bin: 'A-01' }, of)
+  const told = (...scans: (typeof broken)[]) => receiptOf(receipt, [announced, ...scans])?.lines[0]
+
+  expect(told(received('07:00', 1, goods))).not.toHaveProperty('damaged')
+  expect(told(broken, stowed)).toMatchObject({ received: 2, damaged: 2, putAway: 1 })
+  expect(told(broken, stowed, undone(stowed, '08:01', of))).not.toHaveProperty('putAway')
+})
+
 test('RC2: lines of the same goods fill one after the other; what is over stays on the last', () => {
   const goods = { sku: 'sku of line-2' }
 

@@ -58,8 +58,13 @@ export interface WorkReceipt {
     readonly sku: string
     readonly gtin?: string
     readonly name: string
+    /** Where it is put. */
+    readonly bin?: string
     readonly units: number
     readonly received: number
+    /** Of those received. Said only where there are any, as are those put away. */
+    readonly damaged?: number
+    readonly putAway?: number
   }[]
 }
 

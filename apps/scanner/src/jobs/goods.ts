@@ -1,6 +1,7 @@
 /** Which line of a list a label means: by product number, or by SKU where that is what the label says. */
 import type { Meaning } from '@milepost/barcode'
-import type { Known } from './job.ts'
+import type { Goods } from '@milepost/domain'
+import type { JobScan, Known } from './job.ts'
 
 interface Line {
   readonly sku: string
@@ -19,6 +20,13 @@ export function goodsCode(meaning: Meaning): GoodsCode | undefined {
     return { gtin: meaning.gtin14, text: meaning.gtin14, quantity: meaning.quantity ?? 1 }
   }
   return meaning.kind === 'unknown' ? { text: meaning.text, quantity: 1 } : undefined
+}
+
+/** Lot and expiry, where the code says them. */
+export function batchIn({ read }: JobScan): Pick<Goods, 'lot' | 'expiry'> {
+  if (!read.ok || read.meaning.kind !== 'gtin') return {}
+  const { lot, expiry } = read.meaning
+  return { ...(lot === undefined ? {} : { lot }), ...(expiry === undefined ? {} : { expiry }) }
 }
 
 export function isMeant({ sku, gtin }: Line, code: GoodsCode): boolean {

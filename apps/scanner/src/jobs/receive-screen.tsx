@@ -5,13 +5,18 @@ import { Button, EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
 import { useReceipt, useReceipts } from '../orders/use-work.ts'
 import { receiptById } from '../orders/work.ts'
+import { goTo } from '../screens/place.ts'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import type { Database } from '../sync/database.ts'
+import { joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
+import type { Words } from '../words/words.ts'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
+import { unitsToPutAway } from './put-away.ts'
 import {
   awaitedOf,
+  batchTyped,
   damagedTapped,
   overOf,
   receiptChosen,
@@ -65,9 +70,11 @@ function Goods({
   return (
     <>
       <Next eyebrow={reference} huge={words.receive.scanGoods}>
+        <NextBatch state={job.state} />
         {job.state.damaged && <p className="next-what next-warning">{words.receive.nextDamaged}</p>}
       </Next>
       <Times times={job.times} onChange={job.setTimes} />
+      <Batch job={job} />
       <Progress done={all - left} of={all}>
         {words.pick.of(all - left, all)} ·{' '}
         {left === 0 ? words.receive.complete : words.receive.missing(left)}
@@ -81,11 +88,7 @@ function Goods({
             key={line.line}
             state={stateOf(line)}
             title={line.name}
-            count={
-              overOf(line) > 0
-                ? words.receive.over(overOf(line))
-                : words.pick.of(line.received, line.units)
-            }
+            count={countOf(words, line)}
           />
         ))}
       </ul>
@@ -93,11 +96,58 @@ function Goods({
   )
 }
 
+function countOf({ pick, receive }: Words, line: ReceiptLine): string {
+  const { received, units, damaged = 0 } = line
+  const count = overOf(line) > 0 ? receive.over(overOf(line)) : pick.of(received, units)
+  return joined(count, damaged > 0 && receive.damaged(damaged))
+}
+
+function NextBatch({ state }: { readonly state: ReceiveState }): JSX.Element | undefined {
+  const { receive } = useWords()
+  const { lot, expiry } = state
+  if (lot === undefined && expiry === undefined) return undefined
+  return <p className="next-what">{receive.nextBatch(lot, expiry)}</p>
+}
+
+/** What only words on the goods say. It is for the next scan, as it may differ from case to case. */
+function Batch({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
+  const { receive } = useWords()
+  const { lot = '', expiry = '' } = job.state
+  return (
+    <details className="batch">
+      <summary>{receive.batch}</summary>
+      <div className="batch-fields">
+        <label>
+          {receive.lot}
+          <input
+            value={lot}
+            maxLength={20}
+            autoComplete="off"
+            onChange={({ target }) =>
+              job.setState(batchTyped(job.state, { lot: target.value, expiry }))
+            }
+          />
+        </label>
+        <label>
+          {receive.expiry}
+          <input
+            type="date"
+            value={expiry}
+            onChange={({ target }) =>
+              job.setState(batchTyped(job.state, { lot, expiry: target.value }))
+            }
+          />
+        </label>
+      </div>
+    </details>
+  )
+}
+
 const byLeft = (a: ReceiptLine, b: ReceiptLine): number =>
   Number(awaitedOf(a) === 0) - Number(awaitedOf(b) === 0)
 
 function stateOf(line: ReceiptLine): 'done' | 'look' | 'open' {
-  if (overOf(line) > 0) return 'look'
+  if (overOf(line) > 0 || (line.damaged ?? 0) > 0) return 'look'
   return awaitedOf(line) === 0 ? 'done' : 'open'
 }
 
@@ -106,15 +156,22 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
   const receipts = useReceipts()
   if (receipts?.length === 0) {
     return (
-      <EmptyState icon="received" title={words.receive.empty.title}>
-        <p>{words.receive.empty.next}</p>
-      </EmptyState>
+      <>
+        <EmptyState icon="received" title={words.receive.empty.title}>
+          <p>{words.receive.empty.next}</p>
+        </EmptyState>
+        <Batch job={job} />
+        <ul className="choices">
+          <PutAway units={0} />
+        </ul>
+      </>
     )
   }
   return (
     <>
       <p className="hint">{words.receive.choose}</p>
       <ul className="choices">
+        <PutAway units={unitsToPutAway(receipts ?? [])} />
         {receipts?.map((receipt) => {
           const left = receipt.lines.reduce((sum, line) => sum + awaitedOf(line), 0)
           return (
@@ -130,5 +187,18 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
         })}
       </ul>
     </>
+  )
+}
+
+function PutAway({ units }: { readonly units: number }): JSX.Element {
+  const words = useWords()
+  const detail = units === 0 ? words.putAway.empty.title : words.putAway.waits(units)
+  return (
+    <Choice
+      icon="bin"
+      title={words.jobs['put-away']}
+      detail={detail}
+      onChoose={() => goTo('put-away')}
+    />
   )
 }

@@ -2,7 +2,7 @@ import { read } from '@milepost/barcode'
 import type { WorkReceiptDoc } from '@milepost/contract'
 import { as, type LineId, type ReceiptId, type SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
-import { damagedTapped, receiveScanned } from './receive.ts'
+import { batchTyped, damagedTapped, receiveScanned } from './receive.ts'
 import { toneOf } from './remark.ts'
 import { label, orderOf, scanOf, shelf } from './testing.ts'
 
@@ -88,8 +88,21 @@ test('C1: damaged is said for the next goods only', () => {
   const next = receiveScanned(damaged.state, scanOf(shelf.tent.gtin), first)
 
   expect(damaged.intents).toMatchObject([{ body: { condition: 'damaged' } }])
+  expect(damaged.remark).toEqual({ say: 'received-damaged', name: 'Tent', units: 1 })
   expect(next.intents[0]?.body).not.toHaveProperty('condition')
   expect(damagedTapped(damagedTapped(chosen))).toEqual(chosen)
+})
+
+test('C1: a lot and a date that were typed are for the next goods, and what a code says goes first', () => {
+  const typed = batchTyped(chosen, { lot: ' L-7 ', expiry: '2027-03-31' })
+
+  const plain = receiveScanned(typed, scanOf(shelf.tent.gtin), first)
+  const coded = receiveScanned(typed, scanOf('-', {}, { read: gs1('17280131') }), first)
+
+  expect(plain.intents).toMatchObject([{ body: { goods: { lot: 'L-7', expiry: '2027-03-31' } } }])
+  expect(coded.intents).toMatchObject([{ body: { goods: { lot: 'L-7', expiry: '2028-01-31' } } }])
+  expect(plain.state).toEqual(chosen)
+  expect(batchTyped(typed, { lot: '', expiry: '' })).toEqual(chosen)
 })
 
 test('C1: a shipping unit is taken in as one', () => {

@@ -1,7 +1,7 @@
 /** Receiving: goods against what was announced, over and short shown, and goods that nobody announced taken in too. */
 import type { WorkReceiptDoc } from '@milepost/contract'
-import { as, type Goods, type ReceiptId } from '@milepost/domain'
-import { goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
+import { as, type Goods, type LocalDay, type ReceiptId } from '@milepost/domain'
+import { batchIn, goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
 import { originOf, saying, type Answer, type JobScan } from './job.ts'
 
@@ -9,6 +9,9 @@ export interface ReceiveState {
   readonly receipt?: ReceiptId
   /** The next goods came broken. */
   readonly damaged?: true
+  /** What is printed on the next goods in words, where their code does not say it. */
+  readonly lot?: string
+  readonly expiry?: LocalDay
 }
 
 export type ReceiveAnswer = Answer<ReceiveState>
@@ -39,6 +42,19 @@ export function receiptChosen({ receipt, reference, lines }: WorkReceiptDoc): Re
 
 export const damagedTapped = ({ damaged, ...state }: ReceiveState): ReceiveState =>
   damaged ? state : { ...state, damaged: true }
+
+/** An emptied field says nothing. */
+export function batchTyped(
+  { lot: _lot, expiry: _expiry, ...state }: ReceiveState,
+  typed: { readonly lot: string; readonly expiry: string },
+): ReceiveState {
+  const lot = typed.lot.trim()
+  return {
+    ...state,
+    ...(lot === '' ? {} : { lot }),
+    ...(typed.expiry === '' ? {} : { expiry: typed.expiry }),
+  }
+}
 
 export const awaitedOf = ({ units, received }: ReceiptLine): number => Math.max(0, units - received)
 export const overOf = ({ units, received }: ReceiptLine): number => Math.max(0, received - units)
@@ -90,16 +106,19 @@ function goodsOf(
   const goods = {
     ...(sku === undefined ? {} : { sku }),
     ...(code.gtin === undefined ? {} : { gtin: code.gtin }),
-    ...batchOf(scan),
+    ...batchOf(state, scan),
   }
   const units = scan.times * code.quantity
   return taken(state, scan, goods, { name: line?.name ?? name, units, ...(line ? { line } : {}) })
 }
 
-function batchOf({ read }: JobScan): Pick<Goods, 'lot' | 'expiry'> {
-  if (!read.ok || read.meaning.kind !== 'gtin') return {}
-  const { lot, expiry } = read.meaning
-  return { ...(lot === undefined ? {} : { lot }), ...(expiry === undefined ? {} : { expiry }) }
+/** What the code says goes before what was typed. */
+function batchOf({ lot, expiry }: ReceiveState, scan: JobScan): Pick<Goods, 'lot' | 'expiry'> {
+  return {
+    ...(lot === undefined ? {} : { lot }),
+    ...(expiry === undefined ? {} : { expiry }),
+    ...batchIn(scan),
+  }
 }
 
 interface Taking {
@@ -110,10 +129,11 @@ interface Taking {
 }
 
 function taken(state: ReceiveState, scan: JobScan, goods: Goods, taking: Taking): ReceiveAnswer {
-  const { damaged, ...next } = state
+  const { name, units } = taking
+  const { damaged, lot: _lot, expiry: _expiry, ...next } = state
   return {
     state: next,
-    remark: remarkOn(taking),
+    remark: damaged ? { say: 'received-damaged', name, units } : remarkOn(taking),
     intents: [
       {
         kind: 'received',

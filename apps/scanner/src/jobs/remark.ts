@@ -28,9 +28,36 @@ export type Remark =
   // Receiving
   | ({ readonly say: 'received' } & Counted)
   | ({ readonly say: 'over' } & Counted)
+  | { readonly say: 'received-damaged'; readonly name: string; readonly units: number }
   | { readonly say: 'not-announced'; readonly name: string; readonly units: number }
   | { readonly say: 'receipt-chosen'; readonly reference: string; readonly units: number }
   | { readonly say: 'which-receipt'; readonly name: string; readonly count: number }
+  // Putting away
+  | {
+      readonly say: 'put-where'
+      readonly name: string
+      readonly units: number
+      readonly bin?: string
+    }
+  | {
+      readonly say: 'put-away'
+      readonly name: string
+      readonly units: number
+      readonly bin: string
+    }
+  | {
+      readonly say: 'put-elsewhere'
+      readonly name: string
+      readonly units: number
+      readonly bin: string
+    }
+  | {
+      readonly say: 'put-wrong'
+      readonly name: string
+      readonly bin: string
+      readonly goTo: string
+    }
+  | { readonly say: 'goods-first'; readonly bin: string; readonly name?: string }
   // Picking
   | ({ readonly say: 'picked' } & Counted & Into)
   | { readonly say: 'enough'; readonly name: string; readonly of: number }
@@ -166,7 +193,13 @@ export type RemarkOf<Say extends Remark['say']> = Extract<Remark, { readonly say
 const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'received': 'done',
   'over': 'look',
+  'received-damaged': 'look',
   'not-announced': 'look',
+  'put-where': 'done',
+  'put-away': 'done',
+  'put-elsewhere': 'look',
+  'put-wrong': 'wrong',
+  'goods-first': 'look',
   'receipt-chosen': 'done',
   'which-receipt': 'look',
   'picked': 'done',

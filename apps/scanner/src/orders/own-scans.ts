@@ -153,16 +153,34 @@ const onTheFloor: ReadonlySet<WorkOrder['stage']> = new Set([
 ])
 
 function receiptChanged(work: WorkReceiptDoc, { event, by }: Change): WorkReceiptDoc {
-  if (event.kind !== 'received' || event.subject.receipt !== work.receipt) return work
-  const { goods, units } = event.body
+  if (event.kind !== 'received' && event.kind !== 'put-away') return work
+  if (event.subject.receipt !== work.receipt) return work
+  const { goods } = event.body
   const place = work.lines.findIndex(
     ({ sku, gtin }) => sku === goods.sku || (gtin !== undefined && sameGtin(gtin, goods.gtin)),
   )
   if (place < 0) return work
-  const lines = work.lines.map((line, at) =>
-    at === place ? { ...line, received: atLeastNone(line.received + by * units) } : line,
-  )
+  const lines = work.lines.map((line, at) => (at === place ? lineChanged(line, event, by) : line))
   return { ...work, lines }
+}
+
+type ReceiptLine = WorkReceiptDoc['lines'][number]
+
+function lineChanged(
+  line: ReceiptLine,
+  event: Extract<DeviceEvent, { kind: 'received' | 'put-away' }>,
+  by: 1 | -1,
+): ReceiptLine {
+  const units = by * event.body.units
+  if (event.kind === 'put-away') {
+    return { ...line, putAway: atLeastNone((line.putAway ?? 0) + units) }
+  }
+  const isDamaged = event.body.condition === 'damaged'
+  return {
+    ...line,
+    received: atLeastNone(line.received + units),
+    ...(isDamaged ? { damaged: atLeastNone((line.damaged ?? 0) + units) } : {}),
+  }
 }
 
 /** A catalogue may write a GTIN with 8, 12 or 13 digits; a scan always has 14. */

@@ -11,6 +11,7 @@ const places: readonly Place[] = [
   'pack',
   'hand-over',
   'returns',
+  'put-away',
   'jobs',
   'sync',
   'rescue',

@@ -67,6 +67,12 @@ function Face(): JSX.Element | undefined {
       return <PackScreen />
     case 'hand-over':
       return <HandOverScreen />
+    case 'put-away':
+      return (
+        <Suspense>
+          <PutAwayScreen />
+        </Suspense>
+      )
     case 'returns':
       return (
         <Suspense>
@@ -92,6 +98,11 @@ const RescueScreen = lazy(async () => {
 /** Without it, as without any other screen, nothing is scanned here. */
 const RevokedScreen = lazy(async () => {
   const { RevokedScreen: loaded } = await import('../revoked/revoked-screen.tsx')
+  return { default: loaded }
+})
+
+const PutAwayScreen = lazy(async () => {
+  const { PutAwayScreen: loaded } = await import('../jobs/put-away-screen.tsx')
   return { default: loaded }
 })
 

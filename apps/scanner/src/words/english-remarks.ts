@@ -16,9 +16,24 @@ const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 export const englishRemarks: Words['remarks'] = {
   'received': (it) => ['Received', joined(times(it.units, it.name), of(it.now, it.of))],
   'over': (it) => ['Too many', `${it.name}: ${of(it.now, it.of)}. Taken in; tell the supervisor.`],
+  'received-damaged': (it) => ['Damaged', `${times(it.units, it.name)}. Taken in; keep it apart.`],
   'not-announced': (it) => ['Not expected', `${times(it.units, it.name)}. Taken in and flagged.`],
   'receipt-chosen': (it) => ['Delivery', joined(it.reference, `${units(it.units)} to come`)],
   'which-receipt': (it) => ['Which one?', `${it.count} deliveries expect ${it.name}. Tap one.`],
+  'put-where': (it) => [
+    it.bin ?? 'Any bin',
+    `${times(it.units, it.name)}. Now scan ${it.bin === undefined ? 'its' : 'this'} bin.`,
+  ],
+  'put-away': (it) => ['Put away', joined(times(it.units, it.name), it.bin)],
+  'put-elsewhere': (it) => [
+    'Put away',
+    `${times(it.units, it.name)} in ${it.bin}, not its own bin. Noted.`,
+  ],
+  'put-wrong': (it) => ['Wrong bin', `${it.name} does not belong in ${it.bin}. Go to ${it.goTo}.`],
+  'goods-first': (it) => [
+    'Goods first',
+    joined(`Bin ${it.bin}`, it.name && `here belongs ${it.name}`),
+  ],
   'picked': (it) => [
     'Picked',
     joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),

@@ -8,7 +8,7 @@ import {
   stages,
   unreadable,
 } from './english-remarks.ts'
-import { countIn } from './saying.ts'
+import { countIn, joined } from './saying.ts'
 import type { Words } from './words.ts'
 
 const language = 'en-GB'
@@ -25,6 +25,7 @@ export const english: Words = {
     'pack': 'Pack',
     'hand-over': 'Hand over',
     'returns': 'Returns',
+    'put-away': 'Put away',
   },
   waiting: {
     receipts: (n) => count(n, { one: 'delivery', other: 'deliveries' }),
@@ -59,6 +60,7 @@ export const english: Words = {
     leave: 'Other order',
     otherDelivery: 'Other delivery',
     otherReturn: 'Other return',
+    otherBin: 'Other bin',
     noLabel: 'No label',
   },
   last: { none: 'Scan to begin', label: 'Last scan' },
@@ -103,6 +105,17 @@ export const english: Words = {
     missing: (n) => `${n} to come`,
     over: (n) => `${n} too many`,
     nextDamaged: 'Next scan: damaged',
+    damaged: (n) => `${n} damaged`,
+    batch: 'Lot, best before',
+    lot: 'Lot',
+    expiry: 'Best before',
+    nextBatch: (lot, expiry) => joined(lot && `Lot ${lot}`, expiry && `best before ${expiry}`),
+  },
+  putAway: {
+    anyBin: 'Any bin',
+    notThis: 'Not these goods',
+    empty: { title: 'The dock is clear', next: 'What was received and has no bin appears here.' },
+    waits: (n) => `${units(n)} without a bin`,
   },
   handOver: {
     choose: 'Choose the truck, or scan its first box',

@@ -17,9 +17,30 @@ const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 export const germanRemarks: Words['remarks'] = {
   'received': (it) => ['Eingang', joined(times(it.units, it.name), of(it.now, it.of))],
   'over': (it) => ['Zu viel', `${it.name}: ${of(it.now, it.of)}. Angenommen; bitte melden.`],
+  'received-damaged': (it) => [
+    'Beschädigt',
+    `${times(it.units, it.name)}. Angenommen; beiseitestellen.`,
+  ],
   'not-announced': (it) => ['Nicht erwartet', `${times(it.units, it.name)}. Angenommen, vermerkt.`],
   'receipt-chosen': (it) => ['Lieferung', joined(it.reference, `${pieces(it.units)} fehlen noch`)],
   'which-receipt': (it) => ['Welche?', `${it.count} Lieferungen erwarten ${it.name}. Antippen.`],
+  'put-where': (it) => [
+    it.bin ?? 'Ein Fach',
+    `${times(it.units, it.name)}. Jetzt ${it.bin === undefined ? 'sein' : 'dieses'} Fach scannen.`,
+  ],
+  'put-away': (it) => ['Eingelagert', joined(times(it.units, it.name), it.bin)],
+  'put-elsewhere': (it) => [
+    'Eingelagert',
+    `${times(it.units, it.name)} in ${it.bin}, nicht im eigenen Fach. Vermerkt.`,
+  ],
+  'put-wrong': (it) => [
+    'Falsches Fach',
+    `${it.name} gehört nicht in ${it.bin}. Weiter zu ${it.goTo}.`,
+  ],
+  'goods-first': (it) => [
+    'Erst Ware',
+    joined(`Fach ${it.bin}`, it.name && `hierher gehört ${it.name}`),
+  ],
   'picked': (it) => [
     'Gepickt',
     joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),

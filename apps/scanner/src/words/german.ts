@@ -8,7 +8,7 @@ import {
   germanStages,
   germanUnreadable,
 } from './german-remarks.ts'
-import { countIn } from './saying.ts'
+import { countIn, joined } from './saying.ts'
 import type { Words } from './words.ts'
 
 const language = 'de-DE'
@@ -23,6 +23,7 @@ export const german: Words = {
     'pack': 'Packen',
     'hand-over': 'Übergabe',
     'returns': 'Retouren',
+    'put-away': 'Einlagern',
   },
   waiting: {
     receipts: (n) => count(n, { one: 'Lieferung', other: 'Lieferungen' }),
@@ -57,6 +58,7 @@ export const german: Words = {
     leave: 'Anderer Auftrag',
     otherDelivery: 'Andere Lieferung',
     otherReturn: 'Andere Retoure',
+    otherBin: 'Anderes Fach',
     noLabel: 'Ohne Etikett',
   },
   last: { none: 'Scannen, um zu beginnen', label: 'Letzter Scan' },
@@ -101,6 +103,17 @@ export const german: Words = {
     missing: (n) => `${n} fehlen noch`,
     over: (n) => `${n} zu viel`,
     nextDamaged: 'Nächster Scan: beschädigt',
+    damaged: (n) => `${n} beschädigt`,
+    batch: 'Charge, haltbar bis',
+    lot: 'Charge',
+    expiry: 'Haltbar bis',
+    nextBatch: (lot, expiry) => joined(lot && `Charge ${lot}`, expiry && `haltbar bis ${expiry}`),
+  },
+  putAway: {
+    anyBin: 'Ein Fach',
+    notThis: 'Nicht diese Ware',
+    empty: { title: 'Die Rampe ist frei', next: 'Ware ohne Fach erscheint hier.' },
+    waits: (n) => `${n} Stück ohne Fach`,
   },
   handOver: {
     choose: 'Lkw wählen oder ersten Karton scannen',

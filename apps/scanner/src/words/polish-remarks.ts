@@ -18,9 +18,27 @@ const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 export const polishRemarks: Words['remarks'] = {
   'received': (it) => ['Przyjęto', joined(times(it.units, it.name), of(it.now, it.of))],
   'over': (it) => ['Za dużo', `${it.name}: ${of(it.now, it.of)}. Przyjęto; powiedz kierownikowi.`],
+  'received-damaged': (it) => [
+    'Uszkodzone',
+    `${times(it.units, it.name)}. Przyjęto; odłóż osobno.`,
+  ],
   'not-announced': (it) => ['Nieawizowane', `${times(it.units, it.name)}. Przyjęto i oznaczono.`],
   'receipt-chosen': (it) => ['Dostawa', joined(it.reference, `brakuje ${pieces(it.units)}`)],
   'which-receipt': (it) => ['Która?', `${it.name} jest w ${it.count} dostawach. Dotknij jednej.`],
+  'put-where': (it) => [
+    it.bin ?? 'Dowolne miejsce',
+    `${times(it.units, it.name)}. Teraz zeskanuj ${it.bin === undefined ? 'jego' : 'to'} miejsce.`,
+  ],
+  'put-away': (it) => ['Odłożono', joined(times(it.units, it.name), it.bin)],
+  'put-elsewhere': (it) => [
+    'Odłożono',
+    `${times(it.units, it.name)} w ${it.bin}, nie na swoim miejscu. Zapisano.`,
+  ],
+  'put-wrong': (it) => ['Złe miejsce', `${it.name} nie leży w ${it.bin}. Idź do ${it.goTo}.`],
+  'goods-first': (it) => [
+    'Najpierw towar',
+    joined(`Miejsce ${it.bin}`, it.name && `tu leży ${it.name}`),
+  ],
   'picked': (it) => [
     'Pobrano',
     joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),

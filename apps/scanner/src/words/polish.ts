@@ -8,7 +8,7 @@ import {
   polishStages,
   polishUnreadable,
 } from './polish-remarks.ts'
-import { countIn } from './saying.ts'
+import { countIn, joined } from './saying.ts'
 import type { Words } from './words.ts'
 
 const language = 'pl-PL'
@@ -23,6 +23,7 @@ export const polish: Words = {
     'pack': 'Pakowanie',
     'hand-over': 'Załadunek',
     'returns': 'Zwroty',
+    'put-away': 'Odkładanie',
   },
   waiting: {
     receipts: (n) => count(n, { one: 'dostawa', few: 'dostawy', many: 'dostaw', other: 'dostawy' }),
@@ -58,6 +59,7 @@ export const polish: Words = {
     leave: 'Inne zamówienie',
     otherDelivery: 'Inna dostawa',
     otherReturn: 'Inny zwrot',
+    otherBin: 'Inne miejsce',
     noLabel: 'Bez etykiety',
   },
   last: { none: 'Zeskanuj, by zacząć', label: 'Ostatni skan' },
@@ -102,6 +104,17 @@ export const polish: Words = {
     missing: (n) => `brakuje ${n}`,
     over: (n) => `o ${n} za dużo`,
     nextDamaged: 'Następny skan: uszkodzone',
+    damaged: (n) => `uszkodzone: ${n}`,
+    batch: 'Partia, data ważności',
+    lot: 'Partia',
+    expiry: 'Ważne do',
+    nextBatch: (lot, expiry) => joined(lot && `Partia ${lot}`, expiry && `ważne do ${expiry}`),
+  },
+  putAway: {
+    anyBin: 'Dowolne',
+    notThis: 'To nie ten towar',
+    empty: { title: 'Rampa jest pusta', next: 'Przyjęty towar bez miejsca pojawi się tutaj.' },
+    waits: (n) => `${n} szt. bez miejsca`,
   },
   handOver: {
     choose: 'Wybierz auto lub zeskanuj pierwszą paczkę',

@@ -17,9 +17,24 @@ const times = (n: number, name: string) => (n === 1 ? name : `${n} × ${name}`)
 export const spanishRemarks: Words['remarks'] = {
   'received': (it) => ['Recibido', joined(times(it.units, it.name), of(it.now, it.of))],
   'over': (it) => ['De más', `${it.name}: ${of(it.now, it.of)}. Aceptado; avise al supervisor.`],
+  'received-damaged': (it) => ['Dañado', `${times(it.units, it.name)}. Aceptado; apártelo.`],
   'not-announced': (it) => ['No esperado', `${times(it.units, it.name)}. Aceptado y marcado.`],
   'receipt-chosen': (it) => ['Entrega', joined(it.reference, `faltan ${units(it.units)}`)],
   'which-receipt': (it) => ['¿Cuál?', `${it.count} entregas esperan ${it.name}. Toque una.`],
+  'put-where': (it) => [
+    it.bin ?? 'Una ubicación',
+    `${times(it.units, it.name)}. Escanee ahora ${it.bin === undefined ? 'su' : 'esta'} ubicación.`,
+  ],
+  'put-away': (it) => ['Ubicado', joined(times(it.units, it.name), it.bin)],
+  'put-elsewhere': (it) => [
+    'Ubicado',
+    `${times(it.units, it.name)} en ${it.bin}, no en la suya. Anotado.`,
+  ],
+  'put-wrong': (it) => ['No es aquí', `${it.name} no va en ${it.bin}. Vaya a ${it.goTo}.`],
+  'goods-first': (it) => [
+    'Primero artículos',
+    joined(`Ubicación ${it.bin}`, it.name && `aquí va ${it.name}`),
+  ],
   'picked': (it) => [
     'Recogido',
     joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),

@@ -1,5 +1,5 @@
 /** Spanish. */
-import { countIn } from './saying.ts'
+import { countIn, joined } from './saying.ts'
 import {
   spanishBoxStates,
   spanishLabels,
@@ -24,6 +24,7 @@ export const spanish: Words = {
     'pack': 'Empacar',
     'hand-over': 'Cargar',
     'returns': 'Devoluciones',
+    'put-away': 'Ubicar',
   },
   waiting: {
     receipts: (n) => count(n, { one: 'entrega', other: 'entregas' }),
@@ -58,6 +59,7 @@ export const spanish: Words = {
     leave: 'Otro pedido',
     otherDelivery: 'Otra entrega',
     otherReturn: 'Otra devolución',
+    otherBin: 'Otra ubicación',
     noLabel: 'Sin etiqueta',
   },
   last: { none: 'Escanee para empezar', label: 'Último escaneo' },
@@ -102,6 +104,17 @@ export const spanish: Words = {
     missing: (n) => `faltan ${n}`,
     over: (n) => `${n} de más`,
     nextDamaged: 'Próximo escaneo: dañado',
+    damaged: (n) => `${n} dañadas`,
+    batch: 'Lote, caducidad',
+    lot: 'Lote',
+    expiry: 'Caduca',
+    nextBatch: (lot, expiry) => joined(lot && `Lote ${lot}`, expiry && `caduca ${expiry}`),
+  },
+  putAway: {
+    anyBin: 'Una ubicación',
+    notThis: 'No es esta mercancía',
+    empty: { title: 'El muelle está libre', next: 'Lo recibido sin ubicación aparece aquí.' },
+    waits: (n) => `${units(n)} sin ubicación`,
   },
   handOver: {
     choose: 'Elija el camión o escanee su primera caja',

@@ -14,7 +14,7 @@ interface Trouble {
   readonly next: string
 }
 
-export type JobName = 'receive' | 'pick' | 'pack' | 'hand-over' | 'returns'
+export type JobName = 'receive' | 'pick' | 'pack' | 'hand-over' | 'returns' | 'put-away'
 
 export interface Words {
   /** BCP 47. */
@@ -54,6 +54,7 @@ export interface Words {
     readonly leave: string
     readonly otherDelivery: string
     readonly otherReturn: string
+    readonly otherBin: string
     readonly noLabel: string
   }
   readonly last: { readonly none: string; readonly label: string }
@@ -95,6 +96,17 @@ export interface Words {
     readonly missing: (units: number) => string
     readonly over: (units: number) => string
     readonly nextDamaged: string
+    readonly damaged: (units: number) => string
+    readonly batch: string
+    readonly lot: string
+    readonly expiry: string
+    readonly nextBatch: (lot: string | undefined, expiry: string | undefined) => string
+  }
+  readonly putAway: {
+    readonly anyBin: string
+    readonly notThis: string
+    readonly empty: Trouble
+    readonly waits: (units: number) => string
   }
   readonly handOver: {
     readonly choose: string
