@@ -30,6 +30,21 @@ export interface Shot {
   readonly blur?: number
   /** Pixels of the frame a module; without it, as large as fits comfortably. */
   readonly scale?: number
+  /** Degrees out of the frame's plane: a side further away, or the top. */
+  readonly yaw?: number
+  readonly pitch?: number
+  /** Pixels that everything moved to the right while the shutter was open. */
+  readonly motion?: number
+  /** Levels of grey between ink and paper. */
+  readonly contrast?: number
+  /** The part of the light that a shadow takes from one half, its hard edge aslant across the bars. */
+  readonly shadow?: number
+  /** How much of the label's width a lamp's reflection drowns, in its middle. */
+  readonly glare?: number
+  /** Sigma in levels of grey. */
+  readonly noise?: number
+  /** Of the noise. */
+  readonly seed?: number
 }
 
 /** One byte of brightness a pixel, row by row. */
@@ -43,13 +58,75 @@ const frameSize = { width: 1280, height: 720 }
 
 /** Several looks at the same thing, or at the empty desk: equal but for the noise, which is the same every time. */
 export function pictures(shot: Shot | undefined, count: number): readonly Picture[] {
-  const light = new Float32Array(frameSize.width * frameSize.height).fill(brightness.desk)
-  if (shot) layLabel(light, shot)
-  const seen = shot?.blur ? blurred(light, shot.blur) : light
-  return Array.from({ length: count }, (_, seed) => ({ ...frameSize, grey: noisy(seen, seed) }))
+  const seen = lightOf(shot)
+  const amplitude = shot?.noise === undefined ? brightness.noise : shot.noise * amplitudeOfSigma
+  return Array.from({ length: count }, (_, nth) => ({
+    ...frameSize,
+    grey: noisy(seen, (shot?.seed ?? 0) * 1000 + nth, amplitude),
+  }))
+}
+
+/** Shelves without a code: boxes, stripes and print in many sizes. */
+export function clutter(count: number): readonly Picture[] {
+  return Array.from({ length: count }, (_, seed) => {
+    const random = randomFrom(seed + 1)
+    const light = new Float32Array(frameSize.width * frameSize.height).fill(brightness.desk)
+    for (let patch = 0; patch < 120; patch += 1) layPatch(light, random)
+    return { ...frameSize, grey: noisy(blurred(light, 0.7), seed, brightness.noise) }
+  })
 }
 
 const brightness = { ink: 25, paper: 232, desk: 128, noise: 6 }
+/** Of the sum of two random numbers. */
+const amplitudeOfSigma = Math.sqrt(6)
+
+function lightOf(shot: Shot | undefined): Float32Array {
+  const light = new Float32Array(frameSize.width * frameSize.height).fill(brightness.desk)
+  if (!shot) return light
+  layLabel(light, shot)
+  if (shot.shadow) layShadow(light, shot.shadow)
+  if (shot.glare) layGlare(light, shot)
+  const soft = shot.blur ? blurred(light, shot.blur) : light
+  return shot.motion ? smeared(soft, boxOf(shot.motion), 1) : soft
+}
+
+function layPatch(light: Float32Array, random: () => number): void {
+  const [width, height] = [20 + random() * 400, 4 + random() * 120]
+  const [left, top] = [random() * frameSize.width, random() * frameSize.height]
+  const [level, stripe] = [random() * 255, random() < 0.3 ? 2 + random() * 12 : Infinity]
+  for (let y = Math.floor(top); y < Math.min(top + height, frameSize.height); y += 1) {
+    for (let x = Math.floor(left); x < Math.min(left + width, frameSize.width); x += 1) {
+      const isGap = Math.floor((x - left) / stripe) % 2 === 1
+      light[y * frameSize.width + x] = isGap ? 255 - level : level
+    }
+  }
+}
+
+function layShadow(light: Float32Array, lost: number): void {
+  for (const [at, level] of light.entries()) {
+    const [x, y] = [at % frameSize.width, Math.floor(at / frameSize.width)]
+    const isShady = x - frameSize.width / 2 > (y - frameSize.height / 2) * 0.5
+    if (isShady) light[at] = level * (1 - lost)
+  }
+}
+
+function layGlare(light: Float32Array, shot: Shot): void {
+  const label = labelOf(shot.code)
+  const reach = (label.columns * scaleOf(label, shot, 1, 0) * (shot.glare ?? 0)) / 2
+  for (const [at, level] of light.entries()) {
+    const [x, y] = [at % frameSize.width, Math.floor(at / frameSize.width)]
+    const away = Math.hypot(x - frameSize.width / 2, y - frameSize.height / 2) / reach
+    // Drowned within the reach, and a soft rim around it.
+    if (away < 1.5) light[at] = level + (255 - level) * Math.min(1, (1.5 - away) * 2)
+  }
+}
+
+/** As many whole pixels as it moved, and a part of one more at either end. */
+function boxOf(width: number): readonly number[] {
+  const reach = Math.ceil((width - 1) / 2)
+  const rim = (width - 1) / 2 - (reach - 1)
+  return Array.from({ length: 2 * reach + 1 }, (_, at) => (at === 0 || at === 2 * reach ? rim : 1))
+}
 
 interface Label {
   readonly columns: number
@@ -72,17 +149,46 @@ function layLabel(light: Float32Array, shot: Shot): void {
 
 const subpixels = [1 / 6, 3 / 6, 5 / 6]
 
-/** The label lies in the middle of the frame; a place in the frame is turned back to a place on it. */
+/** The label lies in the middle of the frame; a place in the frame is turned and leant back to a place on it. */
 function lensOn(label: Label, shot: Shot): (x: number, y: number) => number {
   const angle = ((shot.turn ?? 0) * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const scale = scaleOf(label, shot, Math.abs(cos), Math.abs(sin))
+  const levels = levelsOf(shot)
+  const flat = leantBack(shot)
   return (x, y) => {
-    const [right, down] = [(x - frameSize.width / 2) / scale, (y - frameSize.height / 2) / scale]
+    const [across, up] = flat(x - frameSize.width / 2, y - frameSize.height / 2)
+    const [right, down] = [across / scale, up / scale]
     const column = Math.floor(right * cos + down * sin + label.columns / 2)
     const row = Math.floor(down * cos - right * sin + label.rows / 2)
-    return brightnessOf(label, column, row)
+    return brightnessOf(label, column, row, levels)
   }
+}
+
+/** Pixels between the lens and the label. */
+const distance = 1500
+
+function leantBack({
+  yaw = 0,
+  pitch = 0,
+}: Shot): (x: number, y: number) => readonly [number, number] {
+  const [turn, tip] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180]
+  return (x, y) => {
+    const across = (x * distance) / (distance * Math.cos(turn) - x * Math.sin(turn))
+    const down = (y * distance) / (distance * Math.cos(tip) - y * Math.sin(tip))
+    const away = distance + across * Math.sin(turn) + down * Math.sin(tip)
+    return [pitch ? (x * away) / distance : across, yaw ? (y * away) / distance : down]
+  }
+}
+
+interface Levels {
+  readonly ink: number
+  readonly paper: number
+}
+
+function levelsOf({ contrast }: Shot): Levels {
+  if (contrast === undefined) return brightness
+  return { ink: brightness.desk - contrast / 2, paper: brightness.desk + contrast / 2 }
 }
 
 function scaleOf({ columns, rows }: Label, shot: Shot, cos: number, sin: number): number {
@@ -95,9 +201,14 @@ function scaleOf({ columns, rows }: Label, shot: Shot, cos: number, sin: number)
   return shot.scale ?? Math.min(0.85 * room, columns === rows ? 8 : 4)
 }
 
-function brightnessOf({ columns, rows, isInk }: Label, column: number, row: number): number {
+function brightnessOf(
+  { columns, rows, isInk }: Label,
+  column: number,
+  row: number,
+  { ink, paper }: Levels,
+): number {
   if (column < 0 || row < 0 || column >= columns || row >= rows) return brightness.desk
-  return isInk(column, row) ? brightness.ink : brightness.paper
+  return isInk(column, row) ? ink : paper
 }
 
 function labelOf({ symbology, text }: PrintedCode): Label {
@@ -167,11 +278,9 @@ function smeared(light: Float32Array, weights: readonly number[], stride: number
   })
 }
 
-function noisy(light: Float32Array, seed: number): Uint8ClampedArray {
+function noisy(light: Float32Array, seed: number, amplitude: number): Uint8ClampedArray {
   const random = randomFrom(seed)
-  return new Uint8ClampedArray(
-    light.map((level) => level + brightness.noise * (random() + random() - 1)),
-  )
+  return new Uint8ClampedArray(light.map((level) => level + amplitude * (random() + random() - 1)))
 }
 
 /** Mulberry32: small, fast, and the same on every machine. */
