@@ -1,5 +1,5 @@
 /** What an admin sets up: sites, people of the floor and of the console, keys of other systems. */
-import type { PersonId, SiteId } from '@milepost/domain'
+import type { PersonId, ShopId, SiteId } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { roles } from './console.ts'
 import { workSite } from './pull.ts'
@@ -17,6 +17,8 @@ export const settingsPaths = {
   staff: '/v1/console/staff',
   /** GET answers `userList`; PUT `newUser` lets a person sign in at the console. The same name again changes role and password. DELETE `/:person` takes a person out. */
   users: '/v1/console/users',
+  /** GET answers `shopList`; PUT `shopFace` says how a shop looks to its customers. */
+  shops: '/v1/console/shops',
 } as const
 
 /** `metrics:read` is for a monitor: it reads `/metrics`, and nothing about anybody. */
@@ -98,6 +100,17 @@ export const newUser = z.object({
   password: text(12, 200),
 })
 export type NewUser = z.output<typeof newUser>
+
+/** A shop as its customers know it. */
+export const shopFace = z.object({
+  shop: named<ShopId>(),
+  name: text(1, 60),
+  colour: formed(/^#[0-9a-f]{6}$/i),
+  /** No other scheme: it becomes a link. */
+  help: optional(formed(/^(https:\/\/|mailto:|tel:)\S{1,290}$/)),
+})
+export type ShopFace = z.output<typeof shopFace>
+export const shopList = z.object({ shops: z.array(shopFace) })
 
 function isZone(zone: string): boolean {
   try {

@@ -5,6 +5,7 @@ import { useSession } from '../people/use-session.ts'
 import { Screen } from '../shell/screen.tsx'
 import { Keys } from './keys.tsx'
 import './settings.css'
+import { Shops } from './shops.tsx'
 import { Sites } from './sites.tsx'
 import { Staff } from './staff.tsx'
 import { Users } from './users.tsx'
@@ -18,6 +19,7 @@ export function Settings(): JSX.Element {
         <Sites />
         <Staff />
         <Users />
+        <Shops />
         <Keys />
       </div>
     </Screen>

@@ -10,6 +10,8 @@ import {
   type newKey,
   type newUser,
   settingsPaths,
+  type ShopFace,
+  shopList,
   siteList,
   type SiteList,
   staffList,
@@ -37,6 +39,23 @@ export function useStaff() {
     queryKey: ['settings', 'staff'],
     queryFn: async ({ signal }) =>
       (await ask(settingsPaths.staff, { read: shaped(staffList), signal })).staff,
+  })
+}
+
+export function useShops() {
+  return useQuery<readonly ShopFace[]>({
+    queryKey: ['settings', 'shops'],
+    queryFn: async ({ signal }) =>
+      (await ask(settingsPaths.shops, { read: shaped(shopList), signal })).shops,
+  })
+}
+
+export function useDressShop() {
+  const refresh = useRefresh('shops')
+  return useMutation<unknown, Error, ShopFace>({
+    mutationFn: (face) =>
+      ask(settingsPaths.shops, { method: 'PUT', body: face, read: asAnswered<unknown>() }),
+    onSuccess: refresh,
   })
 }
 

@@ -377,6 +377,34 @@ test('L2: a password that an admin changes ends the sessions opened with the old
   expect(after.status).toBe(401)
 })
 
+test('G1: an admin dresses a shop, and no link on its page can run a script', async () => {
+  const floor = await warehouse()
+  const cookies = {
+    admin: await signedInAs(floor, 'admin'),
+    other: await signedInAs(floor, 'support'),
+  }
+  const face = {
+    shop: 'mugs',
+    name: 'Mugs & more',
+    colour: '#AA3300',
+    help: 'https://mugs.example',
+  }
+  const put = async (body: object, by = cookies.admin) =>
+    (
+      await floor.app.request('/v1/console/shops', {
+        ...asJson(body, { cookie: by }),
+        method: 'PUT',
+      })
+    ).status
+
+  expect(await put(face, cookies.other)).toBe(403)
+  expect(await put(face)).toBe(204)
+  expect(await put({ ...face, help: 'javascript:alert(1)' })).toBe(400)
+  expect(await put({ ...face, colour: 'red' })).toBe(400)
+
+  expect(await asked('/v1/console/shops', floor, cookies.admin)).toEqual({ shops: [face] })
+})
+
 test('L2: an admin takes a person out, but never the last admin', async () => {
   const floor = await warehouse()
   const admin = await signedInAs(floor, 'admin')

@@ -1,11 +1,12 @@
 /** What an admin sets up at the console: sites, people, keys. Each change is told to the devices it concerns. */
-import { newKey, newStaff, newUser, openedSite, staffToBadge } from '@milepost/contract'
+import { newKey, newStaff, newUser, openedSite, shopFace, staffToBadge } from '@milepost/contract'
 import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
 import type { Log } from '../ops/log.ts'
 import { refuse } from '../ops/refuse.ts'
+import type { ShopStore } from '../pages/store.ts'
 import { issueKey } from '../people/api-key.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
 import { addStaff, badgeStaff, dropStaff } from '../people/staff.ts'
@@ -14,11 +15,12 @@ import { openSite } from '../sites/open-site.ts'
 
 export interface SettingsDeps extends SessionDeps {
   readonly eventLog: Pick<EventLog, 'putReference'>
+  readonly shops: ShopStore
   readonly log: Log
 }
 
 export function settings(deps: SettingsDeps) {
-  const { people, sites, now, log } = deps
+  const { people, sites, shops, now, log } = deps
   const admin = signedIn(deps, 'admin')
   return new Hono()
     .get('/v1/console/keys', admin, async (c) => c.json({ keys: await people.allKeys() }))
@@ -53,6 +55,12 @@ export function settings(deps: SettingsDeps) {
     .delete('/v1/console/staff/:person', admin, async (c) => {
       const known = await dropStaff(deps, as<PersonId>(c.req.param('person')))
       return known ? c.body(null, 204) : refuse(c, 'not-found')
+    })
+    .get('/v1/console/shops', admin, async (c) => c.json({ shops: await shops.allShops() }))
+    .put('/v1/console/shops', admin, accepts(shopFace), async (c) => {
+      const { shop, ...face } = c.req.valid('json')
+      await shops.putShop(shop, face)
+      return c.body(null, 204)
     })
     .get('/v1/console/users', admin, async (c) => c.json({ users: await people.allUsers() }))
     .put('/v1/console/users', admin, accepts(newUser), async (c) => {

@@ -23,6 +23,21 @@ test('every event has an id of its own, and the same day has the same events', (
   expect(hashOf(demoDay(now, (shop, reference) => as(`${shop}-${reference}`)))).toBe(hashOf(day))
 })
 
+test('what the dock loaded is on a closed load, which its order tells', () => {
+  const scans = day.scans.map(({ event }) => event)
+  const loadings = scans.filter((event) => event.kind === 'loaded')
+  const loads = scans.filter((event) => event.kind === 'load-closed')
+
+  expect(loadings.length).toBeGreaterThan(10)
+  for (const { body, occurred } of loadings) {
+    const load = loads.find((event) => event.body.load === body.load)
+    expect(load?.body.boxes).toContain(body.box)
+    expect(
+      load && 'at' in load.occurred && 'at' in occurred && load.occurred.at > occurred.at,
+    ).toBe(true)
+  }
+})
+
 test('nothing on the demo day happens in the future', () => {
   const late = [...day.facts, ...day.scans.map(({ event }) => event)].filter(
     ({ occurred }) => 'at' in occurred && occurred.at > now,

@@ -16,10 +16,11 @@ import { demoSite, spare } from './crew.ts'
 import { expectedGoods } from './receiving.ts'
 import { stories } from './stories.ts'
 import { type ScanDraft, tell } from './tale.ts'
+import { onTrucks } from './trucks.ts'
 
 const hour = 3_600_000
 
-export const demoShop = as<ShopId>('fern-and-field')
+export const demoShop = as<ShopId>('hearth-and-pine')
 
 export interface DemoScan {
   readonly event: DeviceEvent
@@ -54,7 +55,8 @@ export function demoDay(
     return { reference, order, ...tell(of, chapters) }
   })
   const goods = expectedGoods(now)
-  const scans = numberedByDevice([...tales.flatMap((each) => each.scans), ...goods.scans])
+  const told = tales.flatMap((each) => each.scans)
+  const scans = numberedByDevice([...onTrucks(told, now), ...goods.scans])
   return {
     facts: [...tales.flatMap((each) => each.facts), ...goods.facts],
     scans: scans.filter((scan) => !isHeldBack(scan)),

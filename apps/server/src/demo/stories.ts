@@ -1,5 +1,5 @@
 /** The orders of the demo day: finished, under way, in trouble, and on the floor right now. */
-import { as, type Instant, type LoadId } from '@milepost/domain'
+import type { Instant } from '@milepost/domain'
 import { dock, packer, picker, spare } from './crew.ts'
 import {
   cancelled,
@@ -34,7 +34,6 @@ export const stories = (now: Instant): readonly Story[] => [
   ...onTheFloor(),
 ]
 
-const morningTruck = as<LoadId>('demo-load-1')
 const pickedUp = (by: string) => ({
   code: 'in_transit/PU',
   text: 'Pickup Scan',
@@ -52,7 +51,7 @@ const atTheDoor = (city: string) => ({ code: 'delivered/FS', text: 'DELIVERED', 
 const byTheBook = (now: Instant, city: string): readonly Chapter[] => [
   picked(picker, 30),
   packed(packer, 60),
-  loaded(dock, 180, 1, morningTruck),
+  loaded(dock, 180),
   reported(240, 'accepted', pickedUp(dayIn(now, 24))),
   reported(420, 'in-transit', {
     code: 'in_transit/DP',
@@ -105,7 +104,7 @@ const threeBoxes = (now: Instant): Story =>
     packed(packer, 56, 2, [[1, 1]]),
     packed(packer, 62, 3, [[2, 4]]),
     ...[1, 2, 3].flatMap((box) => [
-      loaded(dock, 150 + box, box, morningTruck),
+      loaded(dock, 150 + box, box),
       reported(230 + box, 'accepted', pickedUp(dayIn(now, 48)), box),
     ]),
     ...[1, 3].map((box) => reported(2600 + box, 'delivered', atTheDoor('Eugene'), box)),

@@ -8,7 +8,6 @@ import {
   type Instant,
   type Label,
   type LineId,
-  type LoadId,
   type MilepostEvent,
   type OrderId,
   type PersonId,
@@ -165,13 +164,9 @@ export const packed =
   }
 
 export const loaded =
-  (who: Who, minutes: number, number = 1, load?: LoadId): Chapter =>
+  (who: Who, minutes: number, number = 1): Chapter =>
   (tale) => {
-    const on = {
-      box: boxOf(tale, number),
-      label: labelOf(tale, number),
-      ...(load ? { load } : {}),
-    }
+    const on = { box: boxOf(tale, number), label: labelOf(tale, number) }
     const subject = { order: tale.of.order, ...on }
     scan(tale, who, minutes, { kind: 'loaded', subject, body: on })
   }

@@ -152,6 +152,17 @@ test('G1: an open page hears its revision at once, and the next one when its ord
   expect(await heard.next()).toBeUndefined()
 })
 
+test('G1: a shop that changed its name is on a page made before, within seconds', async () => {
+  const house = await houseWithOrder()
+  const shown = async () => await (await house.app.request(house.path)).text()
+  expect(await shown()).toContain('Hearth &amp; Pine')
+
+  await house.shops.putShop('shop' as never, { name: 'Pine & Hearth', colour: '#b4532a' })
+  house.clock.at += 3001
+
+  expect(await shown()).toContain('Pine &amp; Hearth')
+})
+
 test('L2: one link is open live so many times; a page that is shut makes room', async () => {
   const { app, path } = await houseWithOrder()
   const open = await Promise.all(

@@ -24,7 +24,7 @@ export interface CustomerPageDeps {
   readonly eventLog: Pick<EventLog, 'orderView' | 'onCommit'>
   /** Undefined for a token that nobody was given. */
   readonly linkByToken: (token: string) => Promise<CustomerLink | undefined>
-  readonly shops: Pick<ShopStore, 'shopById'>
+  readonly shops: Pick<ShopStore, 'shopById' | 'allShops'>
   readonly now: Clock
   /** Aborted when the server stops, so that no open page keeps it from stopping. */
   readonly stopping: AbortSignal
@@ -46,6 +46,8 @@ interface ReadyPage {
 }
 
 const mostPages = 2000
+/** Asked again after so long, whichever server took the change. */
+const facesKeptMs = 3000
 /** Beyond these a page is renewed by hand, as it says. */
 const liveCaps = { inAll: 5000, ofOne: 20, fromAddress: 100 }
 
@@ -54,6 +56,7 @@ export function customerPages(deps: CustomerPageDeps) {
   deps.eventLog.onCommit((committed) => pages.forget(committed))
   const live = liveOrders(deps.eventLog)
   const streams = openStreams(liveCaps)
+  const faces = facesOf(deps)
 
   return new Hono()
     .get('/o/page.js', (c) => {
@@ -79,10 +82,23 @@ export function customerPages(deps: CustomerPageDeps) {
   async function pageOf(link: CustomerLink, language: Language): Promise<ReadyPage | undefined> {
     const { order, zone } = link
     const today = dayIn(zone, deps.now())
-    const key = `${order} ${language} ${zone} ${today}`
+    const key = `${order} ${language} ${zone} ${today} ${await faces()}`
     return (
       pages.page(key) ?? (await pages.make(key, order, () => rendered(deps, link, language, today)))
     )
+  }
+}
+
+/** Names how all shops look, so that a page made before a change is not shown after it. */
+function facesOf({ shops, now }: CustomerPageDeps): () => Promise<string> {
+  let known = { name: '', until: -1 }
+  return async () => {
+    if (known.until < now()) {
+      const told = JSON.stringify(await shops.allShops())
+      const name = createHash('sha256').update(told).digest('base64url').slice(0, 12)
+      known = { name, until: now() + facesKeptMs }
+    }
+    return known.name
   }
 }
 

@@ -1,6 +1,7 @@
 /** Where shops are kept, on PostgreSQL. */
+import type { ShopId } from '@milepost/domain'
 import type { Postgres } from '../event-log/postgres/sql.ts'
-import type { ShopStore } from './store.ts'
+import { shopOf, type ShopStore } from './store.ts'
 
 interface Row {
   readonly name: string
@@ -20,7 +21,13 @@ export function postgresShopStore({ sql }: Postgres): ShopStore {
     },
     shopById: async (shop) => {
       const [row] = await sql<Row>('select name, colour, help from shop where shop = $1', [shop])
-      return row && { name: row.name, colour: row.colour, ...(row.help ? { help: row.help } : {}) }
+      return row && shopOf(row)
+    },
+    allShops: async () => {
+      const rows = await sql<Row & { readonly shop: ShopId }>(
+        'select shop, name, colour, help from shop order by name, shop',
+      )
+      return rows.map((row) => ({ shop: row.shop, ...shopOf(row) }))
     },
   }
 }

@@ -13,5 +13,10 @@ export function anyShopStore(emptyStore: () => Promise<ShopStore>): void {
 
     expect(await store.shopById(shop)).toEqual({ name: 'Mugs & more', colour: '#222222' })
     expect(await store.shopById(as<ShopId>('other'))).toBeUndefined()
+    await store.putShop(as<ShopId>('other'), { name: 'Books', colour: '#333333', help: 'tel:+2' })
+    expect(await store.allShops()).toEqual([
+      { shop: 'other', name: 'Books', colour: '#333333', help: 'tel:+2' },
+      { shop: 'shop', name: 'Mugs & more', colour: '#222222' },
+    ])
   })
 }

@@ -9,7 +9,17 @@ import type { Shop } from './shop-look.ts'
 export interface ShopStore {
   putShop(shop: ShopId, look: Shop): Promise<void>
   shopById(shop: ShopId): Promise<Shop | undefined>
+  /** By name. */
+  allShops(): Promise<readonly (Shop & { readonly shop: ShopId })[]>
 }
+
+type Row = Omit<typeof shops.$inferSelect, 'shop'>
+
+export const shopOf = ({ name, colour, help }: Row): Shop => ({
+  name,
+  colour,
+  ...(help ? { help } : {}),
+})
 
 export function shopStore(database: Database): ShopStore {
   const db = drizzle({ client: database })
@@ -20,7 +30,14 @@ export function shopStore(database: Database): ShopStore {
     },
     shopById: async (shop) => {
       const row = db.select().from(shops).where(eq(shops.shop, shop)).get()
-      return row && { name: row.name, colour: row.colour, ...(row.help ? { help: row.help } : {}) }
+      return row && shopOf(row)
     },
+    allShops: async () =>
+      db
+        .select()
+        .from(shops)
+        .orderBy(shops.name, shops.shop)
+        .all()
+        .map((row) => ({ shop: row.shop as ShopId, ...shopOf(row) })),
   }
 }
