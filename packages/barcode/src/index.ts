@@ -11,7 +11,7 @@ export type {
 export { codeKey } from './code-key.ts'
 export { code128, code128Path, type Drawing } from './draw/code-128.ts'
 export { decimalOf } from './gs1/decimal.ts'
-export { fitsOwnLabel, ownLabel } from './own-label.ts'
+export { fitsOwnLabel, labelText, ownLabel } from './own-label.ts'
 export { read } from './read.ts'
 export { GS } from './reading.ts'
 export { trackingCandidates } from './tracking-number/tracking-number.ts'

@@ -20,6 +20,12 @@ export function ownLabel(label: LabelKind, value: string): string {
   return `MP${letterByLabel[label]}-${value}-${checkCharacter(letterByLabel[label] + value)}`
 }
 
+/** What stands under the code: one of our labels where it can hold the value, else the bare value, else nothing. */
+export function labelText(label: LabelKind, value: string): string | undefined {
+  if (fitsOwnLabel(value)) return ownLabel(label, value)
+  return /^[\x20-\x7e]{1,40}$/.test(value) ? value : undefined
+}
+
 /** Whether one of our labels can hold it: capitals, digits and dashes, 24 at most. */
 export const fitsOwnLabel = (value: string): boolean => valueShape.test(value)
 

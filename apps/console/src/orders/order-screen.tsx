@@ -1,11 +1,12 @@
 /** One order on one page: where it stands, its boxes side by side, and the one timeline behind both. */
 import type { OrderPage } from '@milepost/contract'
 import type { Finding, OrderId, Why } from '@milepost/domain'
-import { Icon, verdictWords, stepWords } from '@milepost/ui'
+import { Button, Icon, verdictWords, stepWords } from '@milepost/ui'
 import { type JSX, useMemo, useState } from 'react'
 import { evidenceWords } from '../findings/evidence-words.ts'
 import { VerdictPill } from '../findings/verdict-pill.tsx'
 import { useZone } from '../people/use-session.ts'
+import { OrderPrint } from '../print/order-print.tsx'
 import { Answered, Bones } from '../shell/answered.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { moment } from '../shell/time-words.ts'
@@ -23,15 +24,34 @@ import { WhyAnswer, WhyButton } from './why.tsx'
 
 export function OrderScreen({ order }: { readonly order: OrderId }): JSX.Element {
   const asked = useOrder(order)
+  const [isPrinting, setPrinting] = useState(false)
   const view = asked.data?.view
   return (
     <Screen
       title={view ? `Order ${view.reference}` : 'Order'}
       heading={view && <Heading reference={view.reference} stage={view.stage} />}
-      aside={asked.data && <CustomerLink track={asked.data.track} />}
+      aside={
+        asked.data && (
+          <p className="order-ways">
+            <Button
+              icon="labelled"
+              aria-pressed={isPrinting}
+              onClick={() => setPrinting(!isPrinting)}
+            >
+              Print
+            </Button>
+            <CustomerLink track={asked.data.track} />
+          </p>
+        )
+      }
     >
       <Answered asked={asked} waiting={<Waiting />}>
-        {(page) => <Opened page={page} />}
+        {(page) => (
+          <>
+            {isPrinting && <OrderPrint view={page.view} close={() => setPrinting(false)} />}
+            <Opened page={page} />
+          </>
+        )}
       </Answered>
     </Screen>
   )

@@ -4,6 +4,7 @@ import { Button, EmptyState } from '@milepost/ui'
 import { useState, type JSX, type SubmitEvent } from 'react'
 import { useOrder, useOrders } from '../orders/use-work.ts'
 import { orderById } from '../orders/work.ts'
+import { goPrint } from '../print/to-print.ts'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import { carrierName } from '../words/saying.ts'
@@ -88,7 +89,10 @@ function Boxes({ job, order }: InHand): JSX.Element {
       {boxOf(order, job.state)?.closed === false && <Weight job={job} order={order} />}
       <Progress done={all - left} of={all}>
         {words.pack.packedOf(all - left, all)}
-        <button type="button" className="link" onClick={() => job.setState({})}>
+        <button type="button" className="link" onClick={() => goPrint({ order: order.order })}>
+          {words.bar.print}
+        </button>
+        <button type="button" className="link link-next" onClick={() => job.setState({})}>
           {words.bar.leave}
         </button>
       </Progress>

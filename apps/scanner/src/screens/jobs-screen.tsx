@@ -12,6 +12,7 @@ import { useBoxes, useOrders, usePickList, useReceipts, useReturns } from '../or
 import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import type { JobName } from '../words/words.ts'
+import { goPrint } from '../print/to-print.ts'
 import { goTo } from './place.ts'
 import { Screen } from './screen.tsx'
 import { badgeSaid, useBadge } from './use-badge.ts'
@@ -53,6 +54,11 @@ export function JobsScreen(): JSX.Element {
           say={words.waiting.returns}
         />
       </ul>
+      <p className="more">
+        <button type="button" className="link" onClick={() => goPrint({})}>
+          {words.bar.print}
+        </button>
+      </p>
     </Screen>
   )
 }

@@ -56,6 +56,7 @@ function Face(): JSX.Element | undefined {
   if (revoked !== null) return <Apart screen={RevokedScreen} />
   if (place === 'sync') return <SyncScreen />
   if (person === null) return <SignInScreen />
+  if (place === 'print') return <Apart screen={PrintScreen} />
   switch (place) {
     case 'jobs':
       return <JobsScreen />
@@ -108,6 +109,11 @@ const PutAwayScreen = lazy(async () => {
 
 const ReturnsScreen = lazy(async () => {
   const { ReturnsScreen: loaded } = await import('../jobs/returns-screen.tsx')
+  return { default: loaded }
+})
+
+const PrintScreen = lazy(async () => {
+  const { PrintScreen: loaded } = await import('../print/print-screen.tsx')
   return { default: loaded }
 })
 

@@ -58,6 +58,7 @@ export const english: Words = {
     times: 'Units per scan',
     all: (n) => `All ${n}`,
     leave: 'Other order',
+    print: 'Print',
     otherDelivery: 'Other delivery',
     otherReturn: 'Other return',
     otherBin: 'Other bin',

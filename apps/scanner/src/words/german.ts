@@ -56,6 +56,7 @@ export const german: Words = {
     times: 'Stück je Scan',
     all: (n) => `Alle ${n}`,
     leave: 'Anderer Auftrag',
+    print: 'Drucken',
     otherDelivery: 'Andere Lieferung',
     otherReturn: 'Andere Retoure',
     otherBin: 'Anderes Fach',

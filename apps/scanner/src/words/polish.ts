@@ -57,6 +57,7 @@ export const polish: Words = {
     times: 'Sztuk na skan',
     all: (n) => `Wszystkie ${n}`,
     leave: 'Inne zamówienie',
+    print: 'Drukuj',
     otherDelivery: 'Inna dostawa',
     otherReturn: 'Inny zwrot',
     otherBin: 'Inne miejsce',

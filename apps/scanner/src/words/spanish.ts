@@ -57,6 +57,7 @@ export const spanish: Words = {
     times: 'Unidades por escaneo',
     all: (n) => `Los ${n}`,
     leave: 'Otro pedido',
+    print: 'Imprimir',
     otherDelivery: 'Otra entrega',
     otherReturn: 'Otra devolución',
     otherBin: 'Otra ubicación',

@@ -52,6 +52,7 @@ export interface Words {
     readonly times: string
     readonly all: (count: number) => string
     readonly leave: string
+    readonly print: string
     readonly otherDelivery: string
     readonly otherReturn: string
     readonly otherBin: string

@@ -1,0 +1,106 @@
+/** What can be printed, as data: each sheet with the text of its code. */
+import { labelText } from '@milepost/barcode'
+import type { WorkOrder } from '@milepost/domain'
+import type { SlipLine } from '@milepost/ui/print'
+import type { PrintWords } from './print-words.ts'
+
+export type Printable = 'slip' | 'order' | 'boxes' | 'totes'
+
+export type Sheet =
+  | {
+      readonly kind: 'label'
+      readonly id: string
+      readonly eyebrow: string
+      readonly title: string
+      readonly lines: readonly string[]
+      readonly code?: string | undefined
+    }
+  | {
+      readonly kind: 'slip'
+      readonly id: string
+      readonly reference: string
+      readonly note?: string
+      readonly lines: readonly SlipLine[]
+      readonly code?: string | undefined
+    }
+
+/** What this order has to print; without an order, what the warehouse has. */
+export const printablesOf = (order: WorkOrder | undefined): readonly Printable[] =>
+  order ? ['slip', 'order', 'boxes'] : ['totes']
+
+export function sheetsOf(
+  what: Printable,
+  order: WorkOrder | undefined,
+  words: PrintWords,
+): readonly Sheet[] {
+  if (what === 'totes') return totes(words)
+  if (!order) return []
+  switch (what) {
+    case 'slip':
+      return [slipOf(order, words)]
+    case 'order':
+      return [orderLabel(order, words)]
+    case 'boxes':
+      return order.boxes.map((_, at) => boxLabel(order, at, words))
+  }
+}
+
+const orderCode = ({ reference }: Pick<WorkOrder, 'reference'>): string | undefined =>
+  labelText('order', reference.toUpperCase())
+
+function slipOf(order: WorkOrder, words: PrintWords): Sheet {
+  const { reference, boxes } = order
+  return {
+    kind: 'slip',
+    id: order.order,
+    reference,
+    ...(boxes.length === 1 ? { note: words.of(1, 1) } : {}),
+    lines: order.lines.map(({ line, name, sku, units, packed }) => ({
+      id: line,
+      name,
+      sku,
+      units: packed,
+      missing: Math.max(0, units - packed),
+    })),
+    code: orderCode(order),
+  }
+}
+
+function orderLabel(order: WorkOrder, words: PrintWords): Sheet {
+  const { reference, lines } = order
+  return {
+    kind: 'label',
+    id: order.order,
+    eyebrow: words.slip.order,
+    title: reference,
+    lines: lines.slice(0, 6).map(({ name, units }) => `${units} × ${name}`),
+    code: orderCode(order),
+  }
+}
+
+/** A box is found by its own name; one that no label of ours can hold, by the number it ships under. */
+function boxLabel(order: WorkOrder, at: number, words: PrintWords): Sheet {
+  const { reference, boxes } = order
+  const box = boxes[at]
+  const own = box && box.box === box.box.toUpperCase() ? labelText('box', box.box) : undefined
+  return {
+    kind: 'label',
+    id: box?.box ?? String(at),
+    eyebrow: `${words.slip.order} ${reference}`,
+    title: words.box(at + 1),
+    lines: [words.of(at + 1, boxes.length), ...(box?.label ? [box.label.number] : [])],
+    code: own ?? box?.label?.number,
+  }
+}
+
+const totesOnACart = 12
+
+const totes = ({ tote }: PrintWords): readonly Sheet[] =>
+  Array.from({ length: totesOnACart }, (_, at) => ({
+    kind: 'label',
+    id: `tote-${at + 1}`,
+    eyebrow: tote,
+    title: String(at + 1),
+    lines: [],
+    code: labelText('tote', String(at + 1)),
+  }))

@@ -1,0 +1,2 @@
+export { PackingSlip, type SlipLine, type SlipWords } from './packing-slip.tsx'
+export { Bars, type LabelSize, type PrintedCode, PrintedLabel } from './printed-label.tsx'
