@@ -70,7 +70,7 @@ test('A1: the accident of a few lines does not make a product number doubtful th
     looks(1, each).map((look) => ({ ...look, way: `way ${at}` })),
   )
 
-  expect(watched(film)).toEqual({ taken: [[4, '9780345348036']], asked: [] })
+  expect(watched(film)).toMatchObject({ taken: [[4, '9780345348036']], asked: [] })
 })
 
 test('A9: every code in view is judged, when all are meant', () => {
@@ -123,6 +123,23 @@ test('A1: of two codes in view the one in the middle is meant', () => {
   const film = looks(4, code('qr', 'BESIDE', 0.1), code('qr', 'AIMED', 0.5))
 
   expect(takenIn(film)).toEqual([[1, 'AIMED']])
+})
+
+test('A1: of two codes as near to the middle neither counts until somebody points at one', () => {
+  const between = looks(6, code('ean-13', '4006381333931', 0.36), code('qr', 'BIN', 0.65))
+  const pointed = looks(6, code('ean-13', '4006381333931', 0.45), code('qr', 'BIN', 0.74))
+
+  expect(watched(between)).toMatchObject({ taken: [], competed: 6 })
+  expect(takenIn([...between, ...pointed])).toEqual([[7, '4006381333931']])
+})
+
+test('A1: a code that was taken competes with nothing: the rest of its label is let be', () => {
+  const film = [
+    ...looks(3, code('qr', 'BIN', 0.5)),
+    ...looks(3, code('qr', 'BIN', 0.4), code('qr', 'OTHER', 0.61)),
+  ]
+
+  expect(watched(film)).toMatchObject({ taken: [[1, 'BIN']], competed: 0 })
 })
 
 test('A1: two texts in turn at one place are asked about, and neither counts by itself', () => {
@@ -193,13 +210,15 @@ function watched(
   let sightings: readonly Sighting[] = []
   const taken: [number, string][] = []
   const asked: string[][] = []
+  let competed = 0
   for (const [index, look] of film.entries()) {
     const judgement = judged(sightings, { at: index * 100, ...look }, isKnown)
     sightings = judgement.sightings
+    if (judgement.compete) competed += 1
     if (judgement.taken) taken.push([index + 1, judgement.taken.text])
     if (judgement.asked) asked.push(judgement.asked.map(({ text }) => text))
   }
-  return { taken, asked }
+  return { taken, asked, competed }
 }
 
 const takenIn = (film: Parameters<typeof watched>[0], isKnown?: IsKnown) =>

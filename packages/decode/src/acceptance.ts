@@ -32,6 +32,8 @@ export interface Judgement {
   readonly taken?: Reading
   /** Which of these is it? */
   readonly asked?: readonly Reading[]
+  /** Several lie as near to the middle: nothing counts until somebody points at one. */
+  readonly compete?: true
 }
 
 export interface JudgementOfAll {
@@ -51,6 +53,7 @@ export function judged(
 ): Judgement {
   const sightings = afterLook(before, looked, isKnown)
   const aimed = aimedAt(sightings, looked.at)
+  if (aimed && isContested(aimed, sightings, looked.at)) return { sightings, compete: true }
   const { taken, asked, ...after } = decided(sightings, aimed ? [aimed] : [], isKnown)
   return { ...after, ...(taken[0] && { taken: taken[0] }), ...(asked[0] && { asked: asked[0] }) }
 }
@@ -166,6 +169,23 @@ function hasLeft({ state, lastAt, missed }: Sighting, at: number): boolean {
 function aimedAt(sightings: readonly Sighting[], at: number): Sighting | undefined {
   const inView = sightings.filter(({ lastAt }) => lastAt === at)
   return inView.toSorted((a, b) => fromMiddle(a) - fromMiddle(b))[0]
+}
+
+/** Parts of the picture; a hand does not aim better. */
+const asNear = 0.04
+const stillInViewMs = 300
+
+function isContested(aimed: Sighting, all: readonly Sighting[], at: number): boolean {
+  if (aimed.state !== 'gathering') return false
+  return all.some(
+    (other) =>
+      other.key !== aimed.key &&
+      at - other.lastAt < stillInViewMs &&
+      fromMiddle(other) - fromMiddle(aimed) < asNear &&
+      !areAtOnePlace(aimed.found.corners, other.found.corners) &&
+      !isStretchOf(other, aimed) &&
+      weightOf(other) * accident > weightOf(aimed),
+  )
 }
 
 function fromMiddle({ found }: Sighting): number {

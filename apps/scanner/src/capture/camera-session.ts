@@ -3,6 +3,8 @@ import type { Reading } from '@milepost/barcode'
 import type { Found, IsKnown } from '@milepost/decode'
 import type { CameraStream, NoCamera } from './camera-stream.ts'
 import type { Decoder } from './decoder.ts'
+import { hinted, noHint, type Hint } from './hint.ts'
+import type { Lens, Place } from './lens.ts'
 import { shareCamera, type Leaving } from './shared-camera.ts'
 import { borrowDecoder } from './spare-decoder.ts'
 import { watchFrames, type Seen } from './watch-frames.ts'
@@ -12,8 +14,14 @@ export interface CameraView {
   readonly seen: readonly Found[]
   /** Two readings of one code: a person says which. */
   readonly asked: readonly Reading[]
+  readonly hint?: Hint | undefined
   readonly torch: 'none' | 'on' | 'off'
+  /** The enlargement that comes next. */
+  readonly nextZoom?: number | undefined
+  readonly canFocus: boolean
   readonly cameras: readonly string[]
+  /** The one of them that is looked through. */
+  readonly camera: string | undefined
   /** Of the picture, in pixels. */
   readonly width: number
   readonly height: number
@@ -23,8 +31,12 @@ export const notStarted: CameraView = {
   state: 'starting',
   seen: [],
   asked: [],
+  hint: undefined,
   torch: 'none',
+  nextZoom: undefined,
+  canFocus: false,
   cameras: [],
+  camera: undefined,
   width: 16,
   height: 9,
 }
@@ -37,7 +49,9 @@ export interface CameraWish {
 }
 
 export interface CameraSession {
-  readonly light: (on: boolean) => void
+  readonly light: () => void
+  readonly zoom: () => void
+  readonly focusAt: (place: Place) => void
   readonly end: (how: Leaving) => void
 }
 
@@ -75,7 +89,8 @@ export function startCamera(video: HTMLVideoElement, wish: CameraWish): CameraSe
       track.addEventListener('ended', () => stop('resting'))
     }
     void decoder.died?.then(() => stop('resting'))
-    wish.show({ state: 'live', cameras: opened.cameras, torch: opened.hasTorch ? 'off' : 'none' })
+    const { cameras, camera: opensOn } = opened
+    wish.show({ state: 'live', cameras, camera: opensOn, ...lensView(opened.lens) })
     hold(watch(video, decoder, { wish, seen: shared.seen, onUnused: () => stop('resting') }))
   }
 
@@ -89,13 +104,29 @@ export function startCamera(video: HTMLVideoElement, wish: CameraWish): CameraSe
   if (document.hidden) stop('resting')
   else start().catch(() => stop('broken'))
 
-  const light = (on: boolean) => {
-    camera?.light(on).then(
-      () => wish.show({ torch: on ? 'on' : 'off' }),
-      () => wish.show({ torch: 'none' }),
-    )
+  const showLens = () => {
+    if (camera && !ended) wish.show(lensView(camera.lens))
   }
-  return { light, end }
+  return {
+    light: () => void camera?.lens.light(!camera.lens.now().isLit).then(showLens),
+    zoom: () => void camera?.lens.zoom(nextZoomOf(camera.lens)).then(showLens),
+    focusAt: (place) => void camera?.lens.focusAt(place),
+    end,
+  }
+}
+
+function lensView(lens: Lens): Partial<CameraView> {
+  const torch = lens.now().isLit ? 'on' : 'off'
+  return {
+    torch: lens.hasTorch ? torch : 'none',
+    nextZoom: lens.zooms.length > 0 ? nextZoomOf(lens) : undefined,
+    canFocus: lens.canFocus,
+  }
+}
+
+/** Beyond the last comes the first. */
+function nextZoomOf({ zooms, now }: Lens): number {
+  return zooms.find((times) => times > now().times) ?? zooms[0] ?? 1
 }
 
 /** False where the browser wants a tap first. */
@@ -120,22 +151,24 @@ function watch(
 ): () => void {
   let usedAt = performance.now()
   let sawBefore = 0
+  let hinting = noHint
   return watchFrames(video, decoder, {
     seen,
     isKnown: wish.isKnown,
-    onSeen: (found) => {
-      if (found.length > 0) usedAt = performance.now()
+    onLook: (found, { taken, asked, compete = false }) => {
+      const at = performance.now()
+      const picture = { width: video.videoWidth, height: video.videoHeight }
+      const { hint } = hinting
+      hinting = hinted(hinting, { at, found, picture, hasTaken: taken !== undefined, compete })
       // Most looks see nothing: they need no new drawing.
-      if (found.length + sawBefore > 0) {
-        wish.show({ seen: found, width: video.videoWidth, height: video.videoHeight })
-      }
-      sawBefore = found.length
-      if (performance.now() - usedAt > restsAfterMs) onUnused()
-    },
-    onJudged: ({ taken, asked }) => {
+      if (found.length + sawBefore > 0) wish.show({ seen: found, ...picture })
+      if (hinting.hint !== hint) wish.show({ hint: hinting.hint })
       if (taken) wish.show({ asked: [] })
       if (taken) wish.take(taken)
       if (asked) wish.show({ asked })
+      if (found.length > 0) usedAt = at
+      sawBefore = found.length
+      if (at - usedAt > restsAfterMs) onUnused()
     },
   })
 }

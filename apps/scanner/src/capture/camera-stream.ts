@@ -1,10 +1,13 @@
 /** Opens the camera that was used last, or the one on the back, and says in one word why it cannot. */
+import { lensOf, type Lens } from './lens.ts'
+
 export interface CameraStream {
   readonly stream: MediaStream
   /** Cameras to change between. */
   readonly cameras: readonly string[]
-  readonly hasTorch: boolean
-  readonly light: (on: boolean) => Promise<void>
+  /** The one of them that was opened. */
+  readonly camera: string | undefined
+  readonly lens: Lens
   readonly close: () => void
 }
 
@@ -29,23 +32,14 @@ async function streamFrom(devices: MediaDevices, wanted: string | undefined): Pr
   })
 }
 
-/** Not yet in the DOM's types: https://w3c.github.io/mediacapture-image/#torch */
-interface WithTorch {
-  readonly torch?: boolean
-}
-
 async function cameraStream(devices: MediaDevices, stream: MediaStream): Promise<CameraStream> {
   const [track] = stream.getVideoTracks()
-  // Firefox has no capabilities.
-  const abilities = track?.getCapabilities?.() as WithTorch | undefined
   const all = await devices.enumerateDevices()
   return {
     stream,
     cameras: all.filter(({ kind }) => kind === 'videoinput').map(({ deviceId }) => deviceId),
-    hasTorch: abilities?.torch === true,
-    light: async (on) => {
-      await track?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
-    },
+    camera: track?.getSettings().deviceId,
+    lens: lensOf(track),
     close: () => {
       for (const each of stream.getTracks()) each.stop()
     },

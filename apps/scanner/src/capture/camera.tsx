@@ -1,10 +1,11 @@
 /** The camera as a window docked into the work, never a page of its own. */
 import type { IsKnown } from '@milepost/decode'
 import { Button, Icon } from '@milepost/ui'
-import { useRef, type JSX } from 'react'
+import { useRef, useState, type JSX, type MouseEvent } from 'react'
 import { useWords } from '../words/use-words.tsx'
 import './camera.css'
 import type { CameraView } from './camera-session.ts'
+import { placeInPicture, type Place } from './lens.ts'
 import { useCamera, type Camera } from './use-camera.ts'
 
 export interface CameraWindowProps {
@@ -35,10 +36,16 @@ function Finder({ camera }: { readonly camera: Camera }): JSX.Element {
     <>
       <Outline camera={camera} />
       <div className="camera-corners" aria-hidden />
+      {camera.canFocus && <Focus camera={camera} />}
       <div className="camera-tools">
         {camera.torch !== 'none' && (
           <button type="button" aria-pressed={camera.torch === 'on'} onClick={camera.turnTorch}>
             <Icon name="torch" label={words.torch} />
+          </button>
+        )}
+        {camera.nextZoom !== undefined && (
+          <button type="button" aria-label={words.zoom(camera.nextZoom)} onClick={camera.zoom}>
+            <b aria-hidden>{camera.nextZoom}×</b>
           </button>
         )}
         {camera.cameras.length > 1 && (
@@ -47,7 +54,26 @@ function Finder({ camera }: { readonly camera: Camera }): JSX.Element {
           </button>
         )}
       </div>
+      <output className="camera-hint">{camera.hint && words.hints[camera.hint]}</output>
     </>
+  )
+}
+
+/** The whole picture is a button: a tap focuses where the finger is, a key in the middle. */
+function Focus({ camera }: { readonly camera: Camera }): JSX.Element {
+  const words = useWords().camera
+  const [ring, setRing] = useState<Place>()
+  const tap = ({ currentTarget, detail, nativeEvent }: MouseEvent<HTMLButtonElement>) => {
+    const box = { width: currentTarget.clientWidth, height: currentTarget.clientHeight }
+    const middle = { x: box.width / 2, y: box.height / 2 }
+    const at = detail === 0 ? middle : { x: nativeEvent.offsetX, y: nativeEvent.offsetY }
+    setRing(at)
+    camera.focusAt(placeInPicture(at, box, camera))
+  }
+  return (
+    <button type="button" className="camera-focus" aria-label={words.focus} onClick={tap}>
+      {ring && <i key={`${ring.x} ${ring.y}`} style={{ left: ring.x, top: ring.y }} aria-hidden />}
+    </button>
   )
 }
 

@@ -4,11 +4,14 @@ import type { IsKnown } from '@milepost/decode'
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { cameraChoice, rememberCamera } from './camera-memory.ts'
 import { notStarted, startCamera, type CameraSession, type CameraView } from './camera-session.ts'
+import type { Place } from './lens.ts'
 import { useIntake } from './use-scans.tsx'
 
 export interface Camera extends CameraView {
   readonly choose: (reading: Reading) => void
   readonly turnTorch: () => void
+  readonly zoom: () => void
+  readonly focusAt: (place: Place) => void
   readonly change: () => void
   readonly resume: () => void
 }
@@ -42,10 +45,11 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: Is
       setView((before) => ({ ...before, asked: [] }))
       intake.offer(reading, 'camera')
     },
-    turnTorch: () => session.current?.light(view.torch === 'off'),
+    turnTorch: () => session.current?.light(),
+    zoom: () => session.current?.zoom(),
+    focusAt: (place) => session.current?.focusAt(place),
     change: () => {
-      const next =
-        view.cameras[(view.cameras.indexOf(wanted.camera ?? '') + 1) % view.cameras.length]
+      const next = view.cameras[(view.cameras.indexOf(view.camera ?? '') + 1) % view.cameras.length]
       const choice = { open: true, ...(next ? { camera: next } : {}) }
       rememberCamera(choice)
       setWanted(choice)

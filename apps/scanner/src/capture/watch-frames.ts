@@ -17,8 +17,7 @@ export interface Seen {
 export interface Watching {
   readonly seen: Seen
   readonly isKnown?: IsKnown
-  readonly onSeen: (found: readonly Found[]) => void
-  readonly onJudged: (judgement: Judgement) => void
+  readonly onLook: (found: readonly Found[], judgement: Judgement) => void
 }
 
 /** Ends when the returned function is called. */
@@ -46,8 +45,7 @@ export function watchFrames(
         watching.isKnown,
       )
       watching.seen.sightings = judgement.sightings
-      watching.onSeen(found)
-      watching.onJudged(judgement)
+      watching.onLook(found, judgement)
     }
     next()
   }

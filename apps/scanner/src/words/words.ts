@@ -3,6 +3,7 @@ import type { LabelKind, Refusal } from '@milepost/barcode'
 import type { RejectionReason } from '@milepost/contract'
 import type { OrderStage, ReturnCondition, ReturnDecision, ShortReason } from '@milepost/domain'
 import type { NoCamera } from '../capture/camera-stream.ts'
+import type { Hint } from '../capture/hint.ts'
 import type { BoxState, Remark, RemarkOf, ReturnPlace } from '../jobs/remark.ts'
 import type { AttentionReason } from '../sync/sync-state.ts'
 
@@ -182,6 +183,9 @@ export interface Words {
     readonly starting: string
     readonly resting: string
     readonly torch: string
+    readonly zoom: (times: number) => string
+    readonly focus: string
+    readonly hints: Readonly<Record<Hint, string>>
     readonly other: string
     readonly tryAgain: string
     readonly which: string

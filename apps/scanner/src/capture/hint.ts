@@ -1,0 +1,57 @@
+/** What to tell somebody whose code is seen and yet not taken: to come closer, or to point at one alone. */
+import type { Found } from '@milepost/decode'
+import { pixelsPerModule, type PictureSize } from './module-size.ts'
+
+export type Hint = 'closer' | 'one'
+
+export interface Glance {
+  readonly at: number
+  readonly found: readonly Found[]
+  readonly picture: PictureSize
+  readonly hasTaken: boolean
+  /** Several are as near to the middle. */
+  readonly compete: boolean
+}
+
+export interface Hinting {
+  readonly hint?: Hint
+  /** Since when something is in view that was not taken. */
+  readonly since?: number
+  readonly lastAt: number
+  /** Something of this view was taken: the rest of the label is not asked about. */
+  readonly isServed: boolean
+  readonly competed: boolean
+  readonly isSmall: boolean
+}
+
+export const noHint: Hinting = {
+  lastAt: Number.NEGATIVE_INFINITY,
+  isServed: false,
+  competed: false,
+  isSmall: false,
+}
+
+/** Quick reads shall not flicker. */
+const patienceMs = 500
+const goneAfterMs = 800
+const smallestModule = 2
+
+export function hinted(before: Hinting, glance: Glance): Hinting {
+  const { at, found, hasTaken, compete, picture } = glance
+  if (found.length === 0) return at - before.lastAt > goneAfterMs ? noHint : before
+  if (hasTaken || before.isServed) return { ...noHint, lastAt: at, isServed: true }
+  const since = before.since ?? at
+  const competed = before.competed || compete
+  const isSmall = before.isSmall || found.some(isSmallIn(picture))
+  const next: Hinting = { since, lastAt: at, isServed: false, competed, isSmall }
+  if (at - since < patienceMs) return next
+  if (competed) return { ...next, hint: 'one' }
+  return isSmall ? { ...next, hint: 'closer' } : next
+}
+
+const isSmallIn =
+  (picture: PictureSize) =>
+  (found: Found): boolean => {
+    const pixels = pixelsPerModule(found, picture)
+    return pixels !== undefined && pixels < smallestModule
+  }
