@@ -20,7 +20,7 @@ import {
   scan,
   signIn,
 } from './floor.ts'
-import { fillStorage, inStore, queueOf, rowsOf, sendNow } from './in-page.ts'
+import { fillStorage, goTo, inStore, queueOf, rowsOf, sendNow } from './in-page.ts'
 
 let floor: Floor
 test.beforeAll(async () => {
@@ -255,6 +255,63 @@ test('9: when every medium went, nobody works on until the device has joined aga
   await context.close()
 })
 
+test('9: in a window that forgets when it closes, nobody joins, and it says why', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  await context.addInitScript(() => {
+    // As private windows of Firefox and Safari do.
+    navigator.storage.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'))
+  })
+  const page = await context.newPage()
+  const { code } = await floor.asAdmin<{ code: string }>('POST', '/v1/console/enrolments', {
+    site: 'denver',
+  })
+  await page.goto(`${floor.url}/scan/?enrol=${code}`)
+  await page.getByPlaceholder('TC-06').fill('Private')
+
+  await page.getByRole('button', { name: 'Add device' }).click()
+
+  await expect(page.getByRole('alert')).toContainText('Open Milepost in a normal window')
+  const { devices } = await floor.asAdmin<{ devices: { name: string }[] }>(
+    'GET',
+    '/v1/console/devices',
+  )
+  expect(devices.map(({ name }) => name)).not.toContain('Private')
+  await context.close()
+})
+
+test('6: where the database cannot be opened any more, what waits beside it leaves as a file', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  offline()
+  for (const n of [1, 2, 3]) await scan(page, gtin(n))
+  await context.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('Internal error opening backing store.', 'UnknownError')
+    }
+  })
+
+  await page.reload()
+
+  await expect(page.getByRole('heading', { name: '3 scans only on this device' })).toBeVisible()
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as file' }).click()
+  const file = await (await saving).path()
+  floor.breaks()
+  const other = await openDevice(floor, browser)
+  await goTo(other.page, 'rescue')
+  await other.page.getByLabel('From a file').setInputFiles(file)
+  await expect(async () => {
+    await sendNow(other.page)
+    expect(await floor.lineOf(device.name)).toMatchObject({ held: 3 })
+  }).toPass()
+  await context.close()
+  await other.context.close()
+})
+
 test('10: a database connection that is lost is opened anew, and the scan is stored once', async ({
   browser,
 }) => {
@@ -345,6 +402,10 @@ test('13: a row that rotted is set aside and shown; the others flow', async ({ b
   }).toPass()
   await pill(page).click()
   await expect(page.getByRole('listitem')).toHaveCount(3)
+  const bent = page.getByRole('listitem').filter({ hasText: 'It changed on the way' })
+  await expect(bent).toContainText('Scan it again if it is still here')
+  await expect(bent).toContainText(gtin(3))
+  await expect(page.getByText('The browser may clear it when the device is full')).toBeVisible()
   await page.reload()
   // The second medium still had what rotted.
   await expect(async () => {

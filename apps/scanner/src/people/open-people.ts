@@ -22,6 +22,9 @@ export function peopleOf(parts: {
   const { database, clock, app, subtle, askToPersist } = machine
   return {
     enrol: async (code, name) => {
+      // What is scanned in a private window dies with it. A device that is enrolled already works on.
+      if ((await machine.keeping()) === 'for-session')
+        return { kind: 'refused', because: 'not-kept' }
       const { askToEnrol } = await import('../sync/talk.ts')
       // All that is left of a device whose storage went: its name, and how much it had made.
       const before = mark.read()

@@ -1,4 +1,5 @@
 /** What only this device has, and the two ways by which it leaves without a network. */
+import type { Enrolled } from '@milepost/contract'
 import { type HeldScan, packScans } from '@milepost/outbox'
 import { Button, Icon } from '@milepost/ui'
 import { useEffect, useState, type JSX } from 'react'
@@ -15,8 +16,6 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
   const device = useEnrolment()
   const { rescue } = useDevice()
   const atRisk = useAtRisk()
-  const [saved, setSaved] = useState<string>()
-  const [lines, setLines] = useState<readonly string[]>()
   if (!scans || !device) return undefined
   if (scans.length === 0) {
     return (
@@ -26,11 +25,36 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
       </section>
     )
   }
+  const haveLeft = () => rescue.haveLeft(scans.map(({ id }) => id))
+  return (
+    <LeavingWays
+      device={device}
+      scans={scans}
+      words={words}
+      saved={haveLeft}
+      {...(atRisk > 0 ? { seen: haveLeft } : {})}
+    />
+  )
+}
+
+interface LeavingWaysProps {
+  readonly device: Enrolled
+  readonly scans: readonly HeldScan[]
+  readonly words: RescueWords
+  readonly saved?: () => void
+  /** Where somebody should say that the other device has them all. */
+  readonly seen?: () => void
+}
+
+export function LeavingWays(props: LeavingWaysProps): JSX.Element {
+  const { device, scans, words, seen } = props
+  const [saved, setSaved] = useState<string>()
+  const [lines, setLines] = useState<readonly string[]>()
   const saveAll = async () => {
     const file = fileOf(device.name, scans.length, await packScans(device, scans, deflate))
     save(file)
     setSaved(file.name)
-    rescue.haveLeft(scans.map(({ id }) => id))
+    props.saved?.()
   }
   const show = async () => setLines(await packScans(device, scans, deflate))
   return (
@@ -50,8 +74,8 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
           {lines ? words.hide : words.show}
         </Button>
       </div>
-      {lines && atRisk > 0 && (
-        <Button tall icon="done" onClick={() => rescue.haveLeft(scans.map(({ id }) => id))}>
+      {lines && seen && (
+        <Button tall icon="done" onClick={seen}>
           {words.otherHasAll}
         </Button>
       )}

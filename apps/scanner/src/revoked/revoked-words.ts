@@ -47,12 +47,12 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     title: 'Este dispositivo fue revocado',
     left: (n) => `${es(n, { one: 'lectura', other: 'lecturas' })} por entregar`,
     leftNext:
-      'Déjalo encendido donde haya red. Se envían solas, y un supervisor decide sobre ellas.',
+      'Déjelo encendido donde haya red. Se envían solas, y un supervisor decide sobre ellas.',
     others: (n) =>
       `${es(n, { one: 'lectura', other: 'lecturas' })} de otros dispositivos deben salir por archivo o QR`,
     done: 'Todo entregado',
-    doneNext: 'Aquí no queda nada que el servidor no tenga. Dáselo a un supervisor.',
-    ignored: 'Aquí ya no se lee nada. Toma otro dispositivo.',
+    doneNext: 'Aquí no queda nada que el servidor no tenga. Déselo a un supervisor.',
+    ignored: 'Aquí ya no se lee nada. Tome otro dispositivo.',
     again: 'Añadir de nuevo',
   },
   pl: {

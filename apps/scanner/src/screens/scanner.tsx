@@ -1,6 +1,6 @@
 /** The scanner's face: enrol once, sign in, work. What it asks of the device it finds in `DeviceProvider`. */
 import { Button } from '@milepost/ui'
-import { type ComponentType, lazy, Suspense, useEffect, useState, type JSX } from 'react'
+import { useEffect, useState, type JSX } from 'react'
 import { CaptureProvider } from '../capture/use-scans.tsx'
 import { HandOverScreen } from '../jobs/hand-over-screen.tsx'
 import { PackScreen } from '../jobs/pack-screen.tsx'
@@ -12,6 +12,7 @@ import { languageOf, wordsIn } from '../words/languages.ts'
 import { useWords, WordsProvider } from '../words/use-words.tsx'
 import type { Words } from '../words/words.ts'
 import { useAtRisk } from '../sync/use-sync-state.ts'
+import { apart } from './apart.tsx'
 import { EnrolScreen } from './enrol-screen.tsx'
 import { FeedbackProvider } from './feedback.tsx'
 import { JobsScreen } from './jobs-screen.tsx'
@@ -52,11 +53,11 @@ function Face(): JSX.Element | undefined {
   const place = usePlace()
   if (enrolment === undefined || person === undefined || revoked === undefined) return undefined
   if (enrolment === null) return <EnrolScreen />
-  if (place === 'rescue') return <Apart screen={RescueScreen} />
-  if (revoked !== null) return <Apart screen={RevokedScreen} />
+  if (place === 'rescue') return <RescueScreen />
+  if (revoked !== null) return <RevokedScreen />
   if (place === 'sync') return <SyncScreen />
   if (person === null) return <SignInScreen />
-  if (place === 'print') return <Apart screen={PrintScreen} />
+  if (place === 'print') return <PrintScreen />
   switch (place) {
     case 'jobs':
       return <JobsScreen />
@@ -69,53 +70,23 @@ function Face(): JSX.Element | undefined {
     case 'hand-over':
       return <HandOverScreen />
     case 'put-away':
-      return (
-        <Suspense>
-          <PutAwayScreen />
-        </Suspense>
-      )
+      return <PutAwayScreen />
     case 'returns':
-      return (
-        <Suspense>
-          <ReturnsScreen />
-        </Suspense>
-      )
+      return <ReturnsScreen />
   }
 }
 
-/** Nothing is shown until it has come, out of the cache. */
-const Apart = ({ screen: Shown }: { readonly screen: ComponentType }) => (
-  <Suspense>
-    <Shown />
-  </Suspense>
-)
-
-/** Loaded apart: most days nobody needs it. */
-const RescueScreen = lazy(async () => {
-  const { RescueScreen: loaded } = await import('../rescue/rescue-screen.tsx')
-  return { default: loaded }
-})
-
+/** Most days nobody needs it. */
+const RescueScreen = apart(async () => (await import('../rescue/rescue-screen.tsx')).RescueScreen)
 /** Without it, as without any other screen, nothing is scanned here. */
-const RevokedScreen = lazy(async () => {
-  const { RevokedScreen: loaded } = await import('../revoked/revoked-screen.tsx')
-  return { default: loaded }
-})
+const RevokedScreen = apart(
+  async () => (await import('../revoked/revoked-screen.tsx')).RevokedScreen,
+)
+const ReturnsScreen = apart(async () => (await import('../jobs/returns-screen.tsx')).ReturnsScreen)
 
-const PutAwayScreen = lazy(async () => {
-  const { PutAwayScreen: loaded } = await import('../jobs/put-away-screen.tsx')
-  return { default: loaded }
-})
+const PutAwayScreen = apart(async () => (await import('../jobs/put-away-screen.tsx')).PutAwayScreen)
 
-const ReturnsScreen = lazy(async () => {
-  const { ReturnsScreen: loaded } = await import('../jobs/returns-screen.tsx')
-  return { default: loaded }
-})
-
-const PrintScreen = lazy(async () => {
-  const { PrintScreen: loaded } = await import('../print/print-screen.tsx')
-  return { default: loaded }
-})
+const PrintScreen = apart(async () => (await import('../print/print-screen.tsx')).PrintScreen)
 
 /** The language of whoever works; before anybody does, of the device. */
 function useOwnWords(): Words {

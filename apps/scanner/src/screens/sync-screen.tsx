@@ -4,11 +4,10 @@ import { useState, type JSX } from 'react'
 import { useFreshness } from '../orders/use-work.ts'
 import { useEnrolment } from '../people/use-people.ts'
 import { useDevice } from '../sync/use-device.tsx'
-import type { SetAsideScan } from '../sync/own-log.ts'
-import { useSetAside } from '../sync/use-own-scans.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { timeIn } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
+import { apart } from './apart.tsx'
 import { goTo } from './place.ts'
 import { syncWords } from './sync-words.ts'
 import { TopBar } from './top-bar.tsx'
@@ -26,7 +25,7 @@ export function SyncScreen(): JSX.Element {
           <h2>{short}</h2>
           <p>{next}</p>
         </section>
-        <SetAside />
+        <SyncDetail />
         <About />
       </main>
       <nav className="actions">
@@ -41,28 +40,10 @@ export function SyncScreen(): JSX.Element {
   )
 }
 
-function SetAside(): JSX.Element | undefined {
-  const scans = useSetAside()
-  if (!scans?.length) return undefined
-  return (
-    <ul className="rows">
-      {scans.map((scan) => (
-        <SetAsideRow key={scan.id} scan={scan} />
-      ))}
-    </ul>
-  )
-}
-
-function SetAsideRow({ scan: { because, at } }: { readonly scan: SetAsideScan }): JSX.Element {
-  const { sync, language } = useWords()
-  return (
-    <li className="row" data-state="look">
-      <Icon name="look" size={20} />
-      <span className="row-title">{sync.setAside[because]}</span>
-      <b>{at !== undefined && timeIn(language)(at)}</b>
-    </li>
-  )
-}
+const SyncDetail = apart(
+  async () => (await import('./sync-detail.tsx')).SyncDetail,
+  () => undefined,
+)
 
 function About(): JSX.Element {
   const { sync, language } = useWords()

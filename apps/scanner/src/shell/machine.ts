@@ -2,6 +2,7 @@
 import { markIn, markInCookies } from '../sync/count-mark.ts'
 import { databaseNamed } from '../sync/database.ts'
 import { deviceClock } from '../sync/device-clock.ts'
+import type { Keeping } from '../sync/device.ts'
 import type { Machine, OpenDevice } from '../sync/open-device.ts'
 
 export function thisMachine(app: string): Machine {
@@ -26,6 +27,7 @@ export function thisMachine(app: string): Machine {
     askToPersist: async () => {
       if ('storage' in navigator) await navigator.storage.persist()
     },
+    keeping,
     roomLeft: async () => {
       if (!('storage' in navigator)) return undefined
       const { quota, usage } = await navigator.storage.estimate()
@@ -35,6 +37,27 @@ export function thisMachine(app: string): Machine {
 }
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+
+/** Less than this is no storage that a browser would give to stay. */
+const leastToStay = 16 * 1024 * 1024
+
+/**
+ * Browsers do not say that a window is private. Firefox and Safari give such a window no files of its own; Chromium gives
+ * it everything, and cannot be told.
+ */
+async function keeping(): Promise<Keeping> {
+  if (!('storage' in navigator)) return 'unknown'
+  const { storage } = navigator
+  if (await storage.persisted()) return 'for-good'
+  const hasFiles =
+    !('getDirectory' in storage) ||
+    (await storage.getDirectory().then(
+      () => true,
+      () => false,
+    ))
+  const { quota = Infinity } = await storage.estimate()
+  return hasFiles && quota >= leastToStay ? 'while-room' : 'for-session'
+}
 
 /** The browser asks whoever leaves, in its own words. */
 export function stayWhile(page: Window, isAtRisk: () => boolean): void {

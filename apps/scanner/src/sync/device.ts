@@ -12,6 +12,7 @@ export interface Device {
   /** Adds the correcting event beside the latest scan of this device that still counts. */
   undoLast(): Promise<Undone>
   readonly sync: Sync
+  readonly keeping: () => Promise<Keeping>
   readonly people: People
   readonly rescue: Rescue
 }
@@ -25,6 +26,9 @@ export interface Rescue {
   /** Somebody has them elsewhere: whatever of them is not stored here no longer holds the page. */
   haveLeft(ids: readonly EventId[]): void
 }
+
+/** How long the browser keeps what is stored here: until somebody deletes it, while it has room, or while its window is open. */
+export type Keeping = 'for-good' | 'while-room' | 'for-session' | 'unknown'
 
 export type Recorded =
   | { readonly kind: 'recorded'; readonly event: DeviceEvent }
@@ -79,7 +83,7 @@ export type EnrolAnswer =
   | { readonly kind: 'enrolled'; readonly enrolled: Enrolled }
   | {
       readonly kind: 'refused'
-      readonly because: 'code-wrong' | 'code-used' | 'no-network' | 'try-later'
+      readonly because: 'code-wrong' | 'code-used' | 'no-network' | 'try-later' | 'not-kept'
     }
 
 export type SignInAnswer =

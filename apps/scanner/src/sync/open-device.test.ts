@@ -294,3 +294,16 @@ test('SD15: a device that a restored server gives work to is revoked no more', a
   expect(await device.record(picked())).toMatchObject({ kind: 'recorded' })
   device.kill()
 })
+
+test('SD18: where the browser forgets with the window, nobody joins, and who has joined works on', async () => {
+  const keeping = async () => 'for-session' as const
+  const fresh = await startDevice(testDisk(), { isEnrolled: false, keeping })
+  const enrolled = await startDevice(testDisk(), { keeping })
+
+  const answer = await fresh.people.enrol('ABCDEFGH', 'TC-01')
+
+  expect(answer).toEqual({ kind: 'refused', because: 'not-kept' })
+  expect(await enrolled.record(picked())).toMatchObject({ kind: 'recorded' })
+  fresh.kill()
+  enrolled.kill()
+})

@@ -14,7 +14,7 @@ import { enrolmentCopyIn } from '../people/enrolment-copy.ts'
 import { peopleOf } from '../people/open-people.ts'
 import { countMarkIn, type MarkMedium } from './count-mark.ts'
 import type { Database } from './database.ts'
-import type { Device, Sync } from './device.ts'
+import type { Device, Keeping, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
 import { factOf } from './facts.ts'
 import { outboxStoreIn } from './outbox-store.ts'
@@ -48,6 +48,7 @@ export interface Machine {
   readonly isOnline: () => boolean
   /** Asks the browser to keep our storage; called once the device belongs to somebody. */
   readonly askToPersist: () => Promise<void>
+  readonly keeping: () => Promise<Keeping>
   /** Bytes that may still be stored, as far as the browser tells. */
   readonly roomLeft: () => Promise<number | undefined>
 }
@@ -109,6 +110,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     database,
     driver,
     sync: syncOf({ machine, driver, recorder, watch }),
+    keeping: machine.keeping,
     record: (intent) => recorder.record(intent),
     undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
     people: peopleOf({ machine, driver, copy, mark, ring, recorder }),

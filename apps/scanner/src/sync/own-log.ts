@@ -23,6 +23,8 @@ export interface SetAsideScan {
   /** `unreadable`: its row on this device rotted. */
   readonly because: SetAside | 'unreadable'
   readonly at?: Instant
+  /** What was read, as far as it can be shown. */
+  readonly said?: string
 }
 
 export async function setAsideScans(database: Database): Promise<readonly SetAsideScan[]> {
@@ -34,8 +36,19 @@ export async function setAsideScans(database: Database): Promise<readonly SetAsi
   ]
 }
 
-function setAsideOf({ id, delivery, event: { occurred } }: HeldScan): readonly SetAsideScan[] {
+function setAsideOf({ id, delivery, event }: HeldScan): readonly SetAsideScan[] {
   if (delivery.state !== 'set-aside') return []
   const { because } = delivery
-  return [{ id, because, ...('at' in occurred ? { at: occurred.at } : {}) }]
+  const { occurred, scan } = event
+  const said = saidBy(scan.raw)
+  const at = 'at' in occurred ? { at: occurred.at } : {}
+  return [{ id, because, ...at, ...(said === '' ? {} : { said }) }]
+}
+
+/** The first line of it, without what has no picture. */
+function saidBy(raw: string): string {
+  return atob(raw)
+    .replaceAll(/[^\x20-\x7E]+/g, ' ')
+    .trim()
+    .slice(0, 32)
 }

@@ -66,6 +66,7 @@ export async function startDevice(
     readonly clock?: TestDevice['clock']
     readonly isEnrolled?: boolean
     readonly device?: DeviceId
+    readonly keeping?: OpenDevice['keeping']
   } = {},
 ): Promise<TestDevice> {
   const clock = wish.clock ?? testClock()
@@ -88,6 +89,7 @@ export async function startDevice(
     app: '1.0.0',
     isOnline: () => true,
     askToPersist: async () => undefined,
+    keeping: wish.keeping ?? (async () => 'while-room'),
     roomLeft: async () => undefined,
   })
   const kill = () => {

@@ -172,6 +172,8 @@ export const english: Words = {
       'code-used': 'This code is used up or too old. Ask for a new one.',
       'no-network': 'No network. Adding a device is the one thing that needs it.',
       'try-later': 'The server is busy. Try again in a minute.',
+      'not-kept':
+        'This window forgets everything when it closes. Open Milepost in a normal window, not a private one.',
     },
   },
   sync: {
@@ -217,17 +219,10 @@ export const english: Words = {
     device: 'Device',
     fresh: (until) => `Lists are fresh until ${until}`,
     stale: 'Lists may be old',
-    setAside: {
-      'schema': 'The server could not read it',
-      'hash-mismatch': 'It changed on the way',
-      'wrong-device': 'It names another device',
-      'unknown-device': 'Nobody knows the device that made it',
-      'too-large': 'It is too large',
-      'device-revoked': 'This device was revoked',
-      'not-authorized-at-time': 'The person was not allowed to do this',
-      'conflict': 'The server has another scan of this id',
-      'unreadable': 'This device cannot read it any more',
-    },
+  },
+  notHere: {
+    title: 'This part is not here',
+    next: 'Connect to the network, then load the app again. What is scanned stays.',
   },
   notSaved: {
     title: (n) => `${count(n, { one: 'scan is', other: 'scans are' })} not saved.`,

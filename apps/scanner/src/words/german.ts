@@ -170,6 +170,8 @@ export const german: Words = {
       'code-used': 'Der Code ist verbraucht oder zu alt. Neuen geben lassen.',
       'no-network': 'Kein Netz. Nur das Hinzufügen braucht es.',
       'try-later': 'Der Server ist beschäftigt. In einer Minute nochmal.',
+      'not-kept':
+        'Dieses Fenster vergisst alles, wenn es zugeht. Öffne Milepost in einem normalen Fenster, keinem privaten.',
     },
   },
   sync: {
@@ -215,17 +217,10 @@ export const german: Words = {
     device: 'Gerät',
     fresh: (until) => `Listen sind frisch bis ${until}`,
     stale: 'Listen können alt sein',
-    setAside: {
-      'schema': 'Der Server konnte ihn nicht lesen',
-      'hash-mismatch': 'Unterwegs verändert',
-      'wrong-device': 'Nennt ein anderes Gerät',
-      'unknown-device': 'Niemand kennt das Gerät, von dem er ist',
-      'too-large': 'Zu groß',
-      'device-revoked': 'Dieses Gerät wurde gesperrt',
-      'not-authorized-at-time': 'Die Person durfte das nicht',
-      'conflict': 'Der Server hat einen anderen Scan mit dieser Nummer',
-      'unreadable': 'Dieses Gerät kann ihn nicht mehr lesen',
-    },
+  },
+  notHere: {
+    title: 'Dieser Teil ist nicht da',
+    next: 'Verbinde dich mit dem Netz und lade die App neu. Gescanntes bleibt.',
   },
   notSaved: {
     title: (n) => `${count(n, { one: 'Scan', other: 'Scans' })} nicht gespeichert.`,

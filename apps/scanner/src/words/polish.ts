@@ -171,6 +171,8 @@ export const polish: Words = {
       'code-used': 'Kod zużyty lub za stary. Poproś o nowy.',
       'no-network': 'Brak sieci. Tylko dodanie urządzenia jej potrzebuje.',
       'try-later': 'Serwer jest zajęty. Spróbuj za minutę.',
+      'not-kept':
+        'To okno po zamknięciu wszystko zapomina. Otwórz Milepost w zwykłym oknie, nie prywatnym.',
     },
   },
   sync: {
@@ -217,17 +219,10 @@ export const polish: Words = {
     device: 'Urządzenie',
     fresh: (until) => `Listy aktualne do ${until}`,
     stale: 'Listy mogą być stare',
-    setAside: {
-      'schema': 'Serwer nie mógł go odczytać',
-      'hash-mismatch': 'Zmienił się po drodze',
-      'wrong-device': 'Wskazuje inne urządzenie',
-      'unknown-device': 'Nikt nie zna urządzenia, z którego pochodzi',
-      'too-large': 'Jest za duży',
-      'device-revoked': 'Urządzenie zablokowano',
-      'not-authorized-at-time': 'Tej osobie nie było wolno',
-      'conflict': 'Serwer ma inny skan o tym numerze',
-      'unreadable': 'To urządzenie nie może go już odczytać',
-    },
+  },
+  notHere: {
+    title: 'Tej części tu nie ma',
+    next: 'Połącz się z siecią i wczytaj aplikację ponownie. Skany zostają.',
   },
   notSaved: {
     title: (n) =>

@@ -171,6 +171,8 @@ export const spanish: Words = {
       'code-used': 'El código está usado o es viejo. Pida uno nuevo.',
       'no-network': 'Sin red. Añadir un equipo es lo único que la necesita.',
       'try-later': 'El servidor está ocupado. Pruebe en un minuto.',
+      'not-kept':
+        'Esta ventana lo olvida todo al cerrarse. Abra Milepost en una ventana normal, no privada.',
     },
   },
   sync: {
@@ -216,21 +218,14 @@ export const spanish: Words = {
     device: 'Equipo',
     fresh: (until) => `Listas al día hasta ${until}`,
     stale: 'Las listas pueden ser viejas',
-    setAside: {
-      'schema': 'El servidor no pudo leerlo',
-      'hash-mismatch': 'Cambió en el camino',
-      'wrong-device': 'Nombra otro equipo',
-      'unknown-device': 'Nadie conoce el dispositivo que lo hizo',
-      'too-large': 'Es demasiado grande',
-      'device-revoked': 'Este equipo fue revocado',
-      'not-authorized-at-time': 'La persona no podía hacer esto',
-      'conflict': 'El servidor tiene otro escaneo con este número',
-      'unreadable': 'Este dispositivo ya no puede leerlo',
-    },
+  },
+  notHere: {
+    title: 'Esta parte no está aquí',
+    next: 'Conéctese a la red y cargue la aplicación de nuevo. Lo escaneado se conserva.',
   },
   notSaved: {
     title: (n) => `${count(n, { one: 'lectura', other: 'lecturas' })} sin guardar.`,
-    stay: 'Deja esta página abierta.',
+    stay: 'Deje esta página abierta.',
     takeOut: 'Sacar',
   },
   update: { ready: 'Hay una versión nueva', now: 'Actualizar' },

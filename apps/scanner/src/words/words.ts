@@ -1,6 +1,5 @@
 /** What every language must say. A sentence that needs facts is a function of them. */
 import type { LabelKind, Refusal } from '@milepost/barcode'
-import type { RejectionReason } from '@milepost/contract'
 import type { OrderStage, ReturnCondition, ReturnDecision, ShortReason } from '@milepost/domain'
 import type { NoCamera } from '../capture/camera-stream.ts'
 import type { Hint } from '../capture/hint.ts'
@@ -153,7 +152,7 @@ export interface Words {
     readonly join: string
     readonly joining: string
     readonly refused: Readonly<
-      Record<'code-wrong' | 'code-used' | 'no-network' | 'try-later', string>
+      Record<'code-wrong' | 'code-used' | 'no-network' | 'try-later' | 'not-kept', string>
     >
   }
   readonly sync: {
@@ -170,8 +169,8 @@ export interface Words {
     readonly device: string
     readonly fresh: (until: string) => string
     readonly stale: string
-    readonly setAside: Readonly<Record<RejectionReason | 'conflict' | 'unreadable', string>>
   }
+  readonly notHere: Trouble
   readonly notSaved: {
     readonly title: (scans: number) => string
     readonly stay: string
