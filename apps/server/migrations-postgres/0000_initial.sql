@@ -249,6 +249,13 @@ CREATE TABLE "staff_site" (
 	CONSTRAINT "staff_site_person_site_pk" PRIMARY KEY("person","site")
 );
 --> statement-breakpoint
+CREATE TABLE "photo" (
+	"hash" text collate "C" PRIMARY KEY NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"device" text collate "C" NOT NULL,
+	"received_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "quarantine_decision" (
 	"key" text collate "C" PRIMARY KEY NOT NULL,
 	"id" text collate "C" NOT NULL,

@@ -259,6 +259,13 @@ CREATE TABLE `staff_site` (
 	FOREIGN KEY (`person`) REFERENCES `staff`(`person`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `photo` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`bytes` blob NOT NULL,
+	`device` text NOT NULL,
+	`received_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `quarantine_decision` (
 	`key` text PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,

@@ -16,6 +16,7 @@ import { logTo } from '../src/ops/log.ts'
 import { digestOf } from '../src/ops/secret.ts'
 import { orderStore } from '../src/orders/store.ts'
 import { shopStore } from '../src/pages/store.ts'
+import { photoStore } from '../src/photos/store.ts'
 import { peopleStore } from '../src/people/store.ts'
 import { decisionStore } from '../src/quarantine/store.ts'
 import { siteStore } from '../src/sites/store.ts'
@@ -116,6 +117,7 @@ function started({ now, random, plants, foldsNow }: ServerDeps, database: Databa
     facts: sqliteFacts(database),
     orders: orderStore(database),
     people: peopleStore(database),
+    photos: photoStore(database),
     shops: shopStore(database),
     sites: siteStore(database),
   }

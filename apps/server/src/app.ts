@@ -34,6 +34,8 @@ import { customerLinks } from './pages/customer-links.ts'
 import { customerPages, unknownPlace } from './pages/customer-pages.ts'
 import type { ShopStore } from './pages/store.ts'
 import { session } from './people/session.ts'
+import { photos } from './photos/photos.ts'
+import type { PhotoStore } from './photos/store.ts'
 import type { PeopleStore } from './people/store.ts'
 import { quarantine } from './quarantine/quarantine.ts'
 import type { DecisionStore } from './quarantine/store.ts'
@@ -50,6 +52,7 @@ export interface Stores {
   readonly devices: DeviceStore
   readonly orders: OrderStore
   readonly people: PeopleStore
+  readonly photos: PhotoStore
   readonly shops: ShopStore
   readonly sites: SiteStore
 }
@@ -101,6 +104,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', returns(deps))
     .route('/', easypostHook(hookDeps(deps)))
     .route('/', customerPages({ ...deps, linkByToken: customerLinks(deps) }))
+    .route('/', photos(deps))
     .route('/', session(deps))
     .route('/', board(deps))
     .route('/', findings(deps))

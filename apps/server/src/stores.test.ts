@@ -7,6 +7,7 @@ import { emptyDatabase, whyNoPostgres } from './event-log/postgres/test-server.t
 import { anyOrderStore } from './orders/store.suite.ts'
 import { anyShopStore } from './pages/store.suite.ts'
 import { anyPeopleStore } from './people/store.suite.ts'
+import { anyPhotoStore } from './photos/store.suite.ts'
 import { anyDecisionStore } from './quarantine/store.suite.ts'
 import { anySiteStore } from './sites/store.suite.ts'
 import { openStores, type StorePlace } from './stores.ts'
@@ -30,6 +31,7 @@ function everyStore(empty: () => Promise<Stores>): void {
   anyDeviceStore(async () => (await empty()).devices)
   anyOrderStore(async () => (await empty()).orders)
   anyPeopleStore(async () => (await empty()).people)
+  anyPhotoStore(async () => (await empty()).photos)
   anyShopStore(async () => (await empty()).shops)
   anySiteStore(async () => (await empty()).sites)
 }

@@ -20,6 +20,8 @@ import { postgresShopStore } from './pages/postgres-store.ts'
 import { shopStore } from './pages/store.ts'
 import { postgresPeopleStore } from './people/postgres-store.ts'
 import { peopleStore } from './people/store.ts'
+import { postgresPhotoStore } from './photos/postgres-store.ts'
+import { photoStore } from './photos/store.ts'
 import { postgresDecisionStore } from './quarantine/postgres-store.ts'
 import { decisionStore } from './quarantine/store.ts'
 import { postgresSiteStore } from './sites/postgres-store.ts'
@@ -65,6 +67,7 @@ export const sqliteStores = (database: Database, newEpoch: NewEpoch): Stores => 
   devices: deviceStore(database),
   orders: orderStore(database),
   people: peopleStore(database),
+  photos: photoStore(database),
   shops: shopStore(database),
   sites: siteStore(database),
 })
@@ -77,6 +80,7 @@ const postgresStores = async (postgres: Postgres, newEpoch: NewEpoch): Promise<S
   devices: postgresDeviceStore(postgres),
   orders: postgresOrderStore(postgres),
   people: postgresPeopleStore(postgres),
+  photos: postgresPhotoStore(postgres),
   shops: postgresShopStore(postgres),
   sites: postgresSiteStore(postgres),
 })

@@ -113,6 +113,7 @@ export const scanEvent = z.discriminatedUnion('kind', [
     carrier,
     boxes: listOf(box, 5000),
     labels: listOf(label, 5000),
+    signed: optional(sha256Hex),
   }),
   fact('return-received', { return: optional(ofReturn), label: optional(label) }),
   fact('return-inspected', { return: ofReturn, condition: z.enum(['good', 'damaged']) }),
@@ -120,7 +121,11 @@ export const scanEvent = z.discriminatedUnion('kind', [
     return: ofReturn,
     decision: z.enum(['restock', 'dispose', 'repair', 'vendor']),
   }),
-  fact('damage-noted', { box: optional(box), goods: optional(goods) }),
+  fact('damage-noted', {
+    box: optional(box),
+    goods: optional(goods),
+    photos: optional(listOf(sha256Hex, 8)),
+  }),
   fact('clock-fixed', { session: named<SessionId>(), offset: z.int(), error: wholeFrom(0) }),
   fact('undone', { reason: optional(shortText) }),
 ])

@@ -37,7 +37,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, r
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '58443bd417bcbb39ecc6acc469101adb535d67465f3ef6afa5234b72c74db6f0',
+  1: '15d7fa27575258a130f7d360611caf20acb535ee10c4c0ce877ca4027a203999',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -162,6 +162,9 @@ export interface Goods {
   readonly expiry?: LocalDay
 }
 
+/** SHA-256 of a picture's bytes, hex. The picture is kept beside the log. */
+export type PhotoHash = string
+
 export type ReturnCondition = 'good' | 'damaged'
 export const returnDecisions = ['restock', 'repair', 'vendor', 'dispose'] as const
 export type ReturnDecision = (typeof returnDecisions)[number]
@@ -207,6 +210,8 @@ export type DeviceEvent =
         readonly carrier: Carrier
         readonly boxes: readonly BoxId[]
         readonly labels: readonly Label[]
+        /** The picture of who took it away: name and signature are personal, so they are not here. */
+        readonly signed?: PhotoHash
       }
     >
   | DeviceFact<'return-received', { readonly return?: ReturnId; readonly label?: Label }>
@@ -215,7 +220,10 @@ export type DeviceEvent =
       { readonly return: ReturnId; readonly condition: ReturnCondition }
     >
   | DeviceFact<'return-decided', { readonly return: ReturnId; readonly decision: ReturnDecision }>
-  | DeviceFact<'damage-noted', { readonly box?: BoxId; readonly goods?: Goods }>
+  | DeviceFact<
+      'damage-noted',
+      { readonly box?: BoxId; readonly goods?: Goods; readonly photos?: readonly PhotoHash[] }
+    >
   /** The device learned its clock's offset after it had already scanned in this session. */
   | DeviceFact<
       'clock-fixed',

@@ -10,6 +10,7 @@ import type {
   EventKind,
   Label,
   OrderLine,
+  PhotoHash,
   Place,
   Promised,
   ReturnCondition,
@@ -176,6 +177,8 @@ export interface Entry {
   }
   /** Bin, tote, load, reason, note: small facts of the event worth a line. */
   readonly detail?: string
+  /** Pictures that go with it. */
+  readonly photos?: readonly PhotoHash[]
   /** The device's clock was off by more than two minutes. */
   readonly skewed: boolean
   /** Taken away by a later correction, which is named. The line stays, struck through. */

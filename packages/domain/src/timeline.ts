@@ -1,5 +1,5 @@
 /** One event as a line of the timeline: who, when, what, in the shape that pages read. */
-import type { MilepostEvent } from './event.ts'
+import type { MilepostEvent, PhotoHash } from './event.ts'
 import type { BoxId, EventId } from './id.ts'
 import type { Placed } from './order-of-events.ts'
 import type { Entry } from './order-view.ts'
@@ -13,6 +13,7 @@ export interface EntryContext {
 export function entryOf({ event, at, skewed }: Placed, context: EntryContext): Entry {
   const { box, undoneBy } = context
   const detail = detailOf(event)
+  const photos = photosOf(event)
   return {
     id: event.id,
     kind: event.kind,
@@ -25,6 +26,7 @@ export function entryOf({ event, at, skewed }: Placed, context: EntryContext): E
     ...(undoneBy && { undoneBy }),
     ...(event.corrects && { corrects: event.corrects }),
     ...(detail !== undefined && { detail }),
+    ...(photos.length > 0 && { photos }),
     ...madeBy(event),
     ...goodsOf(event),
     ...labelOf(event),
@@ -67,6 +69,11 @@ function carrierOf(event: MilepostEvent, fromFormerLabel: boolean): Pick<Entry, 
       fromFormerLabel,
     },
   }
+}
+
+function photosOf(event: MilepostEvent): readonly PhotoHash[] {
+  if (event.kind === 'damage-noted') return event.body.photos ?? []
+  return event.kind === 'load-closed' && event.body.signed ? [event.body.signed] : []
 }
 
 /** The small fact worth a line. */

@@ -59,6 +59,15 @@ export const consoleOperations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/console/photos/{hash}',
+    chapter: 'Console',
+    summary: 'A picture that somebody on the floor took',
+    who: atConsole(),
+    answers: [{ status: 200, says: 'The picture.', type: 'image/jpeg' }],
+    refusals: ['not-found'],
+  },
+  {
+    method: 'get',
     path: '/v1/console/board',
     chapter: 'Console',
     summary: 'The shift board',

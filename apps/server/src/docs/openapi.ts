@@ -40,7 +40,7 @@ const pathItem = (operations: readonly Operation[]) =>
   Object.fromEntries(operations.map((each) => [each.method, operationItem(each)]))
 
 function operationItem(operation: Operation) {
-  const { summary, remark, chapter, who, body, answers } = operation
+  const { summary, remark, chapter, who, body, picture, answers } = operation
   return {
     summary,
     ...(remark ? { description: remark } : {}),
@@ -48,6 +48,7 @@ function operationItem(operation: Operation) {
     operationId: operationId(operation),
     security: securityOf(who),
     parameters: [...pathParameters(operation), ...queryParameters(operation)],
+    ...(picture ? { requestBody: { required: true, content: jpegContent } } : {}),
     ...(body ? { requestBody: { required: true, content: jsonContent(body) } } : {}),
     responses: {
       ...Object.fromEntries(answers.map((answer) => [answer.status, answerItem(answer)])),
@@ -67,8 +68,11 @@ function answerItem({ says, shape, type }: Answer) {
   if (type === 'text/event-stream') {
     return { description: says, content: { [type]: { schema: { type: 'string' } } } }
   }
+  if (type === 'image/jpeg') return { description: says, content: jpegContent }
   return { description: says, ...(shape ? { content: jsonContent(shape) } : {}) }
 }
+
+const jpegContent = { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } }
 
 /** Several refusals may share a status; the problem's `type` tells them apart. */
 function refusalItems(kinds: readonly RefusalKind[]) {

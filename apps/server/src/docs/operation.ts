@@ -19,6 +19,8 @@ export interface Operation {
   readonly who: Who
   readonly query?: z.core.$ZodObject
   readonly body?: Shape
+  /** Bytes instead of JSON. */
+  readonly picture?: true
   readonly answers: readonly Answer[]
   readonly refusals: readonly RefusalKind[]
 }
@@ -32,7 +34,7 @@ export interface Answer {
   readonly status: 200 | 201 | 204
   readonly says: string
   readonly shape?: Shape
-  readonly type?: 'application/json' | 'text/event-stream'
+  readonly type?: 'application/json' | 'text/event-stream' | 'image/jpeg'
 }
 
 export const anybody: Who = { kind: 'anybody' }
@@ -45,11 +47,12 @@ export function refusalsOf({
   who,
   method,
   body,
+  picture,
   query,
   refusals,
 }: Operation): readonly RefusalKind[] {
   const all: readonly RefusalKind[] = [
-    ...(body ? (['malformed', 'invalid', 'too-large'] as const) : []),
+    ...(body || picture ? (['malformed', 'invalid', 'too-large'] as const) : []),
     ...(query ? (['invalid'] as const) : []),
     ...refusalsTo(who, method),
     ...refusals,

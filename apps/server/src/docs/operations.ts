@@ -126,6 +126,21 @@ const devices: readonly Operation[] = [
     refusals: ['unsupported-version'],
   },
   {
+    method: 'put',
+    path: '/v1/photos/{hash}',
+    chapter: 'Devices',
+    summary: 'Send a picture that a scan names',
+    remark:
+      'A JPEG without metadata of at most 300 kB under the SHA-256 of its bytes. Sending again changes nothing.',
+    who: device,
+    picture: true,
+    answers: [
+      { status: 201, says: 'It is kept.' },
+      { status: 204, says: 'It had been kept before.' },
+    ],
+    refusals: [],
+  },
+  {
     method: 'get',
     path: '/v1/sync/pull',
     chapter: 'Devices',

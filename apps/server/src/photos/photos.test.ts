@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { as, type PersonId } from '@milepost/domain'
+import { expect, test } from 'vitest'
+import { bearer, joined, problemIn, signedInAs, warehouse } from '../testing.ts'
+import { whyNotOurJpeg } from './jpeg.ts'
+
+/** The smallest bytes that walk like a picture: no decoder would draw them, and none is asked here. */
+function jpeg({ width = 640, extra = [] as readonly number[] } = {}): Uint8Array<ArrayBuffer> {
+  const app0 = [0xff, 0xe0, 0, 4, 1, 1]
+  const frame = [0xff, 0xc0, 0, 11, 8, 1, 224, width >> 8, width & 255, 1, 1, 17, 0]
+  const scan = [0xff, 0xda, 0, 2, 1, 2, 3]
+  return new Uint8Array([0xff, 0xd8, ...app0, ...extra, ...frame, ...scan, 0xff, 0xd9])
+}
+const exif = [0xff, 0xe1, 0, 8, 69, 120, 105, 102, 0, 0]
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const put = (
+  { app }: Awaited<ReturnType<typeof warehouse>>,
+  key: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  hash = hashOf(bytes),
+) => app.request(`/v1/photos/${hash}`, { method: 'PUT', headers: bearer(key), body: bytes })
+
+test('PH2: a picture is sent once, sending again changes nothing, and the console shows its bytes', async () => {
+  const house = await warehouse()
+  const { key } = await joined(house)
+  const cookie = await signedInAs(house, 'support')
+  const bytes = jpeg()
+
+  const first = await put(house, key, bytes)
+  const again = await put(house, key, bytes)
+  const shown = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`, {
+    headers: { cookie },
+  })
+
+  expect([first.status, again.status, shown.status]).toEqual([201, 204, 200])
+  expect(shown.headers.get('content-type')).toBe('image/jpeg')
+  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(bytes)
+})
+
+test('PH2: only devices send pictures, and only who is signed in sees them', async () => {
+  const house = await warehouse()
+  const { key } = await joined(house)
+  const bytes = jpeg()
+  await put(house, key, bytes)
+
+  const nobodySends = await put(house, 'wrong', jpeg({ width: 320 }))
+  const nobodySees = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`)
+
+  expect([nobodySends.status, nobodySees.status]).toEqual([401, 401])
+})
+
+test('PH2: a revoked device still sends the pictures of its backlog', async () => {
+  const house = await warehouse()
+  const { key, device } = await joined(house)
+  await house.devices.revoke(device, as<PersonId>('u-1'), 1)
+
+  expect((await put(house, key, jpeg())).status).toBe(201)
+})
+
+test('PH3: what is no picture of ours stays out, and is told why', async () => {
+  const house = await warehouse()
+  const { key } = await joined(house)
+  const big = new Uint8Array(300 * 1024 + 1)
+
+  const answers = [
+    await put(house, key, new TextEncoder().encode('<script>alert(1)</script>')),
+    await put(house, key, jpeg({ extra: exif })),
+    await put(house, key, jpeg({ width: 5000 })),
+    await put(house, key, jpeg(), hashOf(new Uint8Array())),
+    await put(house, key, jpeg(), 'not-a-hash'),
+    await put(house, key, big),
+  ]
+
+  const problems = await Promise.all(answers.map(problemIn))
+  expect(problems.map(({ type }) => type)).toEqual([
+    ...Array.from({ length: 5 }, () => '/problems/invalid'),
+    '/problems/too-large',
+  ])
+  const bytes = jpeg({ extra: exif })
+  expect(await house.photos.bytesOf(hashOf(bytes))).toBeUndefined()
+})
+
+test('PH3: whatever bytes come, looking at them ends', () => {
+  const whole = jpeg()
+
+  for (let end = 0; end < whole.length; end += 1) {
+    expect(whyNotOurJpeg(whole.slice(0, end))).toBe('not-a-jpeg')
+  }
+  expect(whyNotOurJpeg(whole)).toBeUndefined()
+})

@@ -1,0 +1,58 @@
+/** Devices send the pictures that their scans name, whenever there is room after the scans; the console shows them. */
+import { maxPhotoBytes, sha256Hex } from '@milepost/contract'
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { knownDevice } from '../devices/known-device.ts'
+import type { DeviceStore } from '../devices/store.ts'
+import type { Clock } from '../ops/ports.ts'
+import { bytesOf } from '../ops/read-body.ts'
+import { refuse } from '../ops/refuse.ts'
+import { signedIn, type SessionDeps } from '../people/session.ts'
+import { whyNotOurJpeg } from './jpeg.ts'
+import type { PhotoStore } from './store.ts'
+
+export interface PhotosDeps extends Pick<SessionDeps, 'people' | 'publicUrl'> {
+  readonly photos: PhotoStore
+  readonly devices: Pick<DeviceStore, 'deviceByKey'>
+  readonly now: Clock
+}
+
+export const photos = (deps: PhotosDeps) =>
+  new Hono()
+    // A revoked device's scans still come in, and so do the pictures that they name (B8).
+    .put('/v1/photos/:hash', knownDevice(deps.devices), async (c) => {
+      const hash = c.req.param('hash')
+      const body = await bytesOf(c.req.raw, maxPhotoBytes)
+      if (!body.ok) return refuse(c, body.refusal.kind, { detail: body.refusal.detail })
+      const why = whyNotOurJpeg(body.value) ?? whyNotHash(hash, body.value)
+      if (why) return refuse(c, 'invalid', { fields: [{ path: 'body', problem: problems[why] }] })
+      const { device } = c.var.device
+      const isNew = await deps.photos.keep({
+        hash,
+        bytes: body.value,
+        device,
+        receivedAt: deps.now(),
+      })
+      return c.body(null, isNew ? 201 : 204)
+    })
+    .get('/v1/console/photos/:hash', signedIn(deps), async (c) => {
+      const bytes = await deps.photos.bytesOf(c.req.param('hash'))
+      if (!bytes) return refuse(c, 'not-found')
+      c.header('content-type', 'image/jpeg')
+      // Its bytes are its name; who may see it is asked once a day.
+      c.header('cache-control', 'private, max-age=86400, immutable')
+      return c.body(new Uint8Array(bytes))
+    })
+
+const problems = {
+  'not-a-jpeg': 'The body is no whole JPEG',
+  'carries-metadata': 'The picture must carry nothing but the picture',
+  'too-many-pixels': 'The picture has more than 4096 pixels on a side',
+  'hash': 'The address is not the SHA-256 of the body',
+} as const
+
+function whyNotHash(hash: string, bytes: Uint8Array): 'hash' | undefined {
+  const isIts =
+    sha256Hex.safeParse(hash).success && createHash('sha256').update(bytes).digest('hex') === hash
+  return isIts ? undefined : 'hash'
+}

@@ -1,0 +1,33 @@
+/** Where pictures are kept: in the database, so that a backup holds them as it holds the scans that name them. */
+import type { DeviceId, Instant } from '@milepost/domain'
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Database } from '../event-log/sqlite/database.ts'
+import { photo as photos } from './schema.ts'
+
+export interface Photo {
+  readonly hash: string
+  readonly bytes: Uint8Array
+  readonly device: DeviceId
+  readonly receivedAt: Instant
+}
+
+export interface PhotoStore {
+  /** False where it was there before: then nothing changes. */
+  keep(photo: Photo): Promise<boolean>
+  bytesOf(hash: string): Promise<Uint8Array | undefined>
+}
+
+export function photoStore(database: Database): PhotoStore {
+  const db = drizzle({ client: database })
+  return {
+    keep: async ({ bytes, ...photo }) =>
+      db
+        .insert(photos)
+        .values({ ...photo, bytes: Buffer.from(bytes) })
+        .onConflictDoNothing()
+        .run().changes > 0,
+    bytesOf: async (hash) =>
+      db.select({ bytes: photos.bytes }).from(photos).where(eq(photos.hash, hash)).get()?.bytes,
+  }
+}
