@@ -45,12 +45,51 @@ const isAbout = (order: OrderId, event: MilepostEvent): boolean =>
 
 /** The one box an event is about. A closed load lists boxes and is about none. */
 export function boxNamedBy(event: MilepostEvent): BoxId | undefined {
-  if (event.kind === 'load-closed') return undefined
-  return event.subject.box ?? ('box' in event.body ? event.body.box : undefined)
+  const { box } = event.subject
+  return box ?? (hasBox(event) ? event.body.box : undefined)
 }
 
 export const returnNamedBy = (event: MilepostEvent): ReturnId | undefined =>
-  event.subject.return ?? ('return' in event.body ? event.body.return : undefined)
+  event.subject.return ?? (hasReturn(event) ? event.body.return : undefined)
+
+/** Kinds whose body has such a field. A field of that name on another kind is a stranger's and means nothing. */
+type Having<Field extends string, Event = MilepostEvent> = Event extends {
+  readonly body: infer Body
+}
+  ? Field extends keyof Body
+    ? Event
+    : never
+  : never
+
+const hasBox = (event: MilepostEvent): event is Having<'box'> =>
+  Object.hasOwn(kindsWithBox, event.kind)
+
+const kindsWithBox: Readonly<Record<Having<'box'>['kind'], true>> = {
+  'box-closed': true,
+  'box-reassigned': true,
+  'damage-noted': true,
+  'item-packed': true,
+  'label-bound': true,
+  'label-created': true,
+  'loaded': true,
+  'redelivery-asked': true,
+  'relabelled': true,
+  'scan-recorded': true,
+  'step-skipped': true,
+}
+
+const hasReturn = (event: MilepostEvent): event is Having<'return'> =>
+  Object.hasOwn(kindsWithReturn, event.kind)
+
+const kindsWithReturn: Readonly<Record<Having<'return'>['kind'], true>> = {
+  'refund-released': true,
+  'replacement-released': true,
+  'return-decided': true,
+  'return-inspected': true,
+  'return-pickup-scheduled': true,
+  'return-received': true,
+  'return-requested': true,
+}
 
 /** The labels an event names outright. */
 export function labelsNamedBy(event: MilepostEvent): readonly Label[] {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import type { MilepostEvent } from './event.ts'
 import { as } from './id.ts'
+import { eventsWithin } from './reach.ts'
 import { struckBy } from './standing.ts'
 import { keysOf } from './subject-key.ts'
 import {
   at,
+  bound,
   closureOf,
   corrected,
+  label1,
   loadClosed,
   loaded,
   orderId,
@@ -82,4 +85,17 @@ test('CO5: a correction names the box and the label of what it corrects', () => 
   expect(bound && keysOf(corrected(bound, '18:00'))).toEqual(
     expect.arrayContaining(['box:box-1', 'label:ups:1Z0000000000000001', 'order:order-1']),
   )
+})
+
+test('TL9: a field that its kind does not have claims nothing', () => {
+  const box = { box: 'box-x' } as never
+  const subject = { label: label1 }
+  const ours = { ...undone(packed('09:10'), '10:00', { subject }), body: box }
+  const strange = { ...undone(packed('09:20'), '10:01', { subject: {} }), body: box }
+  const day = [placed('08:00'), packed('09:10'), bound('09:20'), ours, strange]
+
+  const within = eventsWithin(orderId(), day)
+
+  expect(within).toContain(ours)
+  expect(within).not.toContain(strange)
 })
