@@ -7,6 +7,9 @@ export interface Place {
   readonly seq: number
 }
 
+export const isSamePlace = (one: Place | undefined, other: Place): boolean =>
+  one?.epoch === other.epoch && one.seq === other.seq
+
 /** `epoch` and `seq` say what it is delivered as; only a fork changes them, and never what the event itself says. */
 export interface HeldScan extends Place {
   readonly id: EventId

@@ -1,6 +1,6 @@
 /** The outbox's rules in plain memory: what every store must do, said shortly. Tests and simulators run on it. */
 import type { EpochId, EventId, SessionId } from '@milepost/domain'
-import type { HeldScan, Place } from './held-scan.ts'
+import { type HeldScan, isSamePlace, type Place } from './held-scan.ts'
 import { lackingIn } from './lacking.ts'
 import type { EpochCount, OutboxStore } from './ports.ts'
 import type { Settlement, Through } from './settlement.ts'
@@ -112,7 +112,9 @@ function startAgain(rows: Rows): void {
 }
 
 function renumberForked(rows: Rows, renumber: NonNullable<Settlement['renumber']>): void {
-  const forked = renumber.ids.flatMap((id) => rows.scans.get(id) ?? []).toSorted(byPlace)
+  const forked = renumber.scans
+    .filter((sent) => isSamePlace(rows.scans.get(sent.id), sent))
+    .toSorted(byPlace)
   if (forked.some(({ epoch }) => epoch === rows.epoch)) rows.epoch = renumber.as
   for (const { id } of forked) change(rows, id, nextPlace(rows))
 }

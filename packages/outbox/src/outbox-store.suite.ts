@@ -110,7 +110,8 @@ export function outboxStoreSuite(name: string, open: () => Promise<StoreUnderTes
       const [one, two, three] = await inTurn([1, 2, 3], (n) => scanned(store, n))
       const ids = [one?.id ?? none, three?.id ?? none]
 
-      await store.settle({ ...nothing, renumber: { ids, as: 'fresh' as EpochId } })
+      const forked = [one, three].flatMap((scan) => scan ?? [])
+      await store.settle({ ...nothing, renumber: { scans: forked, as: 'fresh' as EpochId } })
       const four = await scanned(store, 4)
 
       const placed = (await store.all()).filter(({ epoch }) => epoch === 'fresh')
@@ -128,7 +129,7 @@ export function outboxStoreSuite(name: string, open: () => Promise<StoreUnderTes
       const [one, two] = await inTurn([1, 2], (n) => scanned(store, n))
       const renumber = (scan: HeldScan | undefined, as: string) => ({
         ...nothing,
-        renumber: { ids: [scan?.id ?? none], as: as as EpochId },
+        renumber: { scans: scan ? [scan] : [], as: as as EpochId },
       })
 
       await store.settle(renumber(one, 'fresh'))
@@ -139,6 +140,23 @@ export function outboxStoreSuite(name: string, open: () => Promise<StoreUnderTes
         ['fresh', 1],
         ['fresh', 2],
       ])
+    })
+
+    test('OB6: a scan that another tab has numbered anew since it was sent keeps that number', async () => {
+      const store = await open()
+      const one = await scanned(store, 1)
+      const fork = (as: string) => ({
+        ...nothing,
+        renumber: { scans: [one], as: as as EpochId },
+      })
+
+      await store.settle(fork('fresh'))
+      await store.settle(fork('fresher'))
+
+      expect(await store.all()).toMatchObject([{ id: one.id, epoch: 'fresh', seq: 1 }])
+      expect((await store.look(9)).epochs).not.toContainEqual(
+        expect.objectContaining({ epoch: 'fresher' }),
+      )
     })
 
     test('OB7: numbers the server misses wait again when they were acked', async () => {

@@ -43,7 +43,8 @@ async function settled(
   const { outlook, batch, pushed } = came
   const { clock, random, outbox } = ports
   const fixes = await fixClocks(ports, memory, outlook)
-  const about = { at: pushed.serverTime, madeUnder: outlook.serverEpoch, random }
+  const { scans } = batch
+  const about = { at: pushed.serverTime, madeUnder: outlook.serverEpoch, random, sent: scans }
   if (!(await outbox.settle(settlementOf(pushed, about)))) return unanswered(ports, memory)
   const deferred = pushed.verdicts.filter(({ fate }) => fate === 'retry').length
   const done = batch.scans.length - deferred

@@ -4,18 +4,19 @@ import { as, type EpochId, type EventId, type Instant } from '@milepost/domain'
 import type { SetAside } from './held-scan.ts'
 import { hexOf } from './hex.ts'
 import type { Random } from './ports.ts'
-import type { Settlement, Through } from './settlement.ts'
+import type { SentAs, Settlement, Through } from './settlement.ts'
 
 /** By the server's clock, which is the only one that is right. Long enough to heal a server restored from a backup. */
 const keptForMs = 7 * 24 * 60 * 60_000
 
 export function settlementOf(
   answer: Pushed,
-  about: About & { readonly random: Random },
+  about: About & { readonly random: Random; readonly sent: readonly SentAs[] },
 ): Settlement {
   const ids = (fates: readonly PushVerdict['fate'][]) =>
     answer.verdicts.filter(({ fate }) => fates.includes(fate)).map(({ id }) => id)
-  const forked = ids(['fork'])
+  const forkedIds = new Set(ids(['fork']))
+  const forked = about.sent.filter(({ id }) => forkedIds.has(id))
   return {
     ...settling(about),
     forgetBefore: answer.serverTime - keptForMs,
@@ -23,7 +24,7 @@ export function settlementOf(
     acked: ids(['accepted', 'duplicate']),
     setAside: answer.verdicts.flatMap(setAside),
     ...(answer.decided ? { decided: answer.decided } : {}),
-    ...(forked.length > 0 ? { renumber: { ids: forked, as: newEpochId(about.random) } } : {}),
+    ...(forked.length > 0 ? { renumber: { scans: forked, as: newEpochId(about.random) } } : {}),
     ackedThrough: throughs(answer.acceptedThrough),
     durableThrough: throughs(answer.durableThrough),
     wanted: answer.want,

@@ -1,6 +1,6 @@
 /** What one answer of the server changes on the device, as a value that a store carries out in one transaction. */
 import type { EpochId, EventId, Instant } from '@milepost/domain'
-import type { SetAside } from './held-scan.ts'
+import type { Place, SetAside } from './held-scan.ts'
 
 export interface Settlement {
   /** By the server's clock, where it answered: a device's own may jump, and then all would be old at once. */
@@ -16,9 +16,10 @@ export interface Settlement {
   /**
    * Their numbers are taken by another device that counts under our epoch. They keep their ids and are numbered anew
    * under the current epoch, or, when that is the shared one, under this new one, which is then current. The others
-   * keep their numbers, since a number left out would look like a lost scan.
+   * keep their numbers, since a number left out would look like a lost scan; so do those that another tab has numbered
+   * anew since they were sent.
    */
-  readonly renumber?: { readonly ids: readonly EventId[]; readonly as: EpochId }
+  readonly renumber?: { readonly scans: readonly SentAs[]; readonly as: EpochId }
   /** Told per epoch; a number never falls, except by a new server epoch. */
   readonly ackedThrough: readonly Through[]
   readonly durableThrough: readonly Through[]
@@ -30,6 +31,11 @@ export interface Settlement {
   }[]
   /** Acked before this instant and held off the server's machine: may be forgotten. */
   readonly forgetBefore: Instant
+}
+
+/** A scan, and the number it was sent under. */
+export interface SentAs extends Place {
+  readonly id: EventId
 }
 
 export interface Through {

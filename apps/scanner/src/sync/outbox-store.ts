@@ -5,6 +5,7 @@ import {
   lackingIn,
   type EpochCount,
   type HeldScan,
+  isSamePlace,
   type Outlook,
   type OutboxStore,
   type Place,
@@ -134,10 +135,11 @@ async function startAgain({ scans, epochs }: Database): Promise<void> {
 
 async function renumberForked(
   database: Database,
-  { ids, as }: NonNullable<Settlement['renumber']>,
+  { scans, as }: NonNullable<Settlement['renumber']>,
   newEpoch: () => EpochId,
 ): Promise<void> {
-  const rows = (await database.scans.bulkGet([...ids])).filter((row) => row !== undefined)
+  const held = await database.scans.bulkGet(scans.map(({ id }) => id))
+  const rows = held.flatMap((row, at) => (row && isSamePlace(scans[at], row) ? row : []))
   const fact = await outboxFact(database, newEpoch)
   const isShared = rows.some(({ epoch }) => epoch === fact.epoch)
   const epoch = isShared ? as : fact.epoch

@@ -93,16 +93,25 @@ export const deviceMutants: readonly Mutant[] = [
   mutant('takes a fork for an ack', {
     outbox: settling((settlement) => ({
       ...settlement,
-      acked: [...settlement.acked, ...(settlement.renumber?.ids ?? [])],
+      acked: [...settlement.acked, ...(settlement.renumber?.scans ?? []).map(({ id }) => id)],
     })),
   }),
   mutant('renumbers everything that waits when one scan forks', {
     outbox: settling((settlement, scans) => {
       const waiting = scans.filter(({ delivery }) => delivery.state === 'waiting')
       const { renumber } = settlement
-      return renumber
-        ? { ...settlement, renumber: { ...renumber, ids: waiting.map(({ id }) => id) } }
-        : settlement
+      return renumber ? { ...settlement, renumber: { ...renumber, scans: waiting } } : settlement
+    }),
+  }),
+  mutant('numbers a scan anew each time its fork is told', {
+    outbox: settling((settlement, scans) => {
+      const { renumber } = settlement
+      if (!renumber) return settlement
+      const ids = new Set(renumber.scans.map(({ id }) => id))
+      return {
+        ...settlement,
+        renumber: { ...renumber, scans: scans.filter(({ id }) => ids.has(id)) },
+      }
     }),
   }),
   mutant('leaves a poisoned scan at the head of the queue', {
