@@ -1,5 +1,5 @@
 /** Where devices and their enrolment codes are kept. */
-import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Database } from '../event-log/sqlite/database.ts'
 import type { DeviceId, Instant, PersonId, SiteId } from '@milepost/domain'
@@ -63,6 +63,7 @@ const codesAreKeptMs = 7 * 24 * 3_600_000
 
 export function deviceStore(database: Database): DeviceStore {
   const db = drizzle({ client: database })
+  const { byKey, contacted } = everyRequestsOf(db)
   return {
     offer: async (offer, now) => {
       db.delete(enrolment)
@@ -71,8 +72,7 @@ export function deviceStore(database: Database): DeviceStore {
       db.insert(enrolment).values(offer).run()
     },
     redeem: async (codeHash, joining, now) => redeemed(db, codeHash, joining, now),
-    deviceByKey: async (keyHash) =>
-      deviceOf(db.select().from(devices).where(eq(devices.keyHash, keyHash)).get()),
+    deviceByKey: async (keyHash) => deviceOf(byKey.get({ keyHash })),
     deviceById: async (device) =>
       deviceOf(db.select().from(devices).where(eq(devices.device, device)).get()),
     allDevices: async () =>
@@ -83,7 +83,7 @@ export function deviceStore(database: Database): DeviceStore {
         .all()
         .flatMap((row) => deviceOf(row) ?? []),
     contact: async (device, contact) => {
-      db.update(devices).set(columnsOf(contact)).where(eq(devices.device, device)).run()
+      contacted.run({ ...unsaid, ...columnsOf(contact), device })
     },
     revoke: async (device, by, at) => {
       const open = and(eq(devices.device, device), isNull(devices.revokedAt))
@@ -92,6 +92,34 @@ export function deviceStore(database: Database): DeviceStore {
     },
   }
 }
+
+/** What every request of a device asks, prepared once. */
+function everyRequestsOf(db: BetterSQLite3Database) {
+  const byKey = db
+    .select()
+    .from(devices)
+    .where(eq(devices.keyHash, sql.placeholder('keyHash')))
+    .prepare()
+  const saidOr = (name: keyof typeof unsaid) =>
+    sql`coalesce(${sql.placeholder(name)}, ${devices[name]})`
+  const contacted = db
+    .update(devices)
+    .set({
+      heardAt: sql`${sql.placeholder('heardAt')}`,
+      waiting: sql`${sql.placeholder('waiting')}`,
+      app: saidOr('app'),
+      clockOffset: saidOr('clockOffset'),
+      made: saidOr('made'),
+      gaps: saidOr('gaps'),
+      lost: saidOr('lost'),
+    })
+    .where(eq(devices.device, sql.placeholder('device')))
+    .prepare()
+  return { byKey, contacted }
+}
+
+/** What a contact need not say; then what was said before stands. */
+const unsaid = { app: null, clockOffset: null, made: null, gaps: null, lost: null }
 
 function redeemed(
   db: BetterSQLite3Database,

@@ -1,7 +1,7 @@
 /** Where decisions on scans that were not let in are kept. They are only added. */
 import { type DecisionWhat, hashOf } from '@milepost/contract'
 import type { DeviceId, EventId, Instant, PersonId } from '@milepost/domain'
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Quarantined } from '../event-log/event-log.ts'
 import type { Database } from '../event-log/sqlite/database.ts'
@@ -31,6 +31,18 @@ export const keyOf = ({ id, reason, bytes }: Pick<Quarantined, 'id' | 'reason' |
 
 export function decisionStore(database: Database): DecisionStore {
   const db = drizzle({ client: database })
+  const latestOf = db
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.device, sql.placeholder('device')),
+        gt(decisions.at, sql.placeholder('since')),
+      ),
+    )
+    .orderBy(desc(decisions.at))
+    .limit(sql.placeholder('most'))
+    .prepare()
   return {
     decide: async (decision) =>
       db
@@ -41,14 +53,7 @@ export function decisionStore(database: Database): DecisionStore {
         .get() !== undefined,
     allDecisions: async () => db.select().from(decisions).all().map(decisionOf),
     decidedOf: async (device, since, most) =>
-      db
-        .select({ id: decisions.id })
-        .from(decisions)
-        .where(and(eq(decisions.device, device), gt(decisions.at, since)))
-        .orderBy(desc(decisions.at))
-        .limit(most)
-        .all()
-        .map(({ id }) => id as EventId),
+      latestOf.all({ device, since, most }).map(({ id }) => id as EventId),
   }
 }
 
