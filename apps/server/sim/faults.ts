@@ -35,15 +35,32 @@ export const faultClasses = [
 ] as const
 export type FaultClass = (typeof faultClasses)[number]
 
+/** Where the server may die during one request. */
+export const deathPoints = ['before-append', 'after-append', 'after-contact'] as const
+export type DeathPoint = (typeof deathPoints)[number]
+
+/** What is counted when it befalls somebody; one that never does proves nothing. */
+export const befalling = [
+  ...faultClasses.filter((fault) => fault !== 'server-crash'),
+  ...deathPoints.map((at) => `server-crash ${at}` as const),
+] as const
+export type Befalling = (typeof befalling)[number]
+
 export interface Faults {
   readonly chosen: ReadonlyMap<FaultClass, number>
   /** Whether this one happens here and now; never in calm weather. */
   happen(fault: FaultClass): boolean
   /** Of those that come a few times in a world, such as a wipe: how often. */
   times(fault: FaultClass): number
+  /** It truly befell somebody. */
+  befell(what: Befalling): void
+  /** How often each did so far. */
+  counts(): Counts
   calm(): void
   isCalm(): boolean
 }
+
+export type Counts = ReadonlyMap<Befalling, number>
 
 const rates = [0.02, 0.05, 0.1, 0.3] as const
 
@@ -55,10 +72,18 @@ export function faultsOf(chance: Chance, without: ReadonlySet<FaultClass>): Faul
     if (isOn && !without.has(fault)) chosen.set(fault, rate)
   }
   const streams = new Map(faultClasses.map((fault) => [fault, chance.apart(fault)]))
+  const counts = new Map<Befalling, number>()
+  const befell = (what: Befalling) => void counts.set(what, (counts.get(what) ?? 0) + 1)
   let isCalm = false
   return {
     chosen,
-    happen: (fault) => !isCalm && (streams.get(fault)?.happens(chosen.get(fault) ?? 0) ?? false),
+    befell,
+    counts: () => counts,
+    happen: (fault) => {
+      const isSo = !isCalm && (streams.get(fault)?.happens(chosen.get(fault) ?? 0) ?? false)
+      if (isSo && fault !== 'server-crash') befell(fault)
+      return isSo
+    },
     times: (fault) => (chosen.has(fault) ? (streams.get(fault)?.between(1, 2) ?? 0) : 0),
     isCalm: () => isCalm,
     calm: () => {

@@ -8,18 +8,23 @@ import { holdingOf } from './claims.ts'
 import { kill, type Phone } from './phone.ts'
 import type { World } from './world-parts.ts'
 
-type Incident = (world: World, phone: Phone, chance: Chance) => Promise<void> | void
+/** Answers false when it befell nobody, or not yet. */
+type Incident = (world: World, phone: Phone, chance: Chance) => Promise<boolean> | boolean
 
-const incidents: Readonly<Partial<Record<FaultClass, Incident>>> = {
+type Coming = Exclude<FaultClass, 'server-crash'>
+
+const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
   'tab-crash': (_, phone) => {
     for (const tab of phone.tabs) kill(tab)
+    return true
   },
   'corrupt-row': ({ ledger }, { disk }, chance) => {
     const rows = disk.outbox.scans()
     const row = rows[chance.between(0, rows.length - 1)]
-    if (!row) return
+    if (!row) return false
     disk.damaged.add(row.id)
     ledger.damage(row.id)
+    return true
   },
   wipe,
   /** To an image of the whole device, its key included. */
@@ -30,50 +35,72 @@ const incidents: Readonly<Partial<Record<FaultClass, Incident>>> = {
       if (world.faults.isCalm()) return
       await loseDisk(world, phone, then)
       Object.assign(phone, { device, key })
+      world.faults.befell('rewind')
     })
+    return false
   },
   'clone': (world, phone) => {
     const { phones } = world
+    if (phones.length >= 6) return false
     const twin: Phone = {
       ...phone,
-      name: `${phone.name} twin`,
+      name: `${phone.name} twin ${world.count('twin')}`,
       disk: copyOf(phone.disk),
       wall: { ...phone.wall },
       tabs: [],
       holder: undefined,
     }
-    if (phones.length < 6) phones.push(twin)
+    phones.push(twin)
+    return true
   },
   'clock-jump': (_, { wall }, chance) => {
+    const before = wall.ahead
     wall.ahead = wrongBy(chance)
+    return wall.ahead !== before
   },
   'server-away': (world, _, chance) => {
     world.host.setAway(true)
     world.time.after(chance.between(1, 4) * 30_000, () => world.host.setAway(false))
+    return true
   },
   'server-full': (world, _, chance) => {
     world.host.setFull(true)
     world.time.after(chance.between(1, 4) * 30_000, () => world.host.setFull(false))
+    return true
   },
   'fold-trouble': (world, _, chance) => {
     world.host.setFoldTrouble(true)
     world.time.after(chance.between(1, 4) * 60_000, () => world.host.setFoldTrouble(false))
+    return true
   },
-  'restore': async (world) => {
-    await world.host.restore()
-    await noteDestroyed(world)
+  'restore': async (world, _, chance) => {
+    if (chance.happens(0.6)) {
+      await restore(world)
+      return true
+    }
+    world.host.restoreUnderWay(async () => {
+      if (world.faults.isCalm()) return
+      await restore(world)
+      world.faults.befell('restore')
+    })
+    return false
   },
   'revoke': async ({ host, time, trace }, { device, name }) => {
     trace(`${name} is revoked`)
-    await host.server.stores().devices.revoke(device, as<PersonId>('u-1'), time.now())
+    return await host.server.stores().devices.revoke(device, as<PersonId>('u-1'), time.now())
   },
+}
+
+async function restore(world: World): Promise<void> {
+  await world.host.restore()
+  await noteDestroyed(world)
 }
 
 /** Mostly while people work, since then most is under way. */
 export function planIncidents(world: World, endsAt: number): void {
   const { time, chance, faults, host, shiftStarts } = world
   const own = chance.apart('incidents')
-  for (const [fault, incident] of Object.entries(incidents) as [FaultClass, Incident][]) {
+  for (const [fault, incident] of Object.entries(incidents) as [Coming, Incident][]) {
     for (let left = faults.times(fault); left > 0; left -= 1) {
       const at = momentIn(own, shiftStarts, endsAt - time.now())
       const phone = world.phones[own.between(0, world.phones.length - 1)]
@@ -87,11 +114,11 @@ export function planIncidents(world: World, endsAt: number): void {
 
 async function happen(
   world: World,
-  fault: FaultClass,
-  what: () => Promise<void> | void,
+  fault: Coming,
+  what: () => ReturnType<Incident>,
 ): Promise<void> {
   world.trace(`incident: ${fault}`)
-  await what()
+  if (await what()) world.faults.befell(fault)
 }
 
 const momentIn = (chance: Chance, starts: readonly number[], span: number): number =>
@@ -100,13 +127,17 @@ const momentIn = (chance: Chance, starts: readonly number[], span: number): numb
     : chance.between(0, span)
 
 /** Site data cleared, or the disk's failure. The second medium survives it more often than not. */
-async function wipe(world: World, phone: Phone, chance: Chance): Promise<void> {
+async function wipe(world: World, phone: Phone, chance: Chance): Promise<boolean> {
   const { bytes } = chance
-  if (chance.happens(0.6)) return await loseDisk(world, phone, reunited(phone.disk, bytes))
+  if (chance.happens(0.6)) {
+    await loseDisk(world, phone, reunited(phone.disk, bytes))
+    return true
+  }
   await loseDisk(world, phone, emptyDisk(bytes))
   for (const tab of phone.tabs) kill(tab)
   // Its key went with the rest, or did not.
-  return chance.happens(0.5) ? reEnrol(world, phone) : undefined
+  if (chance.happens(0.5)) await reEnrol(world, phone)
+  return true
 }
 
 async function loseDisk(world: World, phone: Phone, left: Disk): Promise<void> {

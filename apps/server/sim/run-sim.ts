@@ -1,12 +1,14 @@
 /**
- * `pnpm sim --seeds N [--from K]` lives N worlds; `--mutants` shows that each planted bug is found; `--trace` with one
- * seed tells its day, made as small as it still fails.
+ * `pnpm sim --seeds N [--from K]` lives N worlds; `--faults` counts what befell them; `--mutants` shows that each planted
+ * bug is found, `--only 'a,b'` those with these words in their name; `--trace` with one seed tells its day, made as small
+ * as it still fails.
  */
 import { availableParallelism } from 'node:os'
 import { argv } from 'node:process'
 import { parseArgs } from 'node:util'
 import { mutants } from './mutants/index.ts'
-import { liveSeeds, type Told } from './seeds.ts'
+import { befalling } from './faults.ts'
+import { hunt, liveSeeds, type Told } from './seeds.ts'
 import { shrunk } from './shrink.ts'
 import { lived } from './world.ts'
 import type { Outcome } from './world-parts.ts'
@@ -19,6 +21,8 @@ const { values: asked } = parseArgs({
     from: { type: 'string', default: '1' },
     mutants: { type: 'boolean' },
     mutant: { type: 'string' },
+    only: { type: 'string', default: '' },
+    faults: { type: 'boolean' },
     trace: { type: 'boolean' },
     workers: { type: 'string', default: String(Math.min(8, availableParallelism())) },
   },
@@ -43,7 +47,17 @@ async function liveMany(): Promise<void> {
     `${told.lived} seeds, ${told.scans} scans, ${told.requests} requests, ${told.failed.length} failed; ` +
       `${seconds.toFixed(1)} s, ${speed} seeds/s/worker on ${workers}`,
   )
+  if (asked.faults) tellFaults(told)
   if (told.failed.length > 0) process.exitCode = 1
+}
+
+function tellFaults({ befell }: Told): void {
+  for (const what of befalling) {
+    const { worlds, times } = befell.get(what) ?? { worlds: 0, times: 0 }
+    console.log(
+      `${String(times).padStart(8)} times in ${String(worlds).padStart(6)} worlds  ${what}`,
+    )
+  }
 }
 
 function replayOf(seed: number): string {
@@ -82,15 +96,17 @@ function summaryOf({ seed, verdict, faults, scans, requests }: Outcome): string 
 
 /** Each must be found within 500 seeds. */
 async function huntMutants(): Promise<void> {
-  const most = Number(asked.seeds ?? '500')
+  const order = { from, count: Number(asked.seeds ?? '500') }
+  const words = asked.only.split(',')
+  const names = mutants
+    .map(({ name }) => name)
+    .filter((name) => words.some((word) => name.includes(word)))
   let survivors = 0
-  for (const { name } of mutants) {
-    const order = { from, count: most, mutant: name, stopAtFirst: true }
-    const [first] = (await liveSeeds(order, workers)).failed
+  await hunt(names, order, workers, (name, first) => {
     if (!first) survivors += 1
     const found = first ? `seed ${first.seed}`.padEnd(10) : 'SURVIVED  '
     console.log(`${found} ${(first?.verdict?.kind ?? '').padEnd(11)} ${name}`)
-  }
-  console.log(`${mutants.length - survivors} of ${mutants.length} planted bugs found`)
+  })
+  console.log(`${names.length - survivors} of ${names.length} planted bugs found`)
   if (survivors > 0) process.exitCode = 1
 }

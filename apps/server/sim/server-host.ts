@@ -5,7 +5,7 @@ import { arrival } from '../src/event-log/testing.ts'
 import { folds, type Folds } from '../src/event-log/folds.ts'
 import type { Chance } from './chance.ts'
 import type { Claims } from './claims.ts'
-import type { Faults } from './faults.ts'
+import { deathPoints, type Faults } from './faults.ts'
 import { placing } from './floor-work.ts'
 import type { Verdict } from './oracle.ts'
 import type { Plants } from './plants.ts'
@@ -22,6 +22,8 @@ export interface ServerHost {
   readonly backUp: () => void
   /** To one of the backups that devices can still heal. */
   restore(): Promise<void>
+  /** While the next answer is on its way: it speaks of a life that is over when it arrives. */
+  restoreUnderWay(then: () => Promise<void>): void
   setAway(isAway: boolean): void
   setFull(isFull: boolean): void
   /** Folds of the first order throw. */
@@ -48,11 +50,13 @@ export function serverHost(deps: HostDeps): ServerHost {
   const backups: Backup[] = []
   const placed: OrderId[] = []
   let [pushedAt, requests, isAway, foldTrouble, wasInTrouble] = [0, 0, false, false, false]
+  let underWay: (() => Promise<void>) | undefined
   const server = simServer({
     now: time.now,
     random: chance.bytes,
     plants,
     foldsNow: () => (foldTrouble ? failing(plants.folds ?? folds) : (plants.folds ?? folds)),
+    died: (at) => deps.faults.befell(`server-crash ${at}`),
   })
   const place = async (orders: readonly OrderId[]) => {
     const arrivals = orders.map((order) => arrival(placing(order, placedAt), undefined))
@@ -68,8 +72,12 @@ export function serverHost(deps: HostDeps): ServerHost {
       if (isAway) return undefined
       requests += 1
       const answer = await served(deps, server, request)
-      if (request.method === 'POST' && !answer?.text.includes('"verdicts":[]'))
+      if (request.method === 'POST' && !answer?.text.includes('"verdicts":[]')) {
         pushedAt = time.now()
+        const then = underWay
+        underWay = undefined
+        await then?.()
+      }
       return answer
     },
     place: async (orders) => {
@@ -77,6 +85,9 @@ export function serverHost(deps: HostDeps): ServerHost {
       await place(orders)
     },
     backUp: () => void backups.push(server.backup()),
+    restoreUnderWay: (then) => {
+      underWay = then
+    },
     restore: async () => {
       const healable = backups.filter(({ at }) => time.now() - at <= healableMs)
       const backup = healable[chance.between(0, healable.length - 1)] ?? server.backup()
@@ -104,8 +115,7 @@ async function served(
   server: SimServer,
   request: Request,
 ): Promise<Answer | undefined> {
-  if (faults.happen('server-crash'))
-    server.dieNext(chance.oneOf(['before-append', 'after-append', 'after-contact']))
+  if (faults.happen('server-crash')) server.dieNext(chance.oneOf(deathPoints))
   const response = await server.handle(request)
   if (!response) {
     trace('the server dies')

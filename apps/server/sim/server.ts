@@ -22,12 +22,10 @@ import { decisionStore } from '../src/quarantine/store.ts'
 import { siteStore } from '../src/sites/store.ts'
 import { deadlines } from '../src/watch/deadlines.ts'
 import { begun, type Bytes, bytesOf, forgetName, loaded, setFull } from './database-image.ts'
+import type { DeathPoint } from './faults.ts'
 import type { Plants } from './plants.ts'
 
 export const site = as<SiteId>('denver')
-
-/** Where the process may die during one request. */
-export type DeathPoint = 'before-append' | 'after-append' | 'after-contact'
 
 export interface Backup {
   readonly bytes: Bytes
@@ -53,6 +51,7 @@ export interface ServerDeps {
   readonly plants: Plants
   /** While folds are in trouble, those of some orders throw. */
   readonly foldsNow: () => Folds
+  readonly died: (at: DeathPoint) => void
 }
 
 export function simServer(deps: ServerDeps): SimServer {
@@ -68,6 +67,7 @@ export function simServer(deps: ServerDeps): SimServer {
       const { app, life } = running
       const response = await app.request(request)
       if (!life.isDead) return response
+      if (life.diesAt) deps.died(life.diesAt)
       again(database)
       return undefined
     },

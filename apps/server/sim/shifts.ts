@@ -13,20 +13,23 @@ const day = 24 * 60 * minute
 
 /** Answers when the last one is over. */
 export function planShifts(world: World): number {
-  const { chance, time, phones, wish } = world
+  const { chance, time, wish } = world
   const shape = chance.apart('shifts')
   const span = shape.oneOf([10 * minute, 8 * 60 * minute, 3 * day, 20 * day])
   const count = Math.min(shape.between(1, 3), wish.most?.shifts ?? 3)
   const starts = Array.from({ length: count }, () => shape.between(0, span))
   world.shiftStarts.push(...starts)
-  for (const [nth, start] of starts.entries()) {
-    for (const phone of phones) {
-      const own = chance.apart(`shift ${nth} of ${phone.name}`)
-      if (own.happens(0.85))
-        time.after(start + own.between(0, 20_000), () => work(world, phone, own))
-    }
-  }
+  for (const [nth, start] of starts.entries()) time.after(start, () => shift(world, nth))
   return time.now() + Math.max(...starts) + 6 * minute
+}
+
+/** Of all that are there by then, copies of a device too. */
+function shift(world: World, nth: number): void {
+  const { chance, time, phones } = world
+  for (const phone of phones) {
+    const own = chance.apart(`shift ${nth} of ${phone.name}`)
+    if (own.happens(0.85)) time.after(own.between(0, 20_000), () => work(world, phone, own))
+  }
 }
 
 function work(world: World, phone: Phone, own: Chance): void {

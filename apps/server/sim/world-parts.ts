@@ -1,7 +1,7 @@
 /** What a world is made of, what may be wished of it, and what came of it. */
 import type { OrderId } from '@milepost/domain'
 import type { Chance } from './chance.ts'
-import type { FaultClass, Faults } from './faults.ts'
+import type { Counts, FaultClass, Faults } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { Verdict } from './oracle.ts'
 import type { Phone, PhoneDeps } from './phone.ts'
@@ -42,4 +42,5 @@ export interface Outcome {
   readonly scans: number
   readonly requests: number
   readonly faults: readonly FaultClass[]
+  readonly befell: Counts
 }

@@ -45,7 +45,12 @@ export async function lived(wish: Wish): Promise<Outcome> {
     host.server.close()
   }
   const told = { seed: wish.seed, scans: ledger.scans.size, requests: host.requests() }
-  return { ...told, faults: [...faults.chosen.keys()], ...(failed ? { verdict: failed } : {}) }
+  return {
+    ...told,
+    faults: [...faults.chosen.keys()],
+    befell: faults.counts(),
+    ...(failed ? { verdict: failed } : {}),
+  }
 }
 
 const threw = (error: unknown): Verdict => ({
@@ -100,6 +105,11 @@ async function settle(world: World): Promise<void> {
   const { chance, host, phones, orders, wish, faults } = world
   const shape = chance.apart('shape')
   await host.place(orders)
+  const wallAhead = () => {
+    const ahead = faults.chosen.has('wrong-clock') ? wrongBy(shape) : 0
+    if (ahead !== 0) faults.befell('wrong-clock')
+    return ahead
+  }
   const count = Math.min(shape.oneOf([2, 2, 3, 3, 4, 5]), wish.most?.phones ?? 5)
   for (let nth = 1; nth <= count; nth += 1) {
     const device = as<DeviceId>(`d-${nth}`)
@@ -108,7 +118,7 @@ async function settle(world: World): Promise<void> {
       device,
       key: `the-secret-key-of-${device}`,
       disk: emptyDisk(shape.bytes),
-      wall: { ahead: faults.chosen.has('wrong-clock') ? wrongBy(shape) : 0 },
+      wall: { ahead: wallAhead() },
       isOffline: false,
       isAsleep: false,
       tabs: [],
