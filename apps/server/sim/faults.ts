@@ -84,7 +84,7 @@ export function faultsOf(chance: Chance, without: ReadonlySet<FaultClass>): Faul
       if (isSo && fault !== 'server-crash') befell(fault)
       return isSo
     },
-    times: (fault) => (chosen.has(fault) ? (streams.get(fault)?.between(1, 2) ?? 0) : 0),
+    times: (fault) => (chosen.has(fault) ? (streams.get(fault)?.between(1, 3) ?? 0) : 0),
     isCalm: () => isCalm,
     calm: () => {
       isCalm = true

@@ -1,5 +1,11 @@
 /** What people scan in a world: a few orders with boxes, and now and then something no server expects. */
-import { as, type DeviceEvent, type MilepostEvent, type OrderId } from '@milepost/domain'
+import {
+  as,
+  type DeviceEvent,
+  type EventId,
+  type MilepostEvent,
+  type OrderId,
+} from '@milepost/domain'
 import { line, placed } from '@milepost/domain/testing'
 import type { ScanIntent } from '@milepost/outbox'
 import type { Chance } from './chance.ts'
@@ -56,6 +62,9 @@ export const poisoned = (intent: ScanIntent, chance: Chance): ScanIntent =>
 /** Of a kind that only the next version of the server knows. */
 export const fromNewerApp = (intent: ScanIntent): ScanIntent =>
   ({ ...intent, kind: 'weighed', body: { grams: 5 } }) as unknown as ScanIntent
+
+/** The server cannot even name other scans in an answer: it knows of them as missing numbers only. */
+export const isNameable = (id: EventId): boolean => !id.includes('%')
 
 const hardText = (chance: Chance): string =>
   chance.oneOf(['MUG', 'GS\u001D01', 'nul\0', 'half \uD800', '\u202Ertl', '🧦', '__proto__'])

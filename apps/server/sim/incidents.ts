@@ -4,6 +4,7 @@ import type { Chance } from './chance.ts'
 import { wrongBy } from './device-clock.ts'
 import { copyOf, type Disk, emptyDisk, reunited } from './disk.ts'
 import type { FaultClass } from './faults.ts'
+import { isNameable } from './floor-work.ts'
 import { holdingOf } from './claims.ts'
 import { kill, type Phone } from './phone.ts'
 import type { World } from './world-parts.ts'
@@ -53,9 +54,11 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
     phones.push(twin)
     return true
   },
-  'clock-jump': (_, { wall }, chance) => {
+  /** Of one device, or of all, when what gives them the time is wrong. */
+  'clock-jump': ({ phones }, { wall }, chance) => {
     const before = wall.ahead
     wall.ahead = wrongBy(chance)
+    if (chance.happens(0.4)) for (const other of phones) other.wall.ahead = wall.ahead
     return wall.ahead !== before
   },
   'server-away': (world, _, chance) => {
@@ -74,14 +77,13 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
     return true
   },
   'restore': async (world, _, chance) => {
-    if (chance.happens(0.6)) {
+    const { host, faults } = world
+    if (chance.happens(0.4)) return await restore(world)
+    host.onNextPush(async () => {
+      if (faults.isCalm()) return
       await restore(world)
-      return true
-    }
-    world.host.restoreUnderWay(async () => {
-      if (world.faults.isCalm()) return
-      await restore(world)
-      world.faults.befell('restore')
+      faults.befell('restore')
+      host.falter()
     })
     return false
   },
@@ -91,9 +93,10 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
   },
 }
 
-async function restore(world: World): Promise<void> {
+async function restore(world: World): Promise<boolean> {
   await world.host.restore()
   await noteDestroyed(world)
+  return true
 }
 
 /** Mostly while people work, since then most is under way. */
@@ -108,8 +111,12 @@ export function planIncidents(world: World, endsAt: number): void {
         time.after(at, async () => await happen(world, fault, () => incident(world, phone, own)))
     }
   }
-  for (let left = faults.chosen.has('restore') ? 4 : 0; left > 0; left -= 1)
+  if (!faults.chosen.has('restore')) return
+  for (let left = 4; left > 0; left -= 1)
     time.after(momentIn(own, shiftStarts, endsAt - time.now()), host.backUp)
+  // Late, so that devices have had time to forget what they should not.
+  const late = endsAt - time.now() - own.between(0, 60_000)
+  if (own.happens(0.6)) time.after(late, () => happen(world, 'restore', () => restore(world)))
 }
 
 async function happen(
@@ -153,7 +160,8 @@ function checkRing({ ledger, fail }: World, { disk, name }: Phone, left: Disk): 
   const kept = new Set(left.outbox.scans().map(({ id }) => id))
   for (const { id, delivery } of disk.outbox.scans()) {
     const made = ledger.scans.get(id)
-    const isOwed = delivery.state === 'waiting' && made?.isBeeped && !made.hasReached
+    const isOwed =
+      delivery.state === 'waiting' && made?.isBeeped && !made.hasReached && isNameable(id)
     if (isOwed && !kept.has(id))
       fail({ kind: 'lost', what: `the second medium of ${name} lacks ${id}` })
   }

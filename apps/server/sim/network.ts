@@ -15,6 +15,7 @@ export interface NetworkDeps {
   readonly faults: Faults
   /** Nothing while the server is away, and when it dies over the request. */
   readonly serve: (request: Request) => Promise<Answer | undefined>
+  readonly heldMs: () => number
 }
 
 export interface Line {
@@ -83,6 +84,7 @@ async function arrive(
 ): Promise<void> {
   const { time, chance, faults, serve } = deps
   const answer = await serve(request)
+  const heldMs = deps.heldMs()
   if (!answer) return
   const mixedUp = seen[chance.between(0, seen.length - 1)]
   seen.push(answer)
@@ -90,7 +92,7 @@ async function arrive(
   if (faults.happen('lost-answer')) return
   const told = mixedUp && faults.happen('swapped-answer') ? mixedUp : answer
   const whole = faults.happen('cut-answer') ? cut(told, chance) : told
-  time.after(tripMs(deps), () => give(whole))
+  time.after(tripMs(deps) + heldMs, () => give(whole))
 }
 
 function tripMs({ chance, faults }: NetworkDeps): number {

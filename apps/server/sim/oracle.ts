@@ -4,6 +4,7 @@ import { missingOf } from '../src/devices/gaps.ts'
 import { ledgers } from '../src/devices/ledger.ts'
 import type { EventLog, Quarantined, StoredEvent } from '../src/event-log/event-log.ts'
 import type { Chance } from './chance.ts'
+import { isNameable } from './floor-work.ts'
 import type { Ledger, Made } from './ledger.ts'
 import type { Phone } from './phone.ts'
 import { site, type SimServer } from './server.ts'
@@ -27,6 +28,8 @@ interface Ended {
   readonly ledger: Ledger
   readonly chance: Chance
   readonly now: number
+  /** A restored server may have forgotten by whom a number was taken when its scan was numbered anew. */
+  readonly wasRestored: boolean
 }
 
 interface Found extends Ended {
@@ -118,7 +121,8 @@ function devicesAgree({ phones, byId, aside }: Found): Verdict | undefined {
 }
 
 /** Every number made is held or named as missing, and what is missing was destroyed, or is aside on the device. */
-async function countsAgree({ server, phones, ledger, log }: Found): Promise<Verdict | undefined> {
+async function countsAgree(found: Found): Promise<Verdict | undefined> {
+  const { server, phones, ledger, log, byId, aside, wasRestored } = found
   for (const { device, made, gaps } of await server.stores().devices.allDevices()) {
     const ranges = await log.receivedOf(device)
     const missing = new Set(numbersOf(missingOf(ranges, made, 0)))
@@ -126,7 +130,9 @@ async function countsAgree({ server, phones, ledger, log }: Found): Promise<Verd
       const [epoch = '', seq = '0'] = number.split(' ')
       const owners = ledger.under(epoch, Number(seq))
       const isTrue = owners.some((id) => ledger.destroyed.has(id) || isAsideOnDevice(phones, id))
-      if (!isTrue) return { kind: 'hidden', what: `${device} lacks ${number}, which was not lost` }
+      const isLeft = wasRestored && owners.every((id) => byId.has(id) || aside.has(id))
+      if (!isTrue && !isLeft)
+        return { kind: 'hidden', what: `${device} lacks ${number}, which was not lost` }
     }
     for (const number of numbersOf(gaps))
       if (!missing.has(number)) return { kind: 'hidden', what: `${device} has ${number} as a gap` }
@@ -198,9 +204,6 @@ const documentsIn = (
       .map(({ collection, id, doc }) => [collection, id, doc])
       .toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1)),
   )
-
-/** The server cannot even name such a scan in an answer, so it knows of it as a missing number only. */
-const isNameable = (id: EventId) => !id.includes('%')
 
 const isAsideOnDevice = (phones: readonly Phone[], id: EventId) =>
   !isNameable(id) &&

@@ -22,9 +22,13 @@ export interface ServerHost {
   readonly backUp: () => void
   /** To one of the backups that devices can still heal. */
   restore(): Promise<void>
-  /** While the next answer is on its way: it speaks of a life that is over when it arrives. */
-  restoreUnderWay(then: () => Promise<void>): void
-  setAway(isAway: boolean): void
+  /** While the next answer to a push is on its way: it speaks of a life that is over when it arrives. */
+  readonly onNextPush: (then: () => Promise<void>) => void
+  /** The answer to this push takes its time, a few more requests are answered, and then none for a while. */
+  readonly falter: () => void
+  /** How long the answer just given is held up. */
+  readonly heldMs: () => number
+  readonly setAway: (isAway: boolean) => void
   setFull(isFull: boolean): void
   /** Folds of the first order throw. */
   setFoldTrouble(isTrouble: boolean): void
@@ -49,8 +53,9 @@ export function serverHost(deps: HostDeps): ServerHost {
   const { time, chance, plants, trace } = deps
   const backups: Backup[] = []
   const placed: OrderId[] = []
-  let [pushedAt, requests, isAway, foldTrouble, wasInTrouble] = [0, 0, false, false, false]
-  let underWay: (() => Promise<void>) | undefined
+  let [pushedAt, requests, foldTrouble, wasInTrouble] = [0, 0, false, false]
+  const once = onceOf<() => Promise<void>>()
+  const door = doorOf(deps)
   const server = simServer({
     now: time.now,
     random: chance.bytes,
@@ -58,26 +63,20 @@ export function serverHost(deps: HostDeps): ServerHost {
     foldsNow: () => (foldTrouble ? failing(plants.folds ?? folds) : (plants.folds ?? folds)),
     died: (at) => deps.faults.befell(`server-crash ${at}`),
   })
-  const place = async (orders: readonly OrderId[]) => {
-    const arrivals = orders.map((order) => arrival(placing(order, placedAt), undefined))
-    const { eventLog } = server.stores()
-    await eventLog.append({ arrivals, refused: [], at: time.now() })
+  const place = placer(server, time.now)
+  const afterPush = async () => {
+    pushedAt = time.now()
+    await once.take()?.()
   }
-  const placedAt = time.now()
   return {
     server,
     requests: () => requests,
     pushedAt: () => pushedAt,
     serve: async (request) => {
-      if (isAway) return undefined
+      if (!door.letsIn()) return undefined
       requests += 1
       const answer = await served(deps, server, request)
-      if (request.method === 'POST' && !answer?.text.includes('"verdicts":[]')) {
-        pushedAt = time.now()
-        const then = underWay
-        underWay = undefined
-        await then?.()
-      }
+      if (request.method === 'POST' && !answer?.text.includes('"verdicts":[]')) await afterPush()
       return answer
     },
     place: async (orders) => {
@@ -85,20 +84,19 @@ export function serverHost(deps: HostDeps): ServerHost {
       await place(orders)
     },
     backUp: () => void backups.push(server.backup()),
-    restoreUnderWay: (then) => {
-      underWay = then
-    },
+    onNextPush: once.put,
+    heldMs: door.heldMs,
+    falter: door.falter,
     restore: async () => {
       const healable = backups.filter(({ at }) => time.now() - at <= healableMs)
-      const backup = healable[chance.between(0, healable.length - 1)] ?? server.backup()
+      const nth = chance.happens(0.4) ? 0 : chance.between(0, healable.length - 1)
+      const backup = healable[nth] ?? server.backup()
       trace(`the server is restored to ${Math.round((time.now() - backup.at) / 1000)} s ago`)
       server.restore(backup)
       // The shop sends again what was not confirmed.
       await place(placed)
     },
-    setAway: (is) => {
-      isAway = is
-    },
+    setAway: door.setAway,
     setFull: (is) => server.setFull(is),
     setFoldTrouble: (is) => {
       foldTrouble = is
@@ -107,6 +105,55 @@ export function serverHost(deps: HostDeps): ServerHost {
     mend: async () => {
       if (wasInTrouble) await server.stores().eventLog.rebuild(time.now())
     },
+  }
+}
+
+/** Who comes through to the server, and how long an answer takes to come out. */
+function doorOf({ chance, time }: HostDeps) {
+  let [isAway, left, held] = [false, Infinity, 0]
+  return {
+    letsIn: () => {
+      left -= 1
+      return !isAway && left >= 0
+    },
+    setAway: (is: boolean) => {
+      isAway = is
+    },
+    heldMs: () => {
+      const ms = held
+      held = 0
+      return ms
+    },
+    falter: () => {
+      held = chance.between(0, 25_000)
+      left = chance.between(1, 3)
+      time.after(20_000, () => {
+        left = Infinity
+      })
+    },
+  }
+}
+
+function onceOf<Value>() {
+  let held: Value | undefined
+  return {
+    put: (value: Value) => {
+      held = value
+    },
+    take: (): Value | undefined => {
+      const value = held
+      held = undefined
+      return value
+    },
+  }
+}
+
+/** The shop sends an order as often as it likes. */
+function placer(server: SimServer, now: () => number) {
+  const at = now()
+  return async (orders: readonly OrderId[]) => {
+    const arrivals = orders.map((order) => arrival(placing(order, at), undefined))
+    await server.stores().eventLog.append({ arrivals, refused: [], at: now() })
   }
 }
 

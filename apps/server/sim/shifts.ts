@@ -37,7 +37,7 @@ function work(world: World, phone: Phone, own: Chance): void {
   const isOffline = faults.happen('shift-offline')
   phone.isOffline = isOffline
   wakeUp(phone)
-  const tabs = own.oneOf([1, 1, 1, 2, 3])
+  const tabs = own.oneOf([1, 1, 2, 2, 3])
   for (let nth = 0; nth < tabs; nth += 1) openTab(deps, phone)
   const lasts = own.between(20, 130) * 1000
   let at = 0

@@ -1,5 +1,6 @@
 /** Device and server, as shipped, through bad weather. One seed a line: `pnpm sim --seeds 1 --from SEED --trace`. */
 import { expect, test } from 'vitest'
+import { befalling } from './faults.ts'
 import { liveSeeds } from './seeds.ts'
 import { lived } from './world.ts'
 
@@ -9,12 +10,14 @@ test(
   'B3, B4, B5, B8: in 2,000 worlds no scan is lost, doubled, stuck or silently set aside',
   { timeout: 10 * minutes },
   async () => {
-    const { lived: count, failed } = await liveSeeds({ from: 1, count: 2000 }, 2)
+    const { lived: count, failed, befell } = await liveSeeds({ from: 1, count: 2000 }, 2)
 
     expect(
       failed.map(({ seed, verdict }) => `${seed}: ${verdict?.kind}: ${verdict?.what}`),
     ).toEqual([])
     expect(count).toBe(2000)
+    // What never befalls anybody proves nothing.
+    expect(befalling.filter((what) => (befell.get(what)?.worlds ?? 0) < 20)).toEqual([])
   },
 )
 

@@ -37,6 +37,7 @@ export async function lived(wish: Wish): Promise<Outcome> {
       ledger,
       chance: chance.apart('oracle'),
       now: time.now(),
+      wasRestored: faults.counts().has('restore'),
     }
     if (!failed) failed = await judged(ended)
   } catch (error) {
@@ -75,7 +76,13 @@ function worldOf(wish: Wish, fail: World['fail'], isFailed: () => boolean): Worl
     fail,
     trace: since,
   })
-  const network = networkOf({ time, chance: chance.apart('network'), faults, serve: host.serve })
+  const network = networkOf({
+    time,
+    chance: chance.apart('network'),
+    faults,
+    serve: host.serve,
+    heldMs: host.heldMs,
+  })
   const deps: PhoneDeps = {
     time,
     chance: chance.apart('phones'),

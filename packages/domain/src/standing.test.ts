@@ -6,10 +6,10 @@ import { struckBy } from './standing.ts'
 import { keysOf } from './subject-key.ts'
 import {
   at,
-  bound,
   closureOf,
   corrected,
   label1,
+  labelled,
   loadClosed,
   loaded,
   orderId,
@@ -92,7 +92,7 @@ test('TL9: a field that its kind does not have claims nothing', () => {
   const subject = { label: label1 }
   const ours = { ...undone(packed('09:10'), '10:00', { subject }), body: box }
   const strange = { ...undone(packed('09:20'), '10:01', { subject: {} }), body: box }
-  const day = [placed('08:00'), packed('09:10'), bound('09:20'), ours, strange]
+  const day = [placed('08:00'), packed('09:10'), labelled('09:20'), ours, strange]
 
   const within = eventsWithin(orderId(), day)
 

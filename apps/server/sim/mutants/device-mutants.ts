@@ -75,18 +75,6 @@ export const deviceMutants: readonly Mutant[] = [
         : settlement,
     ),
   }),
-  mutant('settles by answers from before the restore', {
-    outbox: (store, disk): OutboxStore => ({
-      ...store,
-      settle: async (settlement) => {
-        const known = disk().outbox.serverEpoch()
-        const isOld = known !== undefined && settlement.madeUnder !== known
-        return await store.settle(
-          isOld ? { ...settlement, madeUnder: known, serverEpoch: known } : settlement,
-        )
-      },
-    }),
-  }),
   mutant('keeps a forked number', {
     outbox: settling(({ renumber: _fork, ...settlement }) => settlement),
   }),

@@ -100,8 +100,6 @@ function everyRequestsOf(db: BetterSQLite3Database) {
     .from(devices)
     .where(eq(devices.keyHash, sql.placeholder('keyHash')))
     .prepare()
-  const saidOr = (name: keyof typeof unsaid) =>
-    sql`coalesce(${sql.placeholder(name)}, ${devices[name]})`
   const contacted = db
     .update(devices)
     .set({
@@ -117,6 +115,9 @@ function everyRequestsOf(db: BetterSQLite3Database) {
     .prepare()
   return { byKey, contacted }
 }
+
+const saidOr = (name: keyof typeof unsaid) =>
+  sql`coalesce(${sql.placeholder(name)}, ${devices[name]})`
 
 /** What a contact need not say; then what was said before stands. */
 const unsaid = { app: null, clockOffset: null, made: null, gaps: null, lost: null }
