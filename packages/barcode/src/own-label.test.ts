@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
-import { type LabelKind, ownLabel, type Reading, read } from './index.ts'
+import { type LabelKind, labelText, ownLabel, type Reading, read } from './index.ts'
 
 const kinds: readonly LabelKind[] = ['order', 'box', 'bin', 'tote', 'badge', 'device', 'load']
 const anyKind = constantFrom(...kinds)
@@ -116,3 +116,15 @@ test('OL6: the check character is ISO 7064 MOD 37,36', () => {
   expect(ownLabel('order', '1042')).toBe('MPO-1042-A')
   expect(ownLabel('bin', 'A-01-2')).toBe('MPS-A-01-2-9')
 })
+
+test.each(['1042', 'M-1042', 'sw-77', 'A_1/2#3.b', '#1042', 'web.2026/11'])(
+  'OL7: an order’s barcode leads back to its reference, %s too',
+  (reference) => {
+    const answer = read({ text: labelText('order', reference) ?? '', symbology: 'code-128' })
+
+    const meaning = answer.ok ? answer.meaning : undefined
+    const said =
+      meaning?.kind === 'own' ? meaning.value : meaning?.kind === 'unknown' && meaning.text
+    expect(String(said).toUpperCase()).toBe(reference.toUpperCase())
+  },
+)

@@ -90,6 +90,8 @@ export type ReceiptAnswer = z.output<typeof receiptAnswer>
 
 export const orderAnswer = z.object({
   order: named<OrderId>(),
+  /** What to print as the order's barcode, for the floor to scan. */
+  label: z.string(),
   shop: named<ShopId>(),
   reference: z.string(),
   stage: z.enum(orderStages),

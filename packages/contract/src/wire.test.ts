@@ -37,7 +37,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, r
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '15d7fa27575258a130f7d360611caf20acb535ee10c4c0ce877ca4027a203999',
+  1: '040d33bf90bdafe5b2f57edfc700d5c00a65019acdb47e643bffcd3453639cbe',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -44,7 +44,10 @@ export function FoundOrders({ text }: { readonly text: string }): JSX.Element {
 function NothingFound({ text }: { readonly text: string }) {
   return (
     <EmptyState icon="search" title={`Nothing is called “${text}”`}>
-      <p>Try the order number, the whole tracking number, an SKU, a box or the name of a device.</p>
+      <p>
+        Try the order number, a tracking number or its last four letters, an SKU, a box or the name
+        of a device.
+      </p>
     </EmptyState>
   )
 }

@@ -52,7 +52,7 @@ function choicesIn({ hits, devices }: Found): readonly Choice[] {
 function noteOn(error: Error | null, isSettled: boolean, wanted: string): string {
   if (error) return `${troubleOf(error).title}. ${troubleOf(error).detail}`
   if (!isSettled) return 'Searching'
-  return `Nothing is called “${wanted}”. Try the order number, or the whole tracking number.`
+  return `Nothing is called “${wanted}”. Try the order number, or a tracking number or its last four letters.`
 }
 
 function useRested(text: string): string {

@@ -65,10 +65,10 @@ const jsonContent = ({ name }: Shape) => ({
 })
 
 function answerItem({ says, shape, type }: Answer) {
-  if (type === 'text/event-stream') {
+  if (type === 'image/jpeg') return { description: says, content: jpegContent }
+  if (type === 'text/event-stream' || type === 'text/plain') {
     return { description: says, content: { [type]: { schema: { type: 'string' } } } }
   }
-  if (type === 'image/jpeg') return { description: says, content: jpegContent }
   return { description: says, ...(shape ? { content: jsonContent(shape) } : {}) }
 }
 

@@ -34,7 +34,7 @@ export interface Answer {
   readonly status: 200 | 201 | 204
   readonly says: string
   readonly shape?: Shape
-  readonly type?: 'application/json' | 'text/event-stream' | 'image/jpeg'
+  readonly type?: 'application/json' | 'text/event-stream' | 'text/plain' | 'image/jpeg'
 }
 
 export const anybody: Who = { kind: 'anybody' }

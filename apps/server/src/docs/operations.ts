@@ -184,6 +184,16 @@ const devices: readonly Operation[] = [
 const server: readonly Operation[] = [
   {
     method: 'get',
+    path: '/metrics',
+    chapter: 'Server',
+    summary: 'Numbers for a monitor',
+    remark: 'As Prometheus reads them: counts and times, of nobody in particular.',
+    who: key('metrics:read'),
+    answers: [{ status: 200, says: 'One line a number.', type: 'text/plain' }],
+    refusals: [],
+  },
+  {
+    method: 'get',
     path: '/healthz',
     chapter: 'Server',
     summary: 'Is the server ready',

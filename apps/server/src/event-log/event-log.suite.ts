@@ -337,6 +337,21 @@ export function anyEventLog(
       expect(await log.findOrders('plate', 10)).toHaveLength(1)
     })
 
+    test('EL14: an order is found by the end of a number, from four letters on, while it has it', async () => {
+      const log = await emptyLog()
+      await log.append(
+        batchOf([placed('08:00'), bound('09:12', { label: ups('1Z999AA10123456784') })]),
+      )
+      const found = async (text: string) =>
+        (await log.findOrders(text, 10)).map((hit) => `${hit.order} by ${hit.because}`)
+
+      expect(await found('6784')).toEqual(['order-1 by tracking number'])
+      expect(await found('0123 4567 84')).toEqual(['order-1 by tracking number'])
+      expect(await found('784')).toEqual([])
+      expect(await found('5784')).toEqual([])
+      expect(await found('4876')).toEqual([])
+    })
+
     test('EL14: orders are found by reference, box, number, SKU and GTIN, exact ones first', async () => {
       const log = await emptyLog()
       const lines = [

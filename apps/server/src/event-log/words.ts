@@ -6,6 +6,9 @@ export type Word = readonly [word: string, because: string]
 /** Sorts after every character that a word can hold. */
 export const lastLetter = '\u{10ffff}'
 export const shortestPrefix = 3
+const shortestEnding = 4
+/** Stands before a number that is kept from its end, so that an index finds it by its last letters. */
+const backwards = '<'
 
 /** As JSON, and as they are spelled on the order, so that a change is seen by comparing text. */
 export function wordsOf({ order, reference, lines, boxes }: OrderView): string {
@@ -39,13 +42,27 @@ type Spelled = ReadonlyMap<string, Word>
 
 function spelled(words: string): Spelled {
   const all = (JSON.parse(words) as readonly Word[]).flatMap(([text, because]) =>
-    spellingsOf(text).map((word): Word => [word, because]),
+    keptOf(text, because).map((word): Word => [word, because]),
   )
   return new Map(all.map((word) => [word.join('\n'), word]))
 }
 
 const leftOut = (of: Spelled, than: Spelled): readonly Word[] =>
   [...of].flatMap(([key, word]) => (than.has(key) ? [] : [word]))
+
+/** People read out the end of a tracking number, which differs most. */
+const keptOf = (text: string, because: string): readonly string[] =>
+  because === 'tracking number'
+    ? [...spellingsOf(text), ...spellingsOf(text).map(turned)]
+    : spellingsOf(text)
+
+/** What numbers that end as this text does start with, as they are kept. */
+export const endingsOf = (text: string): readonly string[] =>
+  spellingsOf(text)
+    .filter(({ length }) => length >= shortestEnding)
+    .map(turned)
+
+const turned = (word: string): string => backwards + word.split('').toReversed().join('')
 
 /** People type spaces, leave out `#`, and read a GTIN as 8, 12 or 13 digits. */
 export function spellingsOf(text: string): readonly string[] {

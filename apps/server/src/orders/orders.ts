@@ -1,4 +1,5 @@
 /** Other systems place orders and read them back (D1). */
+import { labelText } from '@milepost/barcode'
 import { newOrder, type OrderAnswer } from '@milepost/contract'
 import { as, type OrderId, type OrderView } from '@milepost/domain'
 import { type Context, Hono } from 'hono'
@@ -83,6 +84,7 @@ export const trackLink = (origin: string, token: string | undefined): string =>
 
 const toldOf = (view: OrderView): Omit<OrderAnswer, 'track'> => ({
   order: view.order,
+  label: labelText('order', view.reference) ?? view.reference,
   shop: view.shop,
   reference: view.reference,
   stage: view.stage,

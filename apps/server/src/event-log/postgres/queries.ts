@@ -19,7 +19,7 @@ import type {
   ReceivedRange,
   StoredEvent,
 } from '../event-log.ts'
-import { lastLetter, shortestPrefix, spellingsOf } from '../words.ts'
+import { endingsOf, lastLetter, shortestPrefix, spellingsOf } from '../words.ts'
 import { historiesOf, storedOf, type EventRow } from './histories.ts'
 import type { Sql } from './sql.ts'
 
@@ -66,12 +66,13 @@ export async function findOrders(
   limit: number,
 ): Promise<readonly OrderHit[]> {
   const words = spellingsOf(text)
+  const starts = words.filter(({ length }) => length >= shortestPrefix)
   const hits = new Map<string, OrderHit>()
   for (const word of words) {
     const exact = `${found} where s.word = $1 ${latestFirst} $2`
     for (const one of await sql<OrderHit>(exact, [word, limit])) hits.set(one.order, one)
   }
-  for (const word of words.filter(({ length }) => length >= shortestPrefix)) {
+  for (const word of [...starts, ...endingsOf(text)]) {
     if (hits.size >= limit) break
     const starting = `${found} where s.word > $1 and s.word < $2 ${latestFirst} $3`
     for (const one of await sql<OrderHit>(starting, [word, word + lastLetter, limit])) {

@@ -1,6 +1,6 @@
 /** Orders by their words: exact matches first, then words that start as asked. */
 import type { OrderHit } from '../event-log.ts'
-import { changedWords, lastLetter, shortestPrefix, spellingsOf } from '../words.ts'
+import { changedWords, endingsOf, lastLetter, shortestPrefix, spellingsOf } from '../words.ts'
 import type { Database } from './database.ts'
 
 type Hit = Omit<OrderHit, 'site'> & { readonly site: OrderHit['site'] }
@@ -34,10 +34,11 @@ export function createSearch(database: Database) {
     },
     find(text: string, limit: number): readonly OrderHit[] {
       const words = spellingsOf(text)
+      const starts = words.filter(({ length }) => length >= shortestPrefix)
       const hits = new Map<string, OrderHit>()
       for (const found of words.flatMap((word) => exactly.all(word, limit)))
         hits.set(found.order, found)
-      for (const word of words.filter(({ length }) => length >= shortestPrefix)) {
+      for (const word of [...starts, ...endingsOf(text)]) {
         if (hits.size >= limit) break
         for (const found of starting.all(word, word + lastLetter, limit)) {
           if (!hits.has(found.order)) hits.set(found.order, found)
