@@ -2,6 +2,7 @@
 import { read, trackingCandidates, type Meaning, type Read } from '@milepost/barcode'
 import type { Captured } from '../capture/captured.ts'
 import { findByLabel } from '../orders/find-by-label.ts'
+import { isPractice, isPracticeCode } from '../practice/practice-codes.ts'
 import type { Database } from '../sync/database.ts'
 import type { JobScan, Known } from './job.ts'
 
@@ -11,6 +12,8 @@ export async function jobScanOf(
   times: number,
 ): Promise<JobScan> {
   const answer = read(reading)
+  if (isPracticeCode(reading.text) && !isPractice(database))
+    return ofPractice({ reading, how, raw }, times)
   if (!answer.ok) return { read: answer, how, raw, times, known: nothing }
   const known = await findByLabel(database, answer.meaning)
   const asLabel = isNothing(known) ? await labelInstead(database, answer) : undefined
@@ -31,6 +34,12 @@ async function labelInstead(
   const meaning: Meaning = { kind: 'tracking', candidates }
   const known = await findByLabel(database, meaning)
   return known.boxes.length > 0 ? { read: { ...answer, meaning }, known } : undefined
+}
+
+/** A label of practice on the real floor is told so, and is nothing else: no job counts it. */
+function ofPractice({ reading, how, raw }: Captured, times: number): JobScan {
+  const refusal = { kind: 'own-label-check', reason: '' } as const
+  return { read: { ok: false, refusal, reading }, how, raw, times, known: nothing, practice: true }
 }
 
 const nothing: Known = { orders: [], boxes: [], receipts: [], products: [] }

@@ -12,6 +12,8 @@ export interface JobScan {
   readonly raw: string
   /** What the cached work says this label is on. */
   readonly known: Known
+  /** A label to practise with, scanned at work. */
+  readonly practice?: boolean
   /** Units that this one scan stands for. */
   readonly times: number
 }

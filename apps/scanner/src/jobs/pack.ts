@@ -37,7 +37,9 @@ export function packScanned(
   if (!order && labelled) {
     return labelled.box.handedOver ? saying(state, whatItIs(scan)) : boxChosen(labelled)
   }
-  if (order && meaning.kind === 'tracking') return labelScanned(state, scan, order)
+  // A carrier whose numbers nobody knows: its label is known by the box that has it.
+  const isLabel = meaning.kind === 'tracking' || (meaning.kind === 'unknown' && labelled)
+  if (order && isLabel) return labelScanned(state, scan, order)
   const code = goodsCode(meaning)
   if (!code) return saying(state, whatItIs(scan))
   if (!order) return itemBeforeOrder(state, scan, code)

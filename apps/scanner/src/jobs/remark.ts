@@ -174,6 +174,7 @@ export type Remark =
   // The device itself
   | { readonly say: 'choose-order-first'; readonly reference: string; readonly name: string }
   | { readonly say: 'undone'; readonly what: string }
+  | { readonly say: 'practice-label' }
   | { readonly say: 'nothing-to-undo' }
   | { readonly say: 'not-stored' }
 
@@ -267,6 +268,7 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'unreadable': 'wrong',
   'choose-order-first': 'look',
   'undone': 'again',
+  'practice-label': 'wrong',
   'nothing-to-undo': 'look',
   'not-stored': 'wrong',
 }

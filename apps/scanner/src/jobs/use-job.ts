@@ -9,6 +9,7 @@ import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
 import { useWords } from '../words/use-words.tsx'
 import type { JobName } from '../words/words.ts'
+import { keptAs } from '../practice/practice-codes.ts'
 import { badgeSaid, useBadge } from '../screens/use-badge.ts'
 import { jobScanOf } from './job-scan.ts'
 import type { Answer, JobScan } from './job.ts'
@@ -38,14 +39,14 @@ export function useJob<State extends object>(
   const device = useDevice()
   const takeOver = useBadge()
   const tell = useTelling()
-  const [shown, setShown] = useState<State>(() => kept(name, begin))
+  const [shown, setShown] = useState<State>(() => kept(keptAs(device.database, name), begin))
   const [times, setTimes] = useState(1)
   const current = useRef(shown)
   const inTurn = useTurns()
 
   const setState = (state: State) => {
     current.current = state
-    keep(name, state)
+    keep(keptAs(device.database, name), state)
     setShown(state)
   }
   const carryOut = async ({ state, remark, intents }: Answer<State>) => {

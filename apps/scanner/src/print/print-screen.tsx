@@ -5,7 +5,9 @@ import type { LabelSize } from '@milepost/ui/print'
 import { useState, type JSX } from 'react'
 import { keep, kept } from '../jobs/kept.ts'
 import { useOrder } from '../orders/use-work.ts'
+import { isPractice } from '../practice/practice-codes.ts'
 import { TopBar } from '../screens/top-bar.tsx'
+import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import { Printed, SheetOf } from './printed.tsx'
 import { printWords } from './print-words.ts'
@@ -21,11 +23,12 @@ const usualPaper: Paper = { size: '100x150' }
 export function PrintScreen(): JSX.Element {
   const { language } = useWords()
   const words = printWords(language)
+  const { database } = useDevice()
   const [{ order: id }] = useState<ToPrint>(toPrint)
   const order = useOrder(id ?? noOrder) ?? undefined
   const [chosen, setChosen] = useState<Printable>()
   const [{ size }, setPaper] = useState(() => kept<Paper>('paper', usualPaper))
-  const choices = printablesOf(order)
+  const choices = printablesOf(order, isPractice(database))
   const what = chosen ?? choices[0] ?? 'totes'
   const sheets = sheetsOf(what, order, words)
   const [first] = sheets

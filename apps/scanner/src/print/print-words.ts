@@ -15,12 +15,20 @@ export interface PrintWords {
   readonly box: (place: number) => string
   readonly of: (place: number, of: number) => string
   readonly tote: string
+  readonly bin: string
+  readonly shipping: string
 }
 
 const wordsIn: Readonly<Record<string, PrintWords>> = {
   en: {
     title: 'Print',
-    what: { slip: 'Packing slip', order: 'Order label', boxes: 'Box labels', totes: 'Tote labels' },
+    what: {
+      slip: 'Packing slip',
+      order: 'Order label',
+      boxes: 'Box labels',
+      totes: 'Tote labels',
+      practice: 'Practice',
+    },
     choose: 'What?',
     size: 'Paper',
     sizes: { '100x150': '100 × 150 mm, 4 × 6 in', '57x32': '57 × 32 mm' },
@@ -38,6 +46,8 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
     box: (place) => `Box ${place}`,
     of: (place, of) => `Box ${place} of ${of}`,
     tote: 'Tote',
+    bin: 'Bin',
+    shipping: 'Shipping label',
   },
   de: {
     title: 'Drucken',
@@ -46,6 +56,7 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
       order: 'Auftragsetikett',
       boxes: 'Kartonetiketten',
       totes: 'Kistenetiketten',
+      practice: 'Übung',
     },
     choose: 'Was?',
     size: 'Papier',
@@ -64,6 +75,8 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
     box: (place) => `Karton ${place}`,
     of: (place, of) => `Karton ${place} von ${of}`,
     tote: 'Kiste',
+    bin: 'Fach',
+    shipping: 'Versandetikett',
   },
   es: {
     title: 'Imprimir',
@@ -72,6 +85,7 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
       order: 'Etiqueta del pedido',
       boxes: 'Etiquetas de cajas',
       totes: 'Etiquetas de cubetas',
+      practice: 'Práctica',
     },
     choose: '¿Qué?',
     size: 'Papel',
@@ -90,6 +104,8 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
     box: (place) => `Caja ${place}`,
     of: (place, of) => `Caja ${place} de ${of}`,
     tote: 'Cubeta',
+    bin: 'Lugar',
+    shipping: 'Etiqueta de envío',
   },
   pl: {
     title: 'Drukowanie',
@@ -98,6 +114,7 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
       order: 'Etykieta zamówienia',
       boxes: 'Etykiety paczek',
       totes: 'Etykiety pojemników',
+      practice: 'Ćwiczenie',
     },
     choose: 'Co?',
     size: 'Papier',
@@ -116,6 +133,8 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
     box: (place) => `Paczka ${place}`,
     of: (place, of) => `Paczka ${place} z ${of}`,
     tote: 'Pojemnik',
+    bin: 'Miejsce',
+    shipping: 'Etykieta wysyłkowa',
   },
 }
 

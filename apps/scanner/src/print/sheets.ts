@@ -2,9 +2,10 @@
 import { labelText } from '@milepost/barcode'
 import type { WorkOrder } from '@milepost/domain'
 import type { SlipLine } from '@milepost/ui/print'
+import { demoBins, demoGoods, demoOrders } from '../practice/demo-work.ts'
 import type { PrintWords } from './print-words.ts'
 
-export type Printable = 'slip' | 'order' | 'boxes' | 'totes'
+export type Printable = 'slip' | 'order' | 'boxes' | 'totes' | 'practice'
 
 export type Sheet =
   | {
@@ -25,8 +26,11 @@ export type Sheet =
     }
 
 /** What this order has to print; without an order, what the warehouse has. */
-export const printablesOf = (order: WorkOrder | undefined): readonly Printable[] =>
-  order ? ['slip', 'order', 'boxes'] : ['totes']
+export const printablesOf = (
+  order: WorkOrder | undefined,
+  isPractising = false,
+): readonly Printable[] =>
+  order ? ['slip', 'order', 'boxes'] : isPractising ? ['practice', 'totes'] : ['totes']
 
 export function sheetsOf(
   what: Printable,
@@ -34,6 +38,7 @@ export function sheetsOf(
   words: PrintWords,
 ): readonly Sheet[] {
   if (what === 'totes') return totes(words)
+  if (what === 'practice') return practiceSheets(words)
   if (!order) return []
   switch (what) {
     case 'slip':
@@ -104,3 +109,30 @@ const totes = ({ tote }: PrintWords): readonly Sheet[] =>
     lines: [],
     code: labelText('tote', String(at + 1)),
   }))
+
+/** Everything one needs to go through each job: orders, bins, goods, shipping labels. */
+function practiceSheets(words: PrintWords): readonly Sheet[] {
+  const label = (
+    id: string,
+    what: string,
+    title: string,
+    code = labelText('order', id),
+  ): Sheet => ({
+    kind: 'label',
+    id: `${what} ${id}`,
+    eyebrow: `${words.what.practice} · ${what}`,
+    title,
+    lines: [],
+    code,
+  })
+  return [
+    ...demoOrders.map(({ reference }) => label(reference, words.slip.order, reference)),
+    ...demoBins.map((bin) => label(bin, words.bin, bin, labelText('bin', bin))),
+    ...demoGoods.map(({ sku, name }) => label(sku, words.slip.what, name, sku)),
+    ...demoOrders.flatMap(({ boxes }) =>
+      boxes.map(({ label: shipping }) =>
+        label(shipping?.number ?? '', words.shipping, 'UPS', shipping?.number),
+      ),
+    ),
+  ]
+}

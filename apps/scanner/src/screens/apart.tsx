@@ -7,15 +7,15 @@ import { type ComponentType, type JSX, lazy, Suspense } from 'react'
 import { useWords } from '../words/use-words.tsx'
 import { TopBar } from './top-bar.tsx'
 
-export function apart(
-  load: () => Promise<ComponentType>,
-  instead: ComponentType = NotHere,
-): ComponentType {
+export function apart<Props extends object = object>(
+  load: () => Promise<ComponentType<Props>>,
+  instead: ComponentType<Props> = NotHere,
+): ComponentType<Props> {
   const Loaded = lazy(async () => ({ default: await load().catch(() => instead) }))
-  return function Apart() {
+  return function Apart(props: Props) {
     return (
       <Suspense>
-        <Loaded />
+        <Loaded {...props} />
       </Suspense>
     )
   }

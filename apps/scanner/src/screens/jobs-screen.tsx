@@ -13,14 +13,15 @@ import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import type { JobName } from '../words/words.ts'
 import { goPrint } from '../print/to-print.ts'
-import { goTo } from './place.ts'
+import { isPractice, keptAs } from '../practice/practice-codes.ts'
+import { enterPractice, goTo } from './place.ts'
 import { Screen } from './screen.tsx'
 import { badgeSaid, useBadge } from './use-badge.ts'
 import { wayTo } from './way-to.ts'
 
 export function JobsScreen(): JSX.Element {
   const words = useWords()
-  const { people } = useDevice()
+  const { people, database } = useDevice()
   useScanAnything()
   return (
     <Screen
@@ -58,6 +59,11 @@ export function JobsScreen(): JSX.Element {
         <button type="button" className="link" onClick={() => goPrint({})}>
           {words.bar.print}
         </button>
+        {!isPractice(database) && (
+          <button type="button" className="link" onClick={enterPractice}>
+            {words.menu.practise}
+          </button>
+        )}
       </p>
     </Screen>
   )
@@ -105,7 +111,7 @@ function useScanAnything(): void {
     if (badge !== undefined) return takeOver(badge)
     const way = wayTo(await jobScanOf(database, scan, 1))
     if (way.job) {
-      keep(way.job, way.state)
+      keep(keptAs(database, way.job), way.state)
       goTo(way.job)
     }
     return tell(way.remark)

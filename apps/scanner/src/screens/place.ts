@@ -18,25 +18,43 @@ const places: readonly Place[] = [
   'print',
 ]
 const key = 'screen'
+const modeKey = 'mode'
 
 export function usePlace(): Place {
   return useSyncExternalStore(onMove, placeNow)
 }
 
+/** Within practice one stays in practice. */
 export function goTo(place: Place): void {
-  location.hash = `#/${place}`
+  location.hash = `${isPractising() ? practice : '#/'}${place}`
 }
+
+/** Practice has addresses of its own, so that a restart never turns it into work. */
+export const usePractising = (): boolean => useSyncExternalStore(onMove, isPractising)
+
+export function enterPractice(): void {
+  location.hash = `${practice}jobs`
+}
+
+export function leavePractice(): void {
+  location.hash = '#/jobs'
+}
+
+const practice = '#/practice/'
+const isPractising = (): boolean => location.hash.startsWith(practice)
 
 /** After a cold start the work goes on where it was. */
 export function returnToWork(): void {
   if (location.hash !== '') return
   const last = placeNamed(placeKept(key) ?? '')
-  if (last) history.replaceState(null, '', `#/${last}`)
+  if (!last) return
+  history.replaceState(null, '', `${placeKept(modeKey) === 'practice' ? practice : '#/'}${last}`)
 }
 
 function onMove(listener: () => void): () => void {
   const moved = () => {
     keepPlace(key, placeNow())
+    keepPlace(modeKey, isPractising() ? 'practice' : '')
     listener()
   }
   window.addEventListener('hashchange', moved)
@@ -44,7 +62,8 @@ function onMove(listener: () => void): () => void {
 }
 
 function placeNow(): Place {
-  return placeNamed(location.hash.slice(2)) ?? 'jobs'
+  const { hash } = location
+  return placeNamed(hash.slice(isPractising() ? practice.length : 2)) ?? 'jobs'
 }
 
 const placeNamed = (name: string): Place | undefined => places.find((place) => place === name)

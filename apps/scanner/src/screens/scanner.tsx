@@ -17,7 +17,7 @@ import { EnrolScreen } from './enrol-screen.tsx'
 import { FeedbackProvider } from './feedback.tsx'
 import { JobsScreen } from './jobs-screen.tsx'
 import { NotSaved } from './not-saved.tsx'
-import { usePlace } from './place.ts'
+import { usePlace, usePractising } from './place.ts'
 import './scanner.css'
 import { SignInScreen } from './sign-in-screen.tsx'
 import { SyncScreen } from './sync-screen.tsx'
@@ -30,13 +30,14 @@ export interface Update {
 
 export function Scanner({ update }: { readonly update?: Update }): JSX.Element {
   const words = useOwnWords()
+  const practising = usePractising()
   useEffect(() => {
     document.documentElement.lang = words.language
   }, [words])
   return (
     <WordsProvider value={words}>
       <CaptureProvider>
-        <FeedbackProvider>
+        <FeedbackProvider key={practising ? 'practice' : 'work'}>
           <Above update={update} />
           <Face />
         </FeedbackProvider>
@@ -51,14 +52,24 @@ function Face(): JSX.Element | undefined {
   const person = usePerson()
   const revoked = useRevocation()
   const place = usePlace()
+  const practising = usePractising()
   if (enrolment === undefined || person === undefined || revoked === undefined) return undefined
   if (enrolment === null) return <EnrolScreen />
   if (place === 'rescue') return <RescueScreen />
   if (revoked !== null) return <RevokedScreen />
   if (place === 'sync') return <SyncScreen />
   if (person === null) return <SignInScreen />
-  if (place === 'print') return <PrintScreen />
-  switch (place) {
+  if (!practising) return <Screens />
+  return (
+    <Practice>
+      <Screens />
+    </Practice>
+  )
+}
+
+/** The work, or the practice of it. */
+function Screens(): JSX.Element {
+  switch (usePlace()) {
     case 'jobs':
       return <JobsScreen />
     case 'receive':
@@ -71,6 +82,10 @@ function Face(): JSX.Element | undefined {
       return <HandOverScreen />
     case 'put-away':
       return <PutAwayScreen />
+    case 'print':
+      return <PrintScreen />
+    case 'sync':
+    case 'rescue':
     case 'returns':
       return <ReturnsScreen />
   }
@@ -87,6 +102,7 @@ const ReturnsScreen = apart(async () => (await import('../jobs/returns-screen.ts
 const PutAwayScreen = apart(async () => (await import('../jobs/put-away-screen.tsx')).PutAwayScreen)
 
 const PrintScreen = apart(async () => (await import('../print/print-screen.tsx')).PrintScreen)
+const Practice = apart(async () => (await import('../practice/practice.tsx')).Practice)
 
 /** The language of whoever works; before anybody does, of the device. */
 function useOwnWords(): Words {

@@ -5,6 +5,8 @@ import { useSite } from '../orders/use-work.ts'
 import { usePerson } from '../people/use-people.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { useWords } from '../words/use-words.tsx'
+import { isPractice } from '../practice/practice-codes.ts'
+import { useDevice } from '../sync/use-device.tsx'
 import { goTo, usePlace } from './place.ts'
 import { syncWords } from './sync-words.ts'
 import { useStation } from './use-station.ts'
@@ -12,6 +14,7 @@ import { useStation } from './use-station.ts'
 export function TopBar({ title }: { readonly title: string }): JSX.Element {
   const words = useWords()
   const isHome = usePlace() === 'jobs'
+  const { database } = useDevice()
   return (
     <header className="top-bar">
       {!isHome && (
@@ -23,7 +26,7 @@ export function TopBar({ title }: { readonly title: string }): JSX.Element {
         <h1>{title}</h1>
         <WhoAndWhere />
       </div>
-      <SyncPill />
+      {!isPractice(database) && <SyncPill />}
     </header>
   )
 }

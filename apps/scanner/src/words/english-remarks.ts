@@ -173,6 +173,7 @@ export const englishRemarks: Words['remarks'] = {
     `It needs ${it.name}. Scan again to count it.`,
   ],
   'undone': (it) => ['Undone', it.what],
+  'practice-label': () => ['Practice label', 'It counts only in practice. Put it away.'],
   'nothing-to-undo': () => ['Nothing to undo', 'No scan of this device is left.'],
   'not-stored': () => [
     'Not saved',

@@ -38,6 +38,7 @@ export const english: Words = {
     handOn: 'Hand on',
     where: 'Where are you?',
     nothing: 'Nothing waits',
+    practise: 'Practise',
   },
   bar: {
     camera: 'Camera',

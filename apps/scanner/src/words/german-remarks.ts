@@ -168,6 +168,7 @@ export const germanRemarks: Words['remarks'] = {
     `Braucht ${it.name}. Nochmal scannen, dann zählt es.`,
   ],
   'undone': (it) => ['Rückgängig', it.what],
+  'practice-label': () => ['Übungsetikett', 'Es zählt nur in der Übung. Bitte weglegen.'],
   'nothing-to-undo': () => ['Kein Scan da', 'Es gibt nichts rückgängig zu machen.'],
   'not-stored': () => [
     'Nicht gesichert',

@@ -36,6 +36,7 @@ export const german: Words = {
     handOn: 'Abgeben',
     where: 'Wo bist du?',
     nothing: 'Nichts wartet',
+    practise: 'Üben',
   },
   bar: {
     camera: 'Kamera',

@@ -172,6 +172,7 @@ export const polishRemarks: Words['remarks'] = {
     `Potrzebuje: ${it.name}. Zeskanuj ponownie, by policzyć.`,
   ],
   'undone': (it) => ['Cofnięto', it.what],
+  'practice-label': () => ['Etykieta do ćwiczeń', 'Liczy się tylko w ćwiczeniu. Odłóż ją.'],
   'nothing-to-undo': () => ['Nie ma czego cofnąć', 'To urządzenie nie ma już skanów.'],
   'not-stored': () => [
     'Nie zapisano',

@@ -37,6 +37,7 @@ export const polish: Words = {
     handOn: 'Przekaż',
     where: 'Gdzie jesteś?',
     nothing: 'Nic nie czeka',
+    practise: 'Ćwicz',
   },
   bar: {
     camera: 'Aparat',

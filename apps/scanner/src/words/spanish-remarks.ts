@@ -165,6 +165,7 @@ export const spanishRemarks: Words['remarks'] = {
     `Necesita ${it.name}. Escanee otra vez para contarlo.`,
   ],
   'undone': (it) => ['Deshecho', it.what],
+  'practice-label': () => ['Etiqueta de práctica', 'Solo cuenta en la práctica. Retírela.'],
   'nothing-to-undo': () => ['Nada que deshacer', 'No queda ningún escaneo de este equipo.'],
   'not-stored': () => [
     'Sin guardar',

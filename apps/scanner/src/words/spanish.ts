@@ -37,6 +37,7 @@ export const spanish: Words = {
     handOn: 'Pasar',
     where: '¿Dónde está?',
     nothing: 'Nada espera',
+    practise: 'Practicar',
   },
   bar: {
     camera: 'Cámara',

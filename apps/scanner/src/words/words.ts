@@ -32,6 +32,7 @@ export interface Words {
     readonly handOn: string
     readonly where: string
     readonly nothing: string
+    readonly practise: string
   }
   readonly bar: {
     readonly camera: string

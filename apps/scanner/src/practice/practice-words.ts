@@ -1,0 +1,46 @@
+/** The words of practice. */
+export interface PracticeWords {
+  readonly banner: string
+  readonly end: string
+  readonly site: string
+  readonly first: string
+  readonly labels: string
+}
+
+const wordsIn: Readonly<Record<string, PracticeWords>> = {
+  en: {
+    banner: 'Practice. Nothing counts.',
+    end: 'End',
+    site: 'Practice',
+    first:
+      'Print the labels, stick them on anything, and go through each job. Wrong scans are welcome.',
+    labels: 'Practice labels',
+  },
+  de: {
+    banner: 'Übung. Nichts zählt.',
+    end: 'Beenden',
+    site: 'Übung',
+    first:
+      'Etiketten drucken, irgendwo aufkleben und jede Aufgabe durchgehen. Falsche Scans erwünscht.',
+    labels: 'Übungsetiketten',
+  },
+  es: {
+    banner: 'Práctica. Nada cuenta.',
+    end: 'Terminar',
+    site: 'Práctica',
+    first:
+      'Imprima las etiquetas, péguelas donde sea y haga cada tarea. Los errores son bienvenidos.',
+    labels: 'Etiquetas de práctica',
+  },
+  pl: {
+    banner: 'Ćwiczenie. Nic się nie liczy.',
+    end: 'Zakończ',
+    site: 'Ćwiczenie',
+    first: 'Wydrukuj etykiety, naklej gdziekolwiek i przejdź każde zadanie. Błędy mile widziane.',
+    labels: 'Etykiety do ćwiczeń',
+  },
+}
+
+export const practiceWords = (language: string): PracticeWords =>
+  // English is there, and every language of the app is.
+  (wordsIn[language.slice(0, 2)] ?? wordsIn['en']) as PracticeWords
