@@ -112,6 +112,25 @@ test('25: the answer to another batch is no ack', async () => {
   await waitsUnder({ kind: 'stale-answer' })
 })
 
+test('25: an answer that names the very scans but another batch is no ack', async () => {
+  // The answer to the first push is cut off on the way, and comes whole to each push after it.
+  let sent = 0
+  floor.breaks((seen) => {
+    if (!pushes(seen)) return undefined
+    sent += 1
+    return sent === 1 ? { kind: 'cut-response', afterBytes: 20 } : { kind: 'stale-answer' }
+  })
+
+  await scan(device.page, nextCode())
+  await expect(async () => {
+    await sendNow(device.page)
+    expect(sent).toBeGreaterThan(3)
+  }).toPass()
+
+  expect(await floor.lineOf(device.name)).toMatchObject({ held: made })
+  expect(await queueOf(device.page)).toMatchObject({ waiting: 1, acked: made - 1, setAside: 0 })
+})
+
 test('26: a batch that the network brings three times has one effect', async () => {
   floor.breaks((seen) => (pushes(seen) ? { kind: 'replay', times: 3 } : undefined))
 

@@ -359,6 +359,35 @@ test('11: an upgrade is not blocked by an open tab, and the tab works on', async
   await context.close()
 })
 
+test('11: an upgrade that is aborted, or killed half-way, leaves the queue as it was', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'profile-'))
+  const first = await launchPersistent(profile, { context: { viewport: phone } })
+  const device = await joined(floor, first.context)
+  await installed(device.page)
+  offline()
+  for (const n of [1, 2]) await scan(device.page, gtin(n))
+  const before = await rowsOf(device.page)
+
+  const ended = await upgradeThat(device.page, 'aborts')
+  const afterAbort = await rowsOf(device.page)
+  await scan(device.page, gtin(3))
+  const begun = await upgradeThat(device.page, 'never ends')
+  await first.killBrowser()
+
+  expect([ended, begun]).toEqual(['AbortError', 'begun'])
+  expect(afterAbort).toEqual(before)
+  const second = await launchPersistent(profile, { context: { viewport: phone } })
+  const page = second.context.pages()[0] ?? (await second.context.newPage())
+  await page.goto(`${floor.url}/scan/`)
+  await atReceiving(page)
+  await expect(pill(page)).toHaveText('Offline, 3 waiting')
+  expect((await rowsOf(page)).slice(0, 2)).toEqual(before)
+  floor.breaks()
+  await drained(floor, { ...device, page }, 3)
+  await second.context.close()
+  await rm(profile, { recursive: true })
+})
+
 test('12: an app too old for its database takes no scan, says so, and still sends what waits', async ({
   browser,
 }) => {
@@ -456,5 +485,32 @@ async function upgradedBy(page: Page, minWriter: number): Promise<string> {
         })
       }),
     minWriter,
+  )
+}
+
+/** The next version of the app begins to change every row of the queue, and does not come to an end. */
+async function upgradeThat(page: Page, end: 'aborts' | 'never ends'): Promise<string> {
+  return await page.evaluate(
+    async (how) =>
+      await new Promise<string>((resolve) => {
+        const opening = indexedDB.open('milepost', 20)
+        opening.addEventListener('upgradeneeded', () => {
+          opening.result.createObjectStore('later')
+          const change = opening.transaction
+          const scans = change?.objectStore('scans')
+          scans?.deleteIndex('state')
+          const spoil = () => {
+            const clearing = scans?.clear()
+            clearing?.addEventListener('success', () => {
+              if (how === 'aborts') change?.abort()
+              else spoil()
+              if (how === 'never ends') resolve('begun')
+            })
+          }
+          spoil()
+        })
+        opening.addEventListener('error', () => resolve(opening.error?.name ?? 'no error'))
+      }),
+    end,
   )
 }
