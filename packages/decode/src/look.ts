@@ -17,6 +17,8 @@ export interface Look {
   readonly codes: Codes
   /** Light on dark. */
   readonly inverted: boolean
+  /** Not only the code that is aimed at. */
+  readonly many?: boolean
 }
 
 /** Light evened out against the mean of surroundings that reach so many pixels. */

@@ -17,6 +17,8 @@ export interface Seen {
 export interface Wanted {
   readonly codes: Codes
   readonly inverted: boolean
+  /** A pallet full of labels. */
+  readonly many?: boolean
 }
 
 export type Reader = (picture: Picture, wanted: Wanted) => readonly Seen[]
@@ -71,7 +73,7 @@ const formatsOf: Readonly<Record<Codes, string>> = {
 }
 
 /** The module takes the names of its lists by their places: plain text, or brackets would stand where separators were. */
-function optionsFor({ codes, inverted }: Wanted) {
+function optionsFor({ codes, inverted, many = false }: Wanted) {
   return {
     formats: formatsOf[codes],
     textMode: 0,
@@ -88,7 +90,7 @@ function optionsFor({ codes, inverted }: Wanted) {
     downscaleThreshold: 500,
     minLineCount: 2,
     // Several, so that the aimed one can be chosen, and that all lines of one are counted.
-    maxNumberOfSymbols: 8,
+    maxNumberOfSymbols: many ? 64 : 8,
     validateOptionalChecksum: false,
     returnErrors: false,
     tryCode39ExtendedMode: true,

@@ -1,5 +1,5 @@
 /** One opening of the camera: from the wish to see until it rests, is refused, or is closed. */
-import type { Reading } from '@milepost/barcode'
+import { codeKey, type Reading } from '@milepost/barcode'
 import type { Found, IsKnown } from '@milepost/decode'
 import type { CameraStream, NoCamera } from './camera-stream.ts'
 import type { Decoder } from './decoder.ts'
@@ -11,7 +11,7 @@ import { watchFrames, type Seen } from './watch-frames.ts'
 
 export interface CameraView {
   readonly state: 'starting' | 'live' | 'resting' | NoCamera
-  readonly seen: readonly Found[]
+  readonly seen: readonly SeenCode[]
   /** Two readings of one code: a person says which. */
   readonly asked: readonly Reading[]
   readonly hint?: Hint | undefined
@@ -25,6 +25,11 @@ export interface CameraView {
   /** Of the picture, in pixels. */
   readonly width: number
   readonly height: number
+}
+
+export interface SeenCode extends Found {
+  /** It counted. */
+  readonly isTaken: boolean
 }
 
 export const notStarted: CameraView = {
@@ -44,6 +49,7 @@ export const notStarted: CameraView = {
 export interface CameraWish {
   readonly camera: string | undefined
   readonly isKnown: IsKnown
+  readonly meansAll: () => boolean
   readonly show: (change: Partial<CameraView>) => void
   readonly take: (reading: Reading) => void
 }
@@ -155,20 +161,36 @@ function watch(
   return watchFrames(video, decoder, {
     seen,
     isKnown: wish.isKnown,
-    onLook: (found, { taken, asked, compete = false }) => {
+    meansAll: wish.meansAll,
+    onLook: (found, { taken, asked, compete }) => {
       const at = performance.now()
       const picture = { width: video.videoWidth, height: video.videoHeight }
       const { hint } = hinting
-      hinting = hinted(hinting, { at, found, picture, hasTaken: taken !== undefined, compete })
+      hinting = hinted(hinting, { at, found, picture, hasTaken: taken.length > 0, compete })
       // Most looks see nothing: they need no new drawing.
-      if (found.length + sawBefore > 0) wish.show({ seen: found, ...picture })
+      const shown = wish.meansAll() ? inView(seen, at) : found.map((each) => withState(each, seen))
+      if (shown.length + sawBefore > 0) wish.show({ seen: shown, ...picture })
       if (hinting.hint !== hint) wish.show({ hint: hinting.hint })
-      if (taken) wish.show({ asked: [] })
-      if (taken) wish.take(taken)
+      if (taken.length > 0) wish.show({ asked: [] })
+      for (const reading of taken) wish.take(reading)
       if (asked) wish.show({ asked })
       if (found.length > 0) usedAt = at
-      sawBefore = found.length
+      sawBefore = shown.length
       if (at - usedAt > restsAfterMs) onUnused()
     },
   })
+}
+
+/** One look sees some of many codes: those of the last few are shown together. */
+const shownForMs = 500
+
+function inView({ sightings }: Seen, at: number): readonly SeenCode[] {
+  return sightings
+    .filter(({ lastAt }) => at - lastAt < shownForMs)
+    .map(({ found, state }) => ({ ...found, isTaken: state === 'taken' }))
+}
+
+function withState(found: Found, { sightings }: Seen): SeenCode {
+  const key = codeKey(found.reading)
+  return { ...found, isTaken: sightings.some((each) => each.key === key && each.state === 'taken') }
 }

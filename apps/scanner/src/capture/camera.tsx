@@ -1,36 +1,77 @@
 /** The camera as a window docked into the work, never a page of its own. */
 import type { IsKnown } from '@milepost/decode'
 import { Button, Icon } from '@milepost/ui'
-import { useRef, useState, type JSX, type MouseEvent } from 'react'
+import { useRef, useState, type JSX, type MouseEvent, type ReactNode } from 'react'
 import { useWords } from '../words/use-words.tsx'
 import './camera.css'
 import type { CameraView } from './camera-session.ts'
+import type { Expected } from './expected.ts'
 import { placeInPicture, type Place } from './lens.ts'
+import { newTally, type Tally } from './tally.ts'
 import { useCamera, type Camera } from './use-camera.ts'
 
 export interface CameraWindowProps {
   readonly isKnown: IsKnown
+  /** Where there is a list to count against. */
+  readonly expected?: Expected | undefined
 }
 
-export function CameraWindow({ isKnown }: CameraWindowProps): JSX.Element {
+export function CameraWindow({ isKnown, expected }: CameraWindowProps): JSX.Element {
   const words = useWords().camera
   const video = useRef<HTMLVideoElement>(null)
-  const camera = useCamera(video, isKnown)
+  const [wanted, setTally] = useState<Tally>()
+  const tally = expected && wanted
+  const camera = useCamera(video, { isKnown, tally })
   const isLive = camera.state === 'live'
   return (
     <section className="camera" data-state={camera.state} aria-label={words.name}>
       <video ref={video} muted playsInline disablePictureInPicture tabIndex={-1} />
       {isLive ? (
-        <Finder camera={camera} />
+        <Finder camera={camera}>
+          {expected && (
+            <button
+              type="button"
+              aria-pressed={tally !== undefined}
+              onClick={() => setTally(tally ? undefined : newTally())}
+            >
+              <Icon name="labelled" label={words.countAll} />
+            </button>
+          )}
+        </Finder>
       ) : (
         <NotLive state={camera.state} resume={camera.resume} />
       )}
+      {tally && expected && <Count expected={expected} />}
       {camera.asked.length > 0 && <Which camera={camera} />}
     </section>
   )
 }
 
-function Finder({ camera }: { readonly camera: Camera }): JSX.Element {
+/** Of the list, not of the picture: what was scanned before counts too. */
+function Count({ expected }: { readonly expected: Expected }): JSX.Element {
+  const words = useWords()
+  const { done, of, missing } = expected
+  return (
+    <output className="camera-count" data-complete={missing.length === 0}>
+      <b>{words.pick.of(done, of)}</b>
+      {missing.length > 0 && ` · ${words.camera.missing(named(missing))}`}
+    </output>
+  )
+}
+
+const mostNamed = 2
+
+function named(missing: readonly string[]): string {
+  const more = missing.length - mostNamed
+  return missing.slice(0, mostNamed).join(', ') + (more > 0 ? ` +${more}` : '')
+}
+
+interface FinderProps {
+  readonly camera: Camera
+  readonly children: ReactNode
+}
+
+function Finder({ camera, children }: FinderProps): JSX.Element {
   const words = useWords().camera
   return (
     <>
@@ -38,6 +79,7 @@ function Finder({ camera }: { readonly camera: Camera }): JSX.Element {
       <div className="camera-corners" aria-hidden />
       {camera.canFocus && <Focus camera={camera} />}
       <div className="camera-tools">
+        {children}
         {camera.torch !== 'none' && (
           <button type="button" aria-pressed={camera.torch === 'on'} onClick={camera.turnTorch}>
             <Icon name="torch" label={words.torch} />
@@ -87,9 +129,10 @@ function Outline({ camera }: { readonly camera: Camera }): JSX.Element {
       preserveAspectRatio="xMidYMid slice"
       aria-hidden
     >
-      {seen.map(({ reading, corners }) => (
+      {seen.map(({ reading, corners, isTaken }) => (
         <polygon
-          key={reading.text}
+          key={`${reading.text} ${corners[0]?.x} ${corners[0]?.y}`}
+          data-taken={isTaken}
           points={corners.map(({ x, y }) => `${x * width},${y * height}`).join(' ')}
         />
       ))}

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'rea
 import { cameraChoice, rememberCamera } from './camera-memory.ts'
 import { notStarted, startCamera, type CameraSession, type CameraView } from './camera-session.ts'
 import type { Place } from './lens.ts'
+import type { Tally } from './tally.ts'
 import { useIntake } from './use-scans.tsx'
 
 export interface Camera extends CameraView {
@@ -16,12 +17,25 @@ export interface Camera extends CameraView {
   readonly resume: () => void
 }
 
-export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: IsKnown): Camera {
+export interface CameraUse {
+  readonly isKnown: IsKnown
+  /** Every code in view counts, each once. */
+  readonly tally?: Tally | undefined
+}
+
+export function useCamera(
+  video: RefObject<HTMLVideoElement | null>,
+  { isKnown, tally }: CameraUse,
+): Camera {
   const intake = useIntake()
   const session = useRef<CameraSession>(undefined)
   const [view, setView] = useState(notStarted)
   const [wanted, setWanted] = useState(cameraChoice)
   const known = useEffectEvent((reading: Reading) => isKnown(reading))
+  const meansAll = useEffectEvent(() => tally !== undefined)
+  const take = useEffectEvent((reading: Reading) => {
+    if (!tally || tally.isNew(reading)) intake.offer(reading, 'camera')
+  })
 
   useEffect(() => {
     if (!video.current) return undefined
@@ -29,11 +43,12 @@ export function useCamera(video: RefObject<HTMLVideoElement | null>, isKnown: Is
       camera: wanted.camera,
       isKnown: (reading) => known(reading),
       show: (change) => setView((before) => ({ ...before, ...change })),
-      take: (reading) => intake.offer(reading, 'camera'),
+      meansAll: () => meansAll(),
+      take: (reading) => take(reading),
     })
     session.current = started
     return () => started.end(cameraChoice().open ? 'soon' : 'now')
-  }, [video, wanted, intake])
+  }, [video, wanted])
 
   const resume = () => setWanted((before) => ({ ...before }))
   useComeBack(view.state === 'resting', resume)

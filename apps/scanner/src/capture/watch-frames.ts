@@ -1,10 +1,12 @@
 /** Looks at a playing video, one frame at a time: while one is being decoded, the others pass by. */
+import type { Reading } from '@milepost/barcode'
 import {
   judged,
+  judgedAll,
   lookAt,
   type Found,
   type IsKnown,
-  type Judgement,
+  type Looked,
   type Sighting,
 } from '@milepost/decode'
 import type { Decoder } from './decoder.ts'
@@ -16,8 +18,16 @@ export interface Seen {
 
 export interface Watching {
   readonly seen: Seen
-  readonly isKnown?: IsKnown
-  readonly onLook: (found: readonly Found[], judgement: Judgement) => void
+  readonly isKnown: IsKnown
+  /** Every code in view is meant, not the one in the middle. */
+  readonly meansAll: () => boolean
+  readonly onLook: (found: readonly Found[], verdict: Verdict) => void
+}
+
+export interface Verdict {
+  readonly taken: readonly Reading[]
+  readonly asked?: readonly Reading[] | undefined
+  readonly compete: boolean
 }
 
 /** Ends when the returned function is called. */
@@ -36,16 +46,14 @@ export function watchFrames(
     if (ended) return
     const picture = await pictureOf(video)
     if (picture) {
-      const how = lookAt(count++)
+      const many = watching.meansAll()
+      const how = { ...lookAt(count++), many }
       const found = await decoder.decode({ image: picture, look: how })
       if (ended) return
-      const judgement = judged(
-        watching.seen.sightings,
-        { way: how.way, at: performance.now(), found },
-        watching.isKnown,
+      watching.onLook(
+        found,
+        verdictOn({ way: how.way, at: performance.now(), found }, many, watching),
       )
-      watching.seen.sightings = judgement.sightings
-      watching.onLook(found, judgement)
     }
     next()
   }
@@ -53,6 +61,17 @@ export function watchFrames(
   return () => {
     ended = true
   }
+}
+
+function verdictOn(looked: Looked, many: boolean, { seen, isKnown }: Watching): Verdict {
+  if (many) {
+    const { sightings, taken, asked } = judgedAll(seen.sightings, looked, isKnown)
+    seen.sightings = sightings
+    return { taken, asked: asked[0], compete: false }
+  }
+  const { sightings, taken, asked, compete = false } = judged(seen.sightings, looked, isKnown)
+  seen.sightings = sightings
+  return { taken: taken ? [taken] : [], asked, compete }
 }
 
 /** A video between two states has no picture; the next frame will. */

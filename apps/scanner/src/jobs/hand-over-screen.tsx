@@ -2,6 +2,7 @@
 import { as, type Carrier, type LoadId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
+import type { Expected } from '../capture/expected.ts'
 import { useBoxes } from '../orders/use-work.ts'
 import { allBoxes } from '../orders/work.ts'
 import { Screen } from '../screens/screen.tsx'
@@ -34,6 +35,7 @@ export function HandOverScreen(): JSX.Element {
     handOverScanned(scan, await openLoadIn(database_), minting),
   )
   const load = useOpenLoad()
+  const expected = useExpected(load ?? undefined)
   const close = () =>
     job.tap(async (state) => {
       const open = await openLoadIn(database)
@@ -43,6 +45,7 @@ export function HandOverScreen(): JSX.Element {
   return (
     <Screen
       title={words.jobs['hand-over']}
+      expected={expected}
       action={
         load && (
           <Button tall icon="done" look={job.state.warned ? 'danger' : 'main'} onClick={close}>
@@ -55,6 +58,17 @@ export function HandOverScreen(): JSX.Element {
       {load ? <Truck load={load} /> : <Trucks job={job} />}
     </Screen>
   )
+}
+
+/** The boxes of this carrier, and which of them are not on yet. */
+function useExpected(load: OpenLoad | undefined): Expected | undefined {
+  const { pack } = useWords()
+  const boxes = useBoxes() ?? []
+  if (!load) return undefined
+  const { missing } = differenceOf(load, boxes)
+  const done = countOf(load)
+  const named = missing.map((on) => `${on.order.reference} ${pack.box(placeOf(on))}`)
+  return { done, of: done + missing.length, missing: named }
 }
 
 function Truck({ load }: { readonly load: OpenLoad }): JSX.Element {

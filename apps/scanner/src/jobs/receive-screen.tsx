@@ -3,6 +3,7 @@ import type { WorkReceiptDoc } from '@milepost/contract'
 import { as, type ReceiptId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
+import type { Expected } from '../capture/expected.ts'
 import { useReceipt, useReceipts } from '../orders/use-work.ts'
 import { receiptById } from '../orders/work.ts'
 import { goTo } from '../screens/place.ts'
@@ -39,6 +40,7 @@ export function ReceiveScreen(): JSX.Element {
   return (
     <Screen
       title={words.jobs.receive}
+      expected={receipt ? expectedOf(receipt) : undefined}
       action={
         <Button
           tall
@@ -54,6 +56,13 @@ export function ReceiveScreen(): JSX.Element {
       {receipt ? <Goods job={job} receipt={receipt} /> : <Deliveries job={job} />}
     </Screen>
   )
+}
+
+function expectedOf({ lines }: WorkReceiptDoc): Expected {
+  const of = lines.reduce((sum, { units }) => sum + units, 0)
+  const open = lines.filter((line) => awaitedOf(line) > 0)
+  const left = open.reduce((sum, line) => sum + awaitedOf(line), 0)
+  return { done: of - left, of, missing: open.map(({ name }) => name) }
 }
 
 function Goods({

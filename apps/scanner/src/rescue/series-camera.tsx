@@ -29,6 +29,7 @@ function OneTry({ onText, again }: SeriesCameraProps & { readonly again: () => v
     const { end } = startCamera(video.current, {
       camera: cameraChoice().camera,
       isKnown: () => true,
+      meansAll: () => false,
       show: (change) => read(change),
       // Each part checks itself, so every look counts.
       take: () => undefined,

@@ -3,6 +3,7 @@ import type { IsKnown } from '@milepost/decode'
 import { Button, Icon } from '@milepost/ui'
 import { lazy, Suspense, useEffect, useState, type JSX, type ReactNode } from 'react'
 import { cameraChoice, rememberCamera } from '../capture/camera-memory.ts'
+import type { Expected } from '../capture/expected.ts'
 import { ManualEntry } from '../capture/manual-entry.tsx'
 import { useWords } from '../words/use-words.tsx'
 import { LastResult } from './last-result.tsx'
@@ -14,14 +15,16 @@ export interface ScreenProps {
   readonly children: ReactNode
   /** The third action, beside camera and typing. */
   readonly action?: ReactNode
+  /** A list that the camera may count against. */
+  readonly expected?: Expected | undefined
 }
 
-export function Screen({ title, children, action }: ScreenProps): JSX.Element {
+export function Screen({ title, children, action, expected }: ScreenProps): JSX.Element {
   const isKnown = useIsKnown()
   return (
     <div className="screen">
       <TopBar title={title} />
-      <Capture isKnown={isKnown} action={action}>
+      <Capture isKnown={isKnown} action={action} expected={expected}>
         <main>{children}</main>
         <LastResult />
       </Capture>
@@ -33,10 +36,11 @@ export interface CaptureProps {
   readonly isKnown: IsKnown
   readonly children: ReactNode
   readonly action?: ReactNode
+  readonly expected?: Expected | undefined
 }
 
 /** Camera above, typing below: each is one tap away, and remembered. */
-export function Capture({ isKnown, children, action }: CaptureProps): JSX.Element {
+export function Capture({ isKnown, children, action, expected }: CaptureProps): JSX.Element {
   const { bar } = useWords()
   const [isOpen, setOpen] = useState(() => cameraChoice().open)
   const [isTyping, setTyping] = useState(false)
@@ -49,7 +53,7 @@ export function Capture({ isKnown, children, action }: CaptureProps): JSX.Elemen
     <>
       {isOpen && (
         <Suspense fallback={<CameraComes />}>
-          <CameraWindow isKnown={isKnown} />
+          <CameraWindow isKnown={isKnown} expected={expected} />
         </Suspense>
       )}
       {children}

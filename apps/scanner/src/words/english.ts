@@ -239,6 +239,8 @@ export const english: Words = {
     zoom: (times) => `Zoom ${times}×`,
     focus: 'Focus here',
     hints: { closer: 'Come closer', one: 'Point at one code' },
+    countAll: 'Count all in view',
+    missing: (names) => `missing ${names}`,
     other: 'Other camera',
     tryAgain: 'Try again',
     which: 'Which one is it?',

@@ -237,6 +237,8 @@ export const german: Words = {
     zoom: (times) => `Zoom ${times}×`,
     focus: 'Hier scharf stellen',
     hints: { closer: 'Näher heran', one: 'Auf einen Code zielen' },
+    countAll: 'Alle im Bild zählen',
+    missing: (names) => `es fehlt ${names}`,
     other: 'Andere Kamera',
     tryAgain: 'Nochmal',
     which: 'Welcher ist es?',

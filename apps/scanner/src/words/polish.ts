@@ -240,6 +240,8 @@ export const polish: Words = {
     zoom: (times) => `Zoom ${times}×`,
     focus: 'Ustaw ostrość tutaj',
     hints: { closer: 'Podejdź bliżej', one: 'Wyceluj w jeden kod' },
+    countAll: 'Policz wszystkie w kadrze',
+    missing: (names) => `brakuje ${names}`,
     other: 'Inny aparat',
     tryAgain: 'Jeszcze raz',
     which: 'Który to?',

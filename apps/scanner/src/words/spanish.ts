@@ -238,6 +238,8 @@ export const spanish: Words = {
     zoom: (times) => `Zoom ${times}×`,
     focus: 'Enfocar aquí',
     hints: { closer: 'Acérquese más', one: 'Apunte a un solo código' },
+    countAll: 'Contar todos a la vista',
+    missing: (names) => `falta ${names}`,
     other: 'Otra cámara',
     tryAgain: 'Otra vez',
     which: '¿Cuál es?',

@@ -186,6 +186,8 @@ export interface Words {
     readonly zoom: (times: number) => string
     readonly focus: string
     readonly hints: Readonly<Record<Hint, string>>
+    readonly countAll: string
+    readonly missing: (names: string) => string
     readonly other: string
     readonly tryAgain: string
     readonly which: string
