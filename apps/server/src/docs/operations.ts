@@ -39,6 +39,17 @@ const orders: readonly Operation[] = [
     refusals: ['reference-taken', 'too-many'],
   },
   {
+    method: 'delete',
+    path: '/v1/orders/{order}/customer',
+    chapter: 'Orders',
+    summary: 'Erase the personal data of an order',
+    remark:
+      'Name, address, mail and phone are gone for good; the history, which names nobody, and the page behind the link stay. Backups made before still hold them.',
+    who: key('orders:write'),
+    answers: [{ status: 204, says: 'Nothing personal is held of it.' }],
+    refusals: ['not-found'],
+  },
+  {
     method: 'get',
     path: '/v1/orders',
     chapter: 'Orders',

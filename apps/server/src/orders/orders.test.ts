@@ -19,6 +19,30 @@ const mugs = {
 const place = async (house: Warehouse, key: string, order: unknown = mugs): Promise<Response> =>
   await house.app.request('/v1/orders', asJson(order, bearer(key)))
 
+test('L4: a shop has a customer erased; the order and its page go on, and a repeat brings nobody back', async () => {
+  const house = await warehouse()
+  const key = await keyFor(house)
+  const { order, track } = (await (await place(house, key)).json()) as OrderAnswer
+  const erase = async (of: string, by = key) =>
+    (
+      await house.app.request(`/v1/orders/${of}/customer`, {
+        method: 'DELETE',
+        headers: bearer(by),
+      })
+    ).status
+
+  expect(await erase(order, await keyFor(house, ['orders:read']))).toBe(403)
+  expect(await erase('o-unknown')).toBe(404)
+  expect([await erase(order), await erase(order)]).toEqual([204, 204])
+
+  expect(await house.orders.customerOf(order)).toBeUndefined()
+  expect((await place(house, key)).status).toBe(200)
+  expect(await house.orders.customerOf(order)).toBeUndefined()
+  expect((await house.app.request(new URL(track).pathname)).status).toBe(200)
+  expect(house.logged.filter((line) => line.includes('customer-erased'))).toHaveLength(1)
+  expect(house.logged.join()).not.toMatch(/ada|byron/i)
+})
+
 test('D1: an order is placed, has a page of its own, and is read back by id and by reference', async () => {
   const house = await warehouse()
   const key = await keyFor(house)

@@ -8,6 +8,7 @@ import type { EventLog } from '../event-log/event-log.ts'
 import { accepts, acceptsQuery } from '../ops/accepts.ts'
 import { originOf } from '../ops/origin.ts'
 import { limited } from '../ops/rate-limit.ts'
+import type { Log } from '../ops/log.ts'
 import { refuse } from '../ops/refuse.ts'
 import { withKey } from '../people/api-key.ts'
 import type { PeopleStore } from '../people/store.ts'
@@ -19,6 +20,7 @@ export interface OrdersDeps extends PlaceOrderDeps {
   readonly people: Pick<PeopleStore, 'keyByHash'>
   readonly sites: Pick<SiteStore, 'siteById'>
   readonly publicUrl: string | undefined
+  readonly log: Log
 }
 
 /** Five hundred lines with long names, and room. */
@@ -64,6 +66,12 @@ export const orders = (deps: OrdersDeps) =>
         return answer ? c.json(answer) : refuse(c, 'not-found')
       },
     )
+    .delete('/v1/orders/:order/customer', withKey(deps.people, 'orders:write'), async (c) => {
+      const order = as<OrderId>(c.req.param('order'))
+      if (!(await deps.eventLog.orderView(order))) return refuse(c, 'not-found')
+      if (await deps.orders.eraseCustomer(order)) deps.log('info', 'customer-erased', { order })
+      return c.body(null, 204)
+    })
     .get('/v1/orders/:order', withKey(deps.people, 'orders:read'), async (c) => {
       const answer = await answerOf(c, deps, as<OrderId>(c.req.param('order')))
       return answer ? c.json(answer) : refuse(c, 'not-found')

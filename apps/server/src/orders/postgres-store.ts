@@ -38,6 +38,12 @@ export function postgresOrderStore({ sql, inTransaction }: Postgres): OrderStore
       )
       return row && (JSON.parse(row.doc) as Customer)
     },
+    eraseCustomer: async (order) => {
+      const erased = await sql('delete from customer_of_order where "order" = $1 returning 1 one', [
+        order,
+      ])
+      return erased.length > 0
+    },
     ordersOfCustomer: async (text, limit) => {
       const rows = await sql<{ order: OrderId }>(
         `select "order" from customer_of_order

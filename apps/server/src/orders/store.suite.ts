@@ -46,6 +46,19 @@ export function anyOrderStore(emptyStore: () => Promise<OrderStore>): void {
     expect(await store.tokenOf(as<OrderId>('A2'))).toBeUndefined()
   })
 
+  test('a customer who was erased is found by nothing; reference and link stay', async () => {
+    const store = await emptyStore()
+    await store.claim(claim, { token: 'token', customer })
+
+    expect(await store.eraseCustomer(order)).toBe(true)
+
+    expect(await store.customerOf(order)).toBeUndefined()
+    expect(await store.ordersOfCustomer('ada', 10)).toEqual([])
+    expect(await store.orderByToken('token')).toBe(order)
+    expect((await store.claimOf('order', 'shop', claim.reference))?.id).toBe(order)
+    expect(await store.eraseCustomer(order)).toBe(false)
+  })
+
   test('a customer is found by part of the name, and by whole address or number', async () => {
     const store = await emptyStore()
     await store.claim(claim, { token: 'token', customer })

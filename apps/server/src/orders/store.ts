@@ -25,6 +25,8 @@ export interface OrderStore {
   tokenOf(order: OrderId): Promise<string | undefined>
   orderByToken(token: string): Promise<OrderId | undefined>
   customerOf(order: OrderId): Promise<Customer | undefined>
+  /** Takes the personal data of an order away for good. Its history, which names nobody, stays. False where there was none. */
+  eraseCustomer(order: OrderId): Promise<boolean>
   /** By part of a name, or by a whole address or number. */
   ordersOfCustomer(text: string, limit: number): Promise<readonly OrderId[]>
 }
@@ -44,6 +46,15 @@ export function orderStore(database: Database): OrderStore {
     customerOf: async (order) => {
       const row = db.select().from(customerOfOrder).where(eq(customerOfOrder.order, order)).get()
       return row && (JSON.parse(row.doc) as Customer)
+    },
+    eraseCustomer: async (order) => {
+      // What is deleted is overwritten with zeros, so that the file does not go on holding it.
+      database.pragma('secure_delete = ON')
+      try {
+        return db.delete(customerOfOrder).where(eq(customerOfOrder.order, order)).run().changes > 0
+      } finally {
+        database.pragma('secure_delete = OFF')
+      }
     },
     ordersOfCustomer: async (text, limit) => {
       const asked = text.toLowerCase()
