@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
 import { launchPersistent } from './browser.ts'
+import { cameraVideo } from './camera-video.ts'
 import { signInAtConsole } from './console-user.ts'
 import { openStage, type Goods, type Person, type Stage } from './stage.ts'
 import { workerAt, type Worker } from './worker.ts'
@@ -38,10 +39,14 @@ interface Dying {
 }
 
 /** A device that joined and pulled its work, and then loses the network for good. */
-async function dyingDevice(stage: Stage, work: RegExp): Promise<Dying> {
+async function dyingDevice(
+  stage: Stage,
+  work: RegExp,
+  more: { readonly video?: string } = {},
+): Promise<Dying> {
   const profile = await mkdtemp(join(tmpdir(), 'milepost-profile-'))
   const launch = () =>
-    launchPersistent(profile, { context: { viewport: { width: 360, height: 640 } } })
+    launchPersistent(profile, { ...more, context: { viewport: { width: 360, height: 640 } } })
   let phone = await launch()
   const opened = async () => {
     const floor = await workerAt(phone.context.pages()[0] ?? (await phone.context.newPage()))
@@ -197,6 +202,59 @@ test('C1: goods are received and put away offline, through a kill after every st
     /A-01-1Two-person tent1$/,
   )
   await device.online()
+  await device.close()
+  await stage.stopServer()
+})
+
+test('C1, C5: damage is pictured offline; the picture outlives a kill and comes after the scans', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const stage = await openStage()
+  await stage.hires(ana)
+  await stage.orders('M-1', [tent, lamp])
+  await stage.comesBack('R-1', { order: 'M-1', lines: [tent], label: homeward })
+  const video = await cameraVideo([
+    { code: { symbology: 'ean-13', text: lamp.gtin }, seconds: 2, turn: 20 },
+  ])
+  const device = await dyingDevice(stage, /^Returns 1 return/, { video })
+  const { thenDies } = device
+
+  await thenDies(async (worker) => {
+    await worker.goesTo('Returns')
+    await worker.scans(homeward, 'It is back R-1 · 1 unit')
+    await worker.taps('Damaged')
+    await worker.taps('Picture of the damage')
+    await worker.taps('Take picture')
+    await expect(worker.lastScan).toHaveText('Damage noted R-1 · with a picture')
+  })
+  await thenDies(async (worker) => {
+    await worker.taps('Picture of the damage')
+    await worker.page.getByLabel('From a file').setInputFiles({
+      name: 'no-picture.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('<script>alert(1)</script>'),
+    })
+    await expect(worker.page.getByText('There is no picture in that.')).toBeVisible()
+    await worker.taps('No picture')
+    await expect(worker.lastScan).toHaveText('Damage noted R-1 · without a picture')
+  })
+  await device.online()
+
+  const office = await (await browser.newContext()).newPage()
+  await signInAtConsole(office, stage.url, stage.admin)
+  await office.getByRole('combobox').fill('M-1')
+  await office.getByRole('option', { name: /M-1/ }).click()
+  const shown = office.getByRole('img', { name: 'Damage noted' })
+  await expect(async () => {
+    await office.reload()
+    await shown.scrollIntoViewIfNeeded()
+    const size = await shown.evaluate(
+      (picture) => (picture as unknown as { readonly naturalWidth: number }).naturalWidth,
+    )
+    expect(size).toBeGreaterThan(300)
+  }).toPass({ timeout: 30_000 })
+  await expect(shown).toHaveCount(1)
   await device.close()
   await stage.stopServer()
 })

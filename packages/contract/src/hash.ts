@@ -6,4 +6,7 @@ export const hashOf = (event: unknown): string => hashOfText(canonical(event))
 
 export const hashOfText = (text: string): string => sha256Of(encoder.encode(text))
 
+/** Of a picture, whose hash is its name. */
+export const hashOfBytes = (bytes: Uint8Array): string => sha256Of(bytes)
+
 const encoder = new TextEncoder()

@@ -6,6 +6,7 @@ import type { JSX } from 'react'
 import type { Expected } from '../capture/expected.ts'
 import { useReceipt, useReceipts } from '../orders/use-work.ts'
 import { receiptById } from '../orders/work.ts'
+import { DamagePhoto } from '../photos/damage-photo.tsx'
 import { goTo } from '../screens/place.ts'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
@@ -53,6 +54,11 @@ export function ReceiveScreen(): JSX.Element {
       }
     >
       <WhichStation job="receive" />
+      {job.state.broken && (
+        <DamagePhoto job={job} damaged={job.state.broken}>
+          {words.bar.damagePhoto}
+        </DamagePhoto>
+      )}
       {receipt ? <Goods job={job} receipt={receipt} /> : <Deliveries job={job} />}
     </Screen>
   )

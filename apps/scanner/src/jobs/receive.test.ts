@@ -91,6 +91,8 @@ test('C1: damaged is said for the next goods only', () => {
   expect(damaged.remark).toEqual({ say: 'received-damaged', name: 'Tent', units: 1 })
   expect(next.intents[0]?.body).not.toHaveProperty('condition')
   expect(damagedTapped(damagedTapped(chosen))).toEqual(chosen)
+  expect(damaged.state.broken).toMatchObject({ name: 'Tent', subject: { receipt: 'ASN-7' } })
+  expect(next.state).toEqual(chosen)
 })
 
 test('C1: a lot and a date that were typed are for the next goods, and what a code says goes first', () => {

@@ -1,6 +1,7 @@
 /** Receiving: goods against what was announced, over and short shown, and goods that nobody announced taken in too. */
 import type { WorkReceiptDoc } from '@milepost/contract'
 import { as, type Goods, type LocalDay, type ReceiptId } from '@milepost/domain'
+import type { Damaged } from './damage.ts'
 import { batchIn, goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
 import { originOf, saying, type Answer, type JobScan } from './job.ts'
@@ -12,6 +13,8 @@ export interface ReceiveState {
   /** What is printed on the next goods in words, where their code does not say it. */
   readonly lot?: string
   readonly expiry?: LocalDay
+  /** What was just taken in broken: its picture may be wanted. */
+  readonly broken?: Damaged
 }
 
 export type ReceiveAnswer = Answer<ReceiveState>
@@ -130,14 +133,15 @@ interface Taking {
 
 function taken(state: ReceiveState, scan: JobScan, goods: Goods, taking: Taking): ReceiveAnswer {
   const { name, units } = taking
-  const { damaged, lot: _lot, expiry: _expiry, ...next } = state
+  const { damaged, lot: _lot, expiry: _expiry, broken: _before, ...next } = state
+  const subject = state.receipt === undefined ? {} : { receipt: as<ReceiptId>(state.receipt) }
   return {
-    state: next,
+    state: damaged ? { ...next, broken: { name, subject, goods } } : next,
     remark: damaged ? { say: 'received-damaged', name, units } : remarkOn(taking),
     intents: [
       {
         kind: 'received',
-        subject: state.receipt === undefined ? {} : { receipt: as<ReceiptId>(state.receipt) },
+        subject,
         body: { goods, units: taking.units, ...(damaged ? { condition: 'damaged' } : {}) },
         ...originOf(scan),
       },

@@ -136,6 +136,7 @@ export type Remark =
   | { readonly say: 'some-missing'; readonly count: number }
   | { readonly say: 'load-closed'; readonly carrier: Carrier; readonly boxes: number }
   | { readonly say: 'open-load-first' }
+  | { readonly say: 'damage-noted'; readonly name: string; readonly hasPhoto: boolean }
   // Returns
   | { readonly say: 'return-received'; readonly what: string; readonly units: number }
   | { readonly say: 'return-unannounced'; readonly what: string }
@@ -248,6 +249,7 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'some-missing': 'look',
   'load-closed': 'done',
   'open-load-first': 'look',
+  'damage-noted': 'look',
   'return-received': 'done',
   'return-unannounced': 'look',
   'return-here': 'again',

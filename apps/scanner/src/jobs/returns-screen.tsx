@@ -5,6 +5,7 @@ import type { JSX } from 'react'
 import { isOpen, type ReturnOnFloor } from '../orders/own-returns.ts'
 import { newReturnId, returnById, straysIn } from '../orders/returns.ts'
 import { useReturn, useReturns } from '../orders/use-work.ts'
+import { DamagePhoto } from '../photos/damage-photo.tsx'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import { useDevice } from '../sync/use-device.tsx'
@@ -20,6 +21,7 @@ import {
   placeOf,
   returnChosen,
   returnScanned,
+  subjectOf,
   withoutLabelTapped,
   type ReturnsAnswer,
   type ReturnsState,
@@ -83,6 +85,11 @@ function InHand({ job, on }: InHandProps): JSX.Element {
           </p>
         )}
       </Next>
+      {back.condition === 'damaged' && (
+        <DamagePhoto job={job} damaged={{ name: nameOfReturn(on), subject: subjectOf(on) }}>
+          {words.bar.damagePhoto}
+        </DamagePhoto>
+      )}
       {place === 'to-decide' ? <Decide job={job} on={on} /> : <Inspect job={job} on={on} />}
       <Progress done={place === 'to-decide' ? 1 : 0} of={2}>
         {words.returns.places[place]}

@@ -211,7 +211,7 @@ function begun(origin: Origin, id: ReturnId, subject: Subject, what: string): Re
 }
 
 /** Repeated on each event, so that each finds its order by itself, whichever comes first. */
-const subjectOf = ({ back, order }: ReturnOnFloor): Subject => ({
+export const subjectOf = ({ back, order }: ReturnOnFloor): Subject => ({
   ...(order ? { order: order.order } : {}),
   ...(back.label ? { label: back.label } : {}),
   return: back.return,

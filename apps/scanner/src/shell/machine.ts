@@ -28,6 +28,10 @@ export function thisMachine(app: string): Machine {
       if ('storage' in navigator) await navigator.storage.persist()
     },
     keeping,
+    sendPhotos: async (machine) => {
+      const { sendOwnPhotos } = await import('../photos/send-own-photos.ts')
+      await sendOwnPhotos(machine)
+    },
     roomLeft: async () => {
       if (!('storage' in navigator)) return undefined
       const { quota, usage } = await navigator.storage.estimate()

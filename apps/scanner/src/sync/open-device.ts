@@ -49,6 +49,8 @@ export interface Machine {
   /** Asks the browser to keep our storage; called once the device belongs to somebody. */
   readonly askToPersist: () => Promise<void>
   readonly keeping: () => Promise<Keeping>
+  /** Sends the pictures that were taken here, as far as it goes. */
+  readonly sendPhotos?: (machine: Machine) => Promise<void>
   /** Bytes that may still be stored, as far as the browser tells. */
   readonly roomLeft: () => Promise<number | undefined>
 }
@@ -84,7 +86,10 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     locks: machine.locks,
     stepped: async (stepped) => {
       await afterStep(stepped, { machine, ring, watch })
-      if (hasAnswered(stepped)) await relay(machine)
+      if (!hasAnswered(stepped)) return
+      await relay(machine)
+      // Beside the next step, never before it: a scan waits for no picture.
+      if (watch.counts.waiting === 0) machine.sendPhotos?.(machine).catch(() => watch.changed())
     },
     failed: () => watch.changed(),
   })

@@ -10,7 +10,10 @@ interface Asked extends Omit<RequestInit, 'headers'> {
 export function transportTo(
   { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
   key: () => Promise<string | undefined>,
-): Transport & { readonly handIn: (body: string) => Promise<Answer | undefined> } {
+): Transport & {
+  readonly handIn: (body: string) => Promise<Answer | undefined>
+  readonly putPhoto: (hash: string, bytes: ArrayBuffer) => Promise<Answer | undefined>
+} {
   const ask = async (path: string, request: Asked): Promise<Answer | undefined> => {
     const headers = { ...request.headers, authorization: `Bearer ${(await key()) ?? ''}` }
     try {
@@ -41,6 +44,12 @@ export function transportTo(
   return {
     push: async (body) => await send('/v1/sync/push', body),
     handIn: async (body) => await send('/v1/sync/rescue', body),
+    putPhoto: async (hash, body) =>
+      await ask(`/v1/photos/${hash}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'image/jpeg' },
+        body,
+      }),
     pull: async (query) => await ask(`/v1/sync/pull?${new URLSearchParams(query)}`, {}),
   }
 }

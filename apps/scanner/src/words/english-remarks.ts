@@ -128,6 +128,10 @@ export const englishRemarks: Words['remarks'] = {
   ],
   'load-closed': (it) => ['Load closed', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Which truck?', 'Choose the carrier first.'],
+  'damage-noted': (it) => [
+    'Damage noted',
+    joined(it.name, it.hasPhoto ? 'with a picture' : 'without a picture'),
+  ],
   'return-received': (it) => ['It is back', joined(it.what, it.units > 0 && units(it.units))],
   'return-unannounced': (it) => ['Not announced', `${it.what}. Taken in and flagged.`],
   'return-here': (it) => ['Here before', joined(it.what, englishReturns.places[it.state])],

@@ -63,6 +63,7 @@ export const english: Words = {
     otherDelivery: 'Other delivery',
     otherReturn: 'Other return',
     otherBin: 'Other bin',
+    damagePhoto: 'Picture of the damage',
     noLabel: 'No label',
   },
   last: { none: 'Scan to begin', label: 'Last scan' },

@@ -123,6 +123,10 @@ export const germanRemarks: Words['remarks'] = {
   'some-missing': (it) => [`${it.count} fehlen`, 'Liste ansehen. Nochmal schließen: ohne sie.'],
   'load-closed': (it) => ['Ladung zu', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Welcher Lkw?', 'Erst den Versender wählen.'],
+  'damage-noted': (it) => [
+    'Schaden vermerkt',
+    joined(it.name, it.hasPhoto ? 'mit Bild' : 'ohne Bild'),
+  ],
   'return-received': (it) => ['Zurück', joined(it.what, it.units > 0 && pieces(it.units))],
   'return-unannounced': (it) => ['Nicht angekündigt', `${it.what}. Angenommen, vermerkt.`],
   'return-here': (it) => ['Schon da', joined(it.what, germanReturns.places[it.state])],

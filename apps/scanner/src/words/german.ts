@@ -61,6 +61,7 @@ export const german: Words = {
     otherDelivery: 'Andere Lieferung',
     otherReturn: 'Andere Retoure',
     otherBin: 'Anderes Fach',
+    damagePhoto: 'Bild vom Schaden',
     noLabel: 'Ohne Etikett',
   },
   last: { none: 'Scannen, um zu beginnen', label: 'Letzter Scan' },

@@ -124,6 +124,10 @@ export const polishRemarks: Words['remarks'] = {
   ],
   'load-closed': (it) => ['Zamknięto', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Które auto?', 'Najpierw wybierz przewoźnika.'],
+  'damage-noted': (it) => [
+    'Zapisano uszkodzenie',
+    joined(it.name, it.hasPhoto ? 'ze zdjęciem' : 'bez zdjęcia'),
+  ],
   'return-received': (it) => ['Wrócił', joined(it.what, it.units > 0 && pieces(it.units))],
   'return-unannounced': (it) => ['Niezapowiedziany', `${it.what}. Przyjęto i oznaczono.`],
   'return-here': (it) => ['Już tu jest', joined(it.what, polishReturns.places[it.state])],

@@ -62,6 +62,7 @@ export const polish: Words = {
     otherDelivery: 'Inna dostawa',
     otherReturn: 'Inny zwrot',
     otherBin: 'Inne miejsce',
+    damagePhoto: 'Zdjęcie uszkodzenia',
     noLabel: 'Bez etykiety',
   },
   last: { none: 'Zeskanuj, by zacząć', label: 'Ostatni skan' },

@@ -120,6 +120,7 @@ export const spanishRemarks: Words['remarks'] = {
   ],
   'load-closed': (it) => ['Carga cerrada', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['¿Qué camión?', 'Elija primero el transportista.'],
+  'damage-noted': (it) => ['Daño anotado', joined(it.name, it.hasPhoto ? 'con foto' : 'sin foto')],
   'return-received': (it) => ['De vuelta', joined(it.what, it.units > 0 && units(it.units))],
   'return-unannounced': (it) => ['No anunciada', `${it.what}. Aceptada y marcada.`],
   'return-here': (it) => ['Ya estaba', joined(it.what, spanishReturns.places[it.state])],

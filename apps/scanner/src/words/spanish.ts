@@ -62,6 +62,7 @@ export const spanish: Words = {
     otherDelivery: 'Otra entrega',
     otherReturn: 'Otra devolución',
     otherBin: 'Otra ubicación',
+    damagePhoto: 'Foto del daño',
     noLabel: 'Sin etiqueta',
   },
   last: { none: 'Escanee para empezar', label: 'Último escaneo' },

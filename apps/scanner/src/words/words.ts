@@ -57,6 +57,7 @@ export interface Words {
     readonly otherDelivery: string
     readonly otherReturn: string
     readonly otherBin: string
+    readonly damagePhoto: string
     readonly noLabel: string
   }
   readonly last: { readonly none: string; readonly label: string }

@@ -1,0 +1,55 @@
+/** The words of pictures. They come with their screen. */
+export interface PhotoWords {
+  readonly title: string
+  readonly take: string
+  readonly file: string
+  readonly without: string
+  readonly back: string
+  readonly noPicture: string
+  readonly noRoom: string
+}
+
+const wordsIn: Readonly<Record<string, PhotoWords>> = {
+  en: {
+    title: 'Picture of the damage',
+    take: 'Take picture',
+    file: 'From a file',
+    without: 'No picture',
+    back: 'Not damaged',
+    noPicture: 'There is no picture in that. Try another, or go on without.',
+    noRoom: 'The device has no room for pictures. Go on without.',
+  },
+  de: {
+    title: 'Bild vom Schaden',
+    take: 'Aufnehmen',
+    file: 'Aus Datei',
+    without: 'Ohne Bild',
+    back: 'Kein Schaden',
+    noPicture: 'Darin ist kein Bild. Ein anderes versuchen oder ohne weitermachen.',
+    noRoom: 'Auf dem Gerät ist kein Platz für Bilder. Ohne weitermachen.',
+  },
+  es: {
+    title: 'Foto del daño',
+    take: 'Tomar foto',
+    file: 'De un archivo',
+    without: 'Sin foto',
+    back: 'No hay daño',
+    noPicture: 'No contiene ninguna imagen. Pruebe otra o siga sin ella.',
+    noRoom: 'El equipo no tiene sitio para fotos. Siga sin ella.',
+  },
+  pl: {
+    title: 'Zdjęcie uszkodzenia',
+    take: 'Zrób zdjęcie',
+    file: 'Z pliku',
+    without: 'Bez zdjęcia',
+    back: 'Nieuszkodzone',
+    noPicture: 'To nie jest obraz. Spróbuj innego albo kontynuuj bez zdjęcia.',
+    noRoom: 'Na urządzeniu brak miejsca na zdjęcia. Kontynuuj bez zdjęcia.',
+  },
+}
+
+export function photoWords(language: string): PhotoWords {
+  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
+  if (!words) throw new Error('pictures have no English words')
+  return words
+}

@@ -1,0 +1,15 @@
+/** The pictures of this device on their way to its server. */
+import { factOf } from '../sync/facts.ts'
+import type { Machine } from '../sync/open-device.ts'
+import { keyIn } from '../sync/rescue.ts'
+import { transportTo } from '../sync/transport.ts'
+import { ownPhotos } from './photo-store.ts'
+import { sendPhotos } from './send-photos.ts'
+
+export async function sendOwnPhotos(machine: Machine): Promise<void> {
+  const server = (await factOf(machine.database, 'pull'))?.serverEpoch
+  if (server === undefined) return
+  const { putPhoto } = transportTo(machine, keyIn(machine.database))
+  const now = machine.clock.now()
+  await sendPhotos({ store: ownPhotos(), put: putPhoto, server, now })
+}
