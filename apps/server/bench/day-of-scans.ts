@@ -9,13 +9,13 @@ export interface Shape {
   readonly ordersInBatch: number
 }
 
-/** Every order is placed before; then a device packs them, a batch at a time. */
-export function dayOfScans({ ordersInBatch }: Shape, batches: number) {
+/** Every order is placed before; then a device packs them, a batch at a time. `after` so many batches that were made apart. */
+export function dayOfScans({ ordersInBatch }: Shape, batches: number, after = 0) {
   const orders: MilepostEvent[] = []
   const pushes: Batch[] = []
   const scansPerOrder = 200 / ordersInBatch
-  let seq = 0
-  for (let batch = 0; batch < batches; batch += 1) {
+  let seq = after * 200
+  for (let batch = after; batch < after + batches; batch += 1) {
     const arrivals: Arrival[] = []
     const round = ordersInBatch === 200 ? Math.floor(batch / 10) : batch
     for (let nth = 0; nth < ordersInBatch; nth += 1) {

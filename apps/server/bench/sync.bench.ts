@@ -1,7 +1,9 @@
 /**
- * What sync costs beside a single push: duplicates against new events, a batch's wait while 50 devices push over HTTP,
- * and the cost of an event as the log grows. `push.bench.ts` holds the ratio to bare SQLite.
+ * What sync costs beside a single push: duplicates against new events, a batch's wait while 50 devices push over HTTP from
+ * another process, and the cost of an event as the log grows, to 100,000 or with `--full` to 1,000,000.
+ * `sync-push.bench.ts` holds the ratio to bare SQLite.
  */
+import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,18 +17,20 @@ import { batchOf, site } from '../src/event-log/testing.ts'
 import { enveloped, scan } from '../src/testing.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
 import { deadlines } from '../src/watch/deadlines.ts'
+import { hold, quantile, rounded } from './budget.ts'
 import { dayOfScans } from './day-of-scans.ts'
 
 const shape = { name: '20 orders a batch', ordersInBatch: 20 }
 const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
-const grownTo = Number(
-  process.argv.find((word) => word.startsWith('--events='))?.slice(9) ?? 1_000_000,
-)
+const grownTo = process.argv.includes('--full') ? 1_000_000 : 100_000
 
-await duplicates()
-await fiftyDevices()
-await growth()
-rmSync(folder, { recursive: true })
+if (process.send) await serveDevices()
+else {
+  await duplicates()
+  await fiftyDevices()
+  await growth()
+  rmSync(folder, { recursive: true })
+}
 
 /** The same batches again: every answer is "duplicate". */
 async function duplicates(): Promise<void> {
@@ -50,10 +54,45 @@ async function duplicates(): Promise<void> {
     'again, events/s': spread(warm.map(({ again }) => again)),
     'ratio': spread(warm.map(({ fresh, again }) => again / fresh)),
   })
+  const is = quantile(
+    warm.map(({ fresh, again }) => again / fresh),
+    0.5,
+  )
+  hold([{ what: 'duplicates go in faster than new events, times', is, atLeast: 3 }])
 }
 
-/** Server and devices share this process, so what is shown includes the devices' own work. */
+interface Serving {
+  readonly url: string
+  readonly keys: readonly string[]
+}
+
+/** The server has a process to itself; the devices are here. */
 async function fiftyDevices(): Promise<void> {
+  const child = fork(import.meta.filename)
+  const { url, keys } = await new Promise<Serving>((go) => {
+    child.once('message', (message) => go(message as Serving))
+  })
+  const waits: number[] = []
+  const pushes = keys.map((key, nth) => bodiesOf(nth).map((body) => ({ key, body })))
+  const start = performance.now()
+  await Promise.all(pushes.map((batches) => pushing(url, batches, waits)))
+  const seconds = (performance.now() - start) / 1000
+  const gone = new Promise((go) => child.once('exit', go))
+  child.send('stop')
+  await gone
+  console.log('\n50 devices push 10 batches of 200 at once, over HTTP')
+  console.table({
+    'events/s': { value: Math.round((50 * 10 * 200) / seconds) },
+    'wait for a batch, p50 ms': { value: rounded(quantile(waits, 0.5)) },
+    'wait for a batch, p99 ms': { value: rounded(quantile(waits, 0.99)) },
+    'of it in the queue of 50, mean ms': { value: Math.round((seconds * 1000) / 10) },
+  })
+  hold([
+    { what: 'wait for a batch while 50 push, p99 ms', is: quantile(waits, 0.99), atMost: 2000 },
+  ])
+}
+
+async function serveDevices(): Promise<void> {
   const started = await startServer({
     host: '127.0.0.1',
     port: 0,
@@ -65,22 +104,13 @@ async function fiftyDevices(): Promise<void> {
   })
   if (!started.ok) throw new Error(started.refusal.sentence)
   const server = started.value
-  const waits: number[] = []
   const keys = await Promise.all(Array.from({ length: 50 }, (_, nth) => enrolled(server, nth)))
-  const start = performance.now()
-  await Promise.all(keys.map((key, nth) => pushing(server.url, key, nth, waits)))
-  const seconds = (performance.now() - start) / 1000
+  const told = new Promise((go) => process.once('message', go))
+  process.send?.({ url: server.url, keys } satisfies Serving)
+  await told
   await server.stop()
-  const sorted = waits.toSorted((a, b) => a - b)
-  console.log('\n50 devices push 10 batches of 200 at once, over HTTP')
-  console.table({
-    'events/s': { value: Math.round((50 * 10 * 200) / seconds) },
-    'wait for a batch, p50 ms': { value: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0) },
-    'wait for a batch, p99 ms': {
-      value: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
-    },
-    'of it in the queue of 50, mean ms': { value: Math.round((seconds * 1000) / 10) },
-  })
+  rmSync(folder, { recursive: true })
+  process.exit(0)
 }
 
 async function enrolled({ devices, random, now }: RunningServer, nth: number): Promise<string> {
@@ -97,9 +127,10 @@ function deviceOf(nth: number) {
   return as<DeviceEvent['scan']['device']>(`bench-${nth}`)
 }
 
-async function pushing(url: string, key: string, nth: number, waits: number[]): Promise<void> {
-  for (let batch = 0; batch < 10; batch += 1) {
-    const events = Array.from({ length: 200 }, (_, place) =>
+/** Spelled out beforehand, so that devices do nothing but send. */
+const bodiesOf = (nth: number): readonly string[] =>
+  Array.from({ length: 10 }, (_, batch) => {
+    const events = Array.from({ length: 200 }, (__, place) =>
       enveloped(scan(deviceOf(nth), batch * 200 + place + 1)),
     )
     const body: Push = {
@@ -111,12 +142,20 @@ async function pushing(url: string, key: string, nth: number, waits: number[]): 
       sentAt: Date.now(),
       events,
     }
-    const sent = JSON.stringify(body)
+    return JSON.stringify(body)
+  })
+
+async function pushing(
+  url: string,
+  batches: readonly { readonly key: string; readonly body: string }[],
+  waits: number[],
+): Promise<void> {
+  for (const { key, body } of batches) {
     const start = performance.now()
     const answer = await fetch(`${url}/v1/sync/push`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'authorization': `Bearer ${key}` },
-      body: sent,
+      body,
     })
     if (!answer.ok) throw new Error(`a push was answered ${answer.status}`)
     await answer.arrayBuffer()
@@ -124,31 +163,38 @@ async function pushing(url: string, key: string, nth: number, waits: number[]): 
   }
 }
 
-/** The rate of the last 10,000 events each time the log has grown tenfold. */
+/** The rate of the last 10,000 events at each size. */
 async function growth(): Promise<void> {
   const log = opened('growth.db')
   const window = 50
-  const rates: Record<string, { readonly 'events/s': number; readonly 'µs an event': number }> = {}
-  const { orders, pushes } = dayOfScans(shape, grownTo / 200)
-  for (let from = 0; from < orders.length; from += 5000) {
-    await log.append(batchOf(orders.slice(from, from + 5000)))
-  }
+  const micros = new Map<number, number>()
   const recent: number[] = []
-  for (const [nth, push] of pushes.entries()) {
-    const start = performance.now()
-    await log.append(push)
-    recent.push(performance.now() - start)
-    const events = (nth + 1) * 200
-    if (![10_000, 30_000, 100_000, 300_000, 1_000_000].includes(events)) continue
-    const ms = recent.slice(-window).reduce((sum, each) => sum + each, 0)
-    rates[events.toLocaleString('en')] = {
-      'events/s': Math.round((window * 200) / (ms / 1000)),
-      'µs an event': Math.round((ms * 1000) / (window * 200)),
+  for (let after = 0; after < grownTo / 200; after += window) {
+    const { orders, pushes } = dayOfScans(shape, window, after)
+    await log.append(batchOf(orders))
+    for (const push of pushes) {
+      const start = performance.now()
+      await log.append(push)
+      recent.push(performance.now() - start)
     }
+    const ms = recent.splice(0).reduce((sum, each) => sum + each, 0)
+    const events = (after + window) * 200
+    if ([10_000, 30_000, 100_000, 300_000, 1_000_000].includes(events))
+      micros.set(events, (ms * 1000) / (window * 200))
   }
   await log.close()
   console.log('\nCost of an event as the log grows (the last 10,000 at each size)')
-  console.table(rates)
+  console.table(
+    Object.fromEntries(
+      [...micros].map(([events, us]) => [
+        events.toLocaleString('en'),
+        { 'events/s': Math.round(1_000_000 / us), 'µs an event': Math.round(us) },
+      ]),
+    ),
+  )
+  const is = (micros.get(grownTo) ?? Infinity) / (micros.get(10_000) ?? 1)
+  const what = `an event at ${grownTo.toLocaleString('en')} against one at 10,000, times`
+  hold([{ what, is, atMost: 2 }])
 }
 
 function opened(file: string) {
@@ -157,12 +203,8 @@ function opened(file: string) {
   return sqliteLog({ database: database.value, folds, deadlines, newEpoch: () => 'e' })
 }
 
-function spread(values: readonly number[]) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const rounded = (value = 0) => (value > 100 ? Math.round(value) : Number(value.toFixed(2)))
-  return {
-    min: rounded(sorted[0]),
-    median: rounded(sorted[Math.floor(sorted.length / 2)]),
-    max: rounded(sorted.at(-1)),
-  }
-}
+const spread = (values: readonly number[]) => ({
+  min: rounded(quantile(values, 0)),
+  median: rounded(quantile(values, 0.5)),
+  max: rounded(quantile(values, 1)),
+})
