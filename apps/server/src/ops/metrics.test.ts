@@ -1,3 +1,4 @@
+import { as } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import { answered, bearer, joined, keyFor, scan, warehouse } from '../testing.ts'
 import { latencies } from './latencies.ts'
@@ -63,6 +64,22 @@ test('M3: the age of the last backup is told, once there is one', async () => {
 
   expect(text).toContain('milepost_backup_age_seconds 90\n')
   expect(text).toContain('milepost_database_bytes 4096\n')
+})
+
+test('B3: scans that nothing accounts for are a number that a monitor can wake somebody by', async () => {
+  const house = await warehouse()
+  const odd = { made: 9, applied: 5, aside: 1, repeated: 0, pending: 0, lost: 0 }
+  const { app, clock, deps } = await warehouse({
+    ledgers: () => [
+      { device: as('d-1'), ...odd, difference: 3 },
+      { device: as('d-2'), ...odd, difference: 1 },
+    ],
+  })
+  const key = await keyFor({ ...house, app, clock, deps }, ['metrics:read'])
+
+  const text = await (await app.request('/metrics', { headers: bearer(key) })).text()
+
+  expect(text).toContain('milepost_ledger_difference 4\n')
 })
 
 test('quantiles are of the latest requests, counts of all', () => {
