@@ -155,10 +155,11 @@ function lensOn(label: Label, shot: Shot): (x: number, y: number) => number {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const scale = scaleOf(label, shot, Math.abs(cos), Math.abs(sin))
   const levels = levelsOf(shot)
-  const flat = leantBack(shot)
+  const back = shot.yaw || shot.pitch ? leantBack(shot) : undefined
   return (x, y) => {
-    const [across, up] = flat(x - frameSize.width / 2, y - frameSize.height / 2)
-    const [right, down] = [across / scale, up / scale]
+    const [fromMiddle, fromCentre] = [x - frameSize.width / 2, y - frameSize.height / 2]
+    const right = (back?.across(fromMiddle, fromCentre) ?? fromMiddle) / scale
+    const down = (back?.down(fromMiddle, fromCentre) ?? fromCentre) / scale
     const column = Math.floor(right * cos + down * sin + label.columns / 2)
     const row = Math.floor(down * cos - right * sin + label.rows / 2)
     return brightnessOf(label, column, row, levels)
@@ -168,17 +169,21 @@ function lensOn(label: Label, shot: Shot): (x: number, y: number) => number {
 /** Pixels between the lens and the label. */
 const distance = 1500
 
-function leantBack({
-  yaw = 0,
-  pitch = 0,
-}: Shot): (x: number, y: number) => readonly [number, number] {
-  const [turn, tip] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180]
-  return (x, y) => {
-    const across = (x * distance) / (distance * Math.cos(turn) - x * Math.sin(turn))
-    const down = (y * distance) / (distance * Math.cos(tip) - y * Math.sin(tip))
-    const away = distance + across * Math.sin(turn) + down * Math.sin(tip)
-    return [pitch ? (x * away) / distance : across, yaw ? (y * away) / distance : down]
-  }
+interface Leant {
+  readonly across: (x: number, y: number) => number
+  readonly down: (x: number, y: number) => number
+}
+
+/** It leans one way at a time. */
+function leantBack({ yaw = 0, pitch = 0 }: Shot): Leant {
+  const angle = ((yaw || pitch) * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const along = (place: number) => (place * distance) / (distance * cos - place * sin)
+  const aside = (place: number, leant: number) =>
+    (place * (distance + along(leant) * sin)) / distance
+  return yaw
+    ? { across: along, down: (x, y) => aside(y, x) }
+    : { across: aside, down: (_, y) => along(y) }
 }
 
 interface Levels {

@@ -27,7 +27,7 @@ let verdicts: readonly Verdict[] | undefined
 beforeAll(async () => {
   if (existsSync(join(folder, 'manifest.json'))) verdicts = await verdictsOn(folder)
   else console.log('No photographs at ../shared/barcodes: real codes are left out of this run.')
-}, 120_000)
+}, 300_000)
 
 test('A1: photographs of real codes are read, and never wrongly', ({ skip }) => {
   if (!verdicts) return skip('there are no photographs beside the project')

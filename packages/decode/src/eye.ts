@@ -1,7 +1,8 @@
 /** One look at one picture: the same in the scanner's worker and on the command line. */
 import type { Found } from './found.ts'
 import type { Look } from './look.ts'
-import { cutOut, flattened, type Picture, sharpened } from './picture.ts'
+import { cutOut, type Picture } from './picture.ts'
+import { treated } from './treat.ts'
 import { type Point, viewOf, type View } from './view.ts'
 import type { Reader, Seen } from './zxing.ts'
 
@@ -9,11 +10,6 @@ export function foundIn(picture: Picture, look: Look, reader: Reader): readonly 
   const view = viewOf(picture, look)
   const seen = reader(treated(cutOut(picture, view), look.treat), look)
   return seen.map((each) => foundFrom(each, view))
-}
-
-function treated(picture: Picture, treat: Look['treat']): Picture {
-  if (treat === 'as-is') return picture
-  return 'flat' in treat ? flattened(picture, treat.flat) : sharpened(picture, treat.sharp, 3)
 }
 
 function foundFrom({ text, symbology, aim, corners, lines }: Seen, view: View): Found {

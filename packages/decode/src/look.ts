@@ -13,7 +13,7 @@ export interface Look {
   readonly scale: number
   /** What gives way where that were too many pixels. */
   readonly tooMany: 'shrink' | 'crop'
-  readonly treat: 'as-is' | Flat | Sharp
+  readonly treat: Treat
   readonly codes: Codes
   /** Light on dark. */
   readonly inverted: boolean
@@ -21,17 +21,18 @@ export interface Look {
   readonly many?: boolean
 }
 
-/** Light evened out against the mean of surroundings that reach so many pixels. */
-export interface Flat {
-  readonly flat: number
-}
+/** Reaches are in pixels of what is looked at. */
+export type Treat =
+  | { readonly kind: 'as-is' }
+  /** Light evened out against the mean of the surroundings, or between their darkest and brightest. */
+  | { readonly kind: 'flat'; readonly reach: number }
+  | { readonly kind: 'stretch' }
+  /** Drawn out against the surroundings: everything, or the edges of upright bars. */
+  | { readonly kind: 'sharp' | 'edges'; readonly reach: number }
+  /** The mean of the rows around. */
+  | { readonly kind: 'smooth'; readonly reach: number }
 
-/** Edges drawn out against surroundings that reach so many pixels. */
-export interface Sharp {
-  readonly sharp: number
-}
-
-/** Turning and sharpening serve bars alone; the rare symbols get looks of their own, so that no other look pays for them. */
+/** Turning serves bars alone; the rare symbols get looks of their own, so that no other look pays for them. */
 export type Codes = 'usual' | 'bars' | 'rare'
 
 /**
@@ -49,7 +50,7 @@ const plain: Look = {
   degrees: 0,
   scale: 1,
   tooMany: 'shrink',
-  treat: 'as-is',
+  treat: { kind: 'as-is' },
   codes: 'usual',
   inverted: false,
 }
@@ -58,7 +59,7 @@ const middle: Look = { ...plain, way: 'middle', across: 0.8, down: 0.5 }
 const flat = (reach: number): Look => ({
   ...plain,
   way: `flat ${reach}`,
-  treat: { flat: reach },
+  treat: { kind: 'flat', reach },
 })
 const turned = (degrees: number): Look => ({
   ...plain,
@@ -66,17 +67,20 @@ const turned = (degrees: number): Look => ({
   degrees,
   codes: 'bars',
 })
-const sharp = (reach: number): Look => ({
+const sharp = (reach: number, codes: Codes): Look => ({
   ...plain,
   way: `sharp ${reach}`,
   scale: 2,
   tooMany: 'crop',
-  treat: { sharp: reach },
-  codes: 'bars',
+  treat: { kind: 'sharp', reach },
+  codes,
 })
 const near: Look = { ...plain, way: 'near', scale: 2, tooMany: 'crop' }
 const far: Look = { ...plain, way: 'far', scale: 0.5 }
 const rare: Look = { ...plain, way: 'rare', codes: 'rare' }
+const stretched: Look = { ...plain, way: 'stretched', treat: { kind: 'stretch' } }
+const edges: Look = { ...plain, way: 'edges', treat: { kind: 'edges', reach: 3 }, codes: 'bars' }
+const smooth: Look = { ...far, way: 'smooth', treat: { kind: 'smooth', reach: 2 }, codes: 'bars' }
 const inverted: Look = { ...middle, way: 'inverted', inverted: true }
 
 /** One round; a picture that stands still is seen in every way after it. */
@@ -87,18 +91,21 @@ export const plan: readonly Look[] = [
   flat(24),
   middle,
   turned(22.5),
-  sharp(3),
+  sharp(3, 'bars'),
   rare,
   whole,
   turned(67.5),
   near,
   flat(12),
+  stretched,
   middle,
   turned(33),
+  edges,
   whole,
-  sharp(2),
+  sharp(2, 'usual'),
   inverted,
   turned(57),
   far,
+  smooth,
   turned(12),
 ]

@@ -17,7 +17,17 @@ export interface Accepted {
 /** Rounds end when one has brought something, and after the third, in which even the weakest symbology had its looks. */
 const mostRounds = 3
 
-export function acceptedIn(picture: Picture, reader: Reader, isKnown?: IsKnown): Accepted {
+export interface StillWish {
+  readonly isKnown?: IsKnown
+  /** Whoever wants one code need not wait for the end of the round. */
+  readonly isEnough?: (readings: readonly Reading[]) => boolean
+}
+
+export function acceptedIn(
+  picture: Picture,
+  reader: Reader,
+  { isKnown, isEnough = () => false }: StillWish = {},
+): Accepted {
   let sightings: readonly Sighting[] = []
   let frames = 0
   const readings: Reading[] = []
@@ -31,6 +41,7 @@ export function acceptedIn(picture: Picture, reader: Reader, isKnown?: IsKnown):
       readings.push(...judgement.taken)
       asked.push(...judgement.asked)
       frames += 1
+      if (isEnough(readings)) return { readings, asked, frames }
     }
   }
   return { readings, asked, frames }
