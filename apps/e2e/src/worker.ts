@@ -1,7 +1,7 @@
 /** A worker with a device: what one does at the scanner, and what one reads on it. */
 import { expect, type Locator, type Page } from 'playwright/test'
 import type { Person } from './stage.ts'
-import { wedgeOn } from './wedge.ts'
+import { wedgeOn, type Wedge } from './wedge.ts'
 
 export interface Worker {
   readonly page: Page
@@ -10,6 +10,8 @@ export interface Worker {
   readonly goesHome: () => Promise<void>
   /** From wherever one is. */
   readonly goesTo: (job: 'Receive' | 'Pick' | 'Pack' | 'Hand over' | 'Returns') => Promise<void>
+  /** The scanner that types, and nobody who waits for an answer. */
+  readonly wedge: Wedge
   /** With the scanner that types; the answer is waited for. */
   readonly scans: (code: string, answer: string | RegExp) => Promise<void>
   /** Before the camera, which is opened and closed again. */
@@ -34,6 +36,7 @@ export async function workerAt(page: Page): Promise<Worker> {
   }
   return {
     page,
+    wedge,
     lastScan,
     pill: page.getByRole('banner').getByRole('button', { name: /sent|Sending|Offline|attention/ }),
     taps,

@@ -11,14 +11,24 @@ import {
 } from 'react'
 import type { Captured } from './captured.ts'
 import { intakeOf, type Intake } from './intake.ts'
+import { useWedgeProfile } from './wedge-profile.ts'
 import { takesText } from './key-target.ts'
-import { fellSilent, heard, longestGapMs, silence, type Burst, type Key } from './wedge.ts'
+import {
+  fellSilent,
+  gapOf,
+  heard,
+  silence,
+  type Burst,
+  type Key,
+  type WedgeProfile,
+} from './wedge.ts'
 
 const IntakeContext = createContext<Intake | undefined>(undefined)
 
 export function CaptureProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const [intake] = useState(() => intakeOf(() => performance.now()))
-  useEffect(() => hearKeys(intake), [intake])
+  const profile = useWedgeProfile()
+  useEffect(() => hearKeys(intake, profile ?? {}), [intake, profile])
   return <IntakeContext value={intake}>{children}</IntakeContext>
 }
 
@@ -37,7 +47,7 @@ export function useScans(onScan: (scan: Captured) => void): void {
 
 const queuedKeysMs = 20
 
-function hearKeys(intake: Intake): () => void {
+function hearKeys(intake: Intake, profile: WedgeProfile): () => void {
   let burst: Burst = silence
   let timer = 0
   const took = (code: string | undefined) => {
@@ -45,19 +55,19 @@ function hearKeys(intake: Intake): () => void {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.repeat) return
-    const answer = heard(burst, keyOf(event))
+    const answer = heard(burst, keyOf(event), profile)
     burst = answer.burst
     if (answer.swallow) swallow(event)
     took(answer.code)
     clearTimeout(timer)
-    if (burst.typed !== '') timer = window.setTimeout(onPause, longestGapMs + 1)
+    if (burst.typed !== '') timer = window.setTimeout(onPause, gapOf(profile) + 1)
   }
   // A busy device runs this timer late, with the next keys already waiting: they are heard first.
   const onPause = () => {
     timer = window.setTimeout(onSilence, queuedKeysMs)
   }
   const onSilence = () => {
-    const answer = fellSilent(burst, performance.now())
+    const answer = fellSilent(burst, performance.now(), profile)
     burst = answer.burst
     took(answer.code)
   }

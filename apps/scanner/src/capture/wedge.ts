@@ -18,6 +18,18 @@ export interface Key {
 /** What calibration learned about this device's scanner. */
 export interface WedgeProfile {
   readonly prefix?: string
+  /** Stands behind every code, before Enter or Tab. */
+  readonly tail?: string
+  /** What each sign that its layout garbles should have been. */
+  readonly layout?: Readonly<Record<string, string>>
+  /** What it types for GS. */
+  readonly separator?: string
+  /** It types nothing for GS: its GS1 labels of variable length are not to be trusted. */
+  readonly losesGs?: boolean
+  /** Milliseconds it may take from one sign to the next, where that is more than usual. */
+  readonly gapMs?: number
+  /** It says in front which kind of code it read. */
+  readonly tellsSymbology?: boolean
 }
 
 export interface Burst {
@@ -41,9 +53,11 @@ export const silence: Burst = { typed: '', lastAt: Number.NEGATIVE_INFINITY }
 /** The slowest scanners type a character in 100 ms; timers on a busy device add some. */
 export const longestGapMs = 160
 
+export const gapOf = ({ gapMs = 0 }: WedgeProfile): number => Math.max(longestGapMs, gapMs)
+
 export function heard(before: Burst, key: Key, profile: WedgeProfile = {}): Heard {
   if (key.intoText) return { burst: silence, swallow: false }
-  const isLate = key.at - before.lastAt > longestGapMs
+  const isLate = key.at - before.lastAt > gapOf(profile)
   const burst = isLate ? silence : before
   const finished = isLate ? codeOf(before, profile, shortestUnended) : undefined
   const next = pressed(burst, key, profile)
@@ -53,7 +67,7 @@ export function heard(before: Burst, key: Key, profile: WedgeProfile = {}): Hear
 
 /** Some scanners send no suffix: their code ends in silence. */
 export function fellSilent(burst: Burst, at: number, profile: WedgeProfile = {}): Heard {
-  if (at - burst.lastAt <= longestGapMs) return { burst, swallow: false }
+  if (at - burst.lastAt <= gapOf(profile)) return { burst, swallow: false }
   const code = codeOf(burst, profile, shortestUnended)
   return { burst: silence, swallow: false, ...(code === undefined ? {} : { code }) }
 }
@@ -123,14 +137,17 @@ const shortestEnded = 2
 const shortestUnended = 4
 const longestCode = 4096
 
-function codeOf(
-  { typed }: Burst,
-  { prefix = '' }: WedgeProfile,
-  shortest: number,
-): string | undefined {
-  const bare = prefix !== '' && typed.startsWith(prefix) ? typed.slice(prefix.length) : typed
-  const code = undoubled(bare)
+function codeOf({ typed }: Burst, profile: WedgeProfile, shortest: number): string | undefined {
+  const code = undoubled(asMeant(typed, profile))
   return code.trim().length >= shortest ? code : undefined
+}
+
+function asMeant(typed: string, profile: WedgeProfile): string {
+  const { prefix = '', tail = '', separator = '', layout } = profile
+  const started = prefix !== '' && typed.startsWith(prefix) ? typed.slice(prefix.length) : typed
+  const bare = tail !== '' && started.endsWith(tail) ? started.slice(0, -tail.length) : started
+  const parted = separator === '' ? bare : bare.replaceAll(separator, GS)
+  return layout ? parted.replaceAll(/./gsu, (sign) => layout[sign] ?? sign) : parted
 }
 
 /**

@@ -2,8 +2,8 @@
 import type { BoxOnFloor, JobScan, Known } from './job.ts'
 import type { BoxState, Remark } from './remark.ts'
 
-export function whatItIs({ read, known, practice }: JobScan): Remark {
-  if (practice) return { say: 'practice-label' }
+export function whatItIs({ read, known, instead }: JobScan): Remark {
+  if (instead) return instead
   if (!read.ok) return unreadable(read)
   const thing = knownThing(known)
   if (thing) return thing

@@ -1,10 +1,12 @@
 /** What was captured, with what it means and what the cached work knows of it. */
-import { read, trackingCandidates, type Meaning, type Read } from '@milepost/barcode'
+import { GS, read, trackingCandidates, type Meaning, type Read } from '@milepost/barcode'
 import type { Captured } from '../capture/captured.ts'
 import { findByLabel } from '../orders/find-by-label.ts'
 import { isPractice, isPracticeCode } from '../practice/practice-codes.ts'
 import type { Database } from '../sync/database.ts'
+import { factOf } from '../sync/facts.ts'
 import type { JobScan, Known } from './job.ts'
+import type { Remark } from './remark.ts'
 
 export async function jobScanOf(
   database: Database,
@@ -12,8 +14,11 @@ export async function jobScanOf(
   times: number,
 ): Promise<JobScan> {
   const answer = read(reading)
-  if (isPracticeCode(reading.text) && !isPractice(database))
-    return ofPractice({ reading, how, raw }, times)
+  const instead = await insteadOf(database, { reading, how, raw }, answer)
+  if (instead) {
+    const refused = { ok: false, refusal: notCounted, reading } as const
+    return { read: refused, how, raw, times, known: nothing, instead }
+  }
   if (!answer.ok) return { read: answer, how, raw, times, known: nothing }
   const known = await findByLabel(database, answer.meaning)
   const asLabel = isNothing(known) ? await labelInstead(database, answer) : undefined
@@ -36,11 +41,29 @@ async function labelInstead(
   return known.boxes.length > 0 ? { read: { ...answer, meaning }, known } : undefined
 }
 
-/** A label of practice on the real floor is told so, and is nothing else: no job counts it. */
-function ofPractice({ reading, how, raw }: Captured, times: number): JobScan {
-  const refusal = { kind: 'own-label-check', reason: '' } as const
-  return { read: { ok: false, refusal, reading }, how, raw, times, known: nothing, practice: true }
+/** A label of practice on the real floor is told so, and a code that lost its separators is not guessed at. */
+async function insteadOf(
+  database: Database,
+  { reading, how }: Captured,
+  answer: Read,
+): Promise<Remark | undefined> {
+  if (isPracticeCode(reading.text) && !isPractice(database)) return { say: 'practice-label' }
+  if (how !== 'wedge' || !needsSeparators(answer)) return undefined
+  return (await factOf(database, 'wedge'))?.losesGs ? { say: 'separators-lost' } : undefined
 }
+
+/** Lot and serial number may be of any length: without GS nobody knows where one ends. */
+function needsSeparators({ reading, ...answer }: Read): boolean {
+  if (reading.text.includes(GS)) return false
+  if (!answer.ok) return false
+  const { meaning } = answer
+  if (meaning.kind === 'gs1') return true
+  if (meaning.kind === 'gtin') return meaning.lot !== undefined || meaning.serial !== undefined
+  // Without symbology and GS it cannot be told from any other text; this much of it gives it away.
+  return meaning.kind === 'unknown' && /^01\d{14}(?:10|21|17|11|15)/.test(meaning.text)
+}
+
+const notCounted = { kind: 'own-label-check', reason: '' } as const
 
 const nothing: Known = { orders: [], boxes: [], receipts: [], products: [] }
 

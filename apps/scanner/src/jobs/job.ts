@@ -12,8 +12,8 @@ export interface JobScan {
   readonly raw: string
   /** What the cached work says this label is on. */
   readonly known: Known
-  /** A label to practise with, scanned at work. */
-  readonly practice?: boolean
+  /** Said in place of whatever it means, and no job counts it. */
+  readonly instead?: Remark
   /** Units that this one scan stands for. */
   readonly times: number
 }

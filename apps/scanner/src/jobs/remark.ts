@@ -176,6 +176,7 @@ export type Remark =
   | { readonly say: 'choose-order-first'; readonly reference: string; readonly name: string }
   | { readonly say: 'undone'; readonly what: string }
   | { readonly say: 'practice-label' }
+  | { readonly say: 'separators-lost' }
   | { readonly say: 'nothing-to-undo' }
   | { readonly say: 'not-stored' }
 
@@ -271,6 +272,7 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'choose-order-first': 'look',
   'undone': 'again',
   'practice-label': 'wrong',
+  'separators-lost': 'wrong',
   'nothing-to-undo': 'look',
   'not-stored': 'wrong',
 }

@@ -24,11 +24,11 @@ export function PrintScreen(): JSX.Element {
   const { language } = useWords()
   const words = printWords(language)
   const { database } = useDevice()
-  const [{ order: id }] = useState<ToPrint>(toPrint)
+  const [{ order: id, what: asked }] = useState<ToPrint>(toPrint)
   const order = useOrder(id ?? noOrder) ?? undefined
   const [chosen, setChosen] = useState<Printable>()
   const [{ size }, setPaper] = useState(() => kept<Paper>('paper', usualPaper))
-  const choices = printablesOf(order, isPractice(database))
+  const choices = asked ? [asked] : printablesOf(order, isPractice(database))
   const what = chosen ?? choices[0] ?? 'totes'
   const sheets = sheetsOf(what, order, words)
   const [first] = sheets

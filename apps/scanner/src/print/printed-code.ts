@@ -1,13 +1,13 @@
 /** Draws the code of a label, as bars and as a square. */
-import { code128, code128Path } from '@milepost/barcode'
+import { GS, code128, code128Path } from '@milepost/barcode'
 import type { PrintedCode } from '@milepost/ui/print'
 import { encode } from 'uqr'
 
-export function printedCode(text: string): PrintedCode {
-  const drawing = code128(text)
+export function printedCode(text: string, gs1 = false): PrintedCode {
+  const drawing = code128(text, { gs1 })
   const { data, size } = encode(text, { ecc: 'M', border: 2 })
   return {
-    text,
+    text: text.replaceAll(GS, ' '),
     bars: { path: code128Path(drawing, 1), modules: drawing.modules },
     square: { path: data.map(barsIn).join(''), size },
   }

@@ -40,7 +40,7 @@ export function SheetOf({
   readonly size: LabelSize
   readonly words: SlipWords
 }): JSX.Element {
-  const code = useDrawn(sheet.code)
+  const code = useDrawn(sheet.code, sheet.kind === 'label' && sheet.gs1)
   if (sheet.kind === 'slip') {
     const { reference, note, lines } = sheet
     return (
@@ -54,8 +54,16 @@ export function SheetOf({
     )
   }
   const { eyebrow, title, lines } = sheet
-  return <PrintedLabel size={size} eyebrow={eyebrow} title={title} lines={lines} code={code} />
+  return (
+    <PrintedLabel
+      size={sheet.wide ? '100x150' : size}
+      eyebrow={eyebrow}
+      title={title}
+      lines={lines}
+      code={code}
+    />
+  )
 }
 
-const useDrawn = (text: string | undefined): PrintedCode | undefined =>
-  useMemo(() => (text === undefined ? undefined : printedCode(text)), [text])
+const useDrawn = (text: string | undefined, gs1 = false): PrintedCode | undefined =>
+  useMemo(() => (text === undefined ? undefined : printedCode(text, gs1)), [text, gs1])

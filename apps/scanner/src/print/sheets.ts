@@ -2,10 +2,11 @@
 import { labelText } from '@milepost/barcode'
 import type { WorkOrder } from '@milepost/domain'
 import type { SlipLine } from '@milepost/ui/print'
+import { calibrationCodes } from '../capture/calibration.ts'
 import { demoBins, demoGoods, demoOrders } from '../practice/demo-work.ts'
 import type { PrintWords } from './print-words.ts'
 
-export type Printable = 'slip' | 'order' | 'boxes' | 'totes' | 'practice'
+export type Printable = 'slip' | 'order' | 'boxes' | 'totes' | 'practice' | 'calibration'
 
 export type Sheet =
   | {
@@ -15,6 +16,10 @@ export type Sheet =
       readonly title: string
       readonly lines: readonly string[]
       readonly code?: string | undefined
+      /** With FNC1 in front. */
+      readonly gs1?: boolean
+      /** Too much for a small paper. */
+      readonly wide?: boolean
     }
   | {
       readonly kind: 'slip'
@@ -39,6 +44,7 @@ export function sheetsOf(
 ): readonly Sheet[] {
   if (what === 'totes') return totes(words)
   if (what === 'practice') return practiceSheets(words)
+  if (what === 'calibration') return calibrationSheets(words)
   if (!order) return []
   switch (what) {
     case 'slip':
@@ -108,6 +114,18 @@ const totes = ({ tote }: PrintWords): readonly Sheet[] =>
     title: String(at + 1),
     lines: [],
     code: labelText('tote', String(at + 1)),
+  }))
+
+const calibrationSheets = (words: PrintWords): readonly Sheet[] =>
+  calibrationCodes.map(({ step, text, gs1 = false }, at) => ({
+    kind: 'label',
+    id: step,
+    eyebrow: words.what.calibration,
+    title: `${at + 1}`,
+    lines: [],
+    code: text,
+    gs1,
+    wide: true,
   }))
 
 /** Everything one needs to go through each job: orders, bins, goods, shipping labels. */

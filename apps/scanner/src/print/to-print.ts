@@ -5,6 +5,7 @@ import { goTo } from '../screens/place.ts'
 
 export interface ToPrint {
   readonly order?: OrderId
+  readonly what?: 'calibration'
 }
 
 export function goPrint(asked: ToPrint): void {

@@ -60,9 +60,14 @@ export function JobsScreen(): JSX.Element {
           {words.bar.print}
         </button>
         {!isPractice(database) && (
-          <button type="button" className="link" onClick={enterPractice}>
-            {words.menu.practise}
-          </button>
+          <>
+            <button type="button" className="link" onClick={enterPractice}>
+              {words.menu.practise}
+            </button>
+            <button type="button" className="link" onClick={() => goTo('calibrate')}>
+              {words.menu.scanner}
+            </button>
+          </>
         )}
       </p>
     </Screen>

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { keepPlace, placeKept } from '../shell/places.ts'
 import type { JobName } from '../words/words.ts'
 
-export type Place = JobName | 'jobs' | 'sync' | 'rescue' | 'print'
+export type Place = JobName | 'jobs' | 'sync' | 'rescue' | 'print' | 'calibrate'
 
 const places: readonly Place[] = [
   'receive',
@@ -16,6 +16,7 @@ const places: readonly Place[] = [
   'sync',
   'rescue',
   'print',
+  'calibrate',
 ]
 const key = 'screen'
 const modeKey = 'mode'

@@ -84,6 +84,8 @@ function Screens(): JSX.Element {
       return <PutAwayScreen />
     case 'print':
       return <PrintScreen />
+    case 'calibrate':
+      return <CalibrateScreen />
     case 'sync':
     case 'rescue':
     case 'returns':
@@ -102,6 +104,9 @@ const ReturnsScreen = apart(async () => (await import('../jobs/returns-screen.ts
 const PutAwayScreen = apart(async () => (await import('../jobs/put-away-screen.tsx')).PutAwayScreen)
 
 const PrintScreen = apart(async () => (await import('../print/print-screen.tsx')).PrintScreen)
+const CalibrateScreen = apart(
+  async () => (await import('../calibrate/calibrate-screen.tsx')).CalibrateScreen,
+)
 const Practice = apart(async () => (await import('../practice/practice.tsx')).Practice)
 
 /** The language of whoever works; before anybody does, of the device. */

@@ -1,6 +1,7 @@
 /** Small facts the device keeps about itself, each under its own name. */
 import type { Enrolled } from '@milepost/contract'
 import type { EpochId, Instant, PersonId, StationId } from '@milepost/domain'
+import type { WedgeProfile } from '../capture/wedge.ts'
 import type { Database } from './database.ts'
 
 export interface Facts {
@@ -11,6 +12,8 @@ export interface Facts {
   /** Who signed in here, latest first. */
   readonly recentPeople: readonly PersonId[]
   readonly station: StationId
+  /** What calibration learned of the scanner that types into this device. */
+  readonly wedge: WedgeProfile
   /** Since when this device knows that it was revoked: it takes no scan any more. */
   readonly revoked: Instant
   /** Apps of this writer's number and above may add scans here; a later version raises it. */
@@ -63,6 +66,7 @@ export async function keepFact<Name extends keyof Facts>(
 }
 
 export const enrolment = (database: Database) => factOf(database, 'device')
+export const wedgeProfile = (database: Database) => factOf(database, 'wedge')
 export const personHere = (database: Database) => factOf(database, 'person')
 export const revocation = (database: Database) => factOf(database, 'revoked')
 export const freshness = (database: Database) => factOf(database, 'pull')

@@ -178,6 +178,10 @@ export const englishRemarks: Words['remarks'] = {
   ],
   'undone': (it) => ['Undone', it.what],
   'practice-label': () => ['Practice label', 'It counts only in practice. Put it away.'],
+  'separators-lost': () => [
+    'Not with this scanner',
+    'It loses the separators of this code, so lot and serial would run together. Use the camera.',
+  ],
   'nothing-to-undo': () => ['Nothing to undo', 'No scan of this device is left.'],
   'not-stored': () => [
     'Not saved',

@@ -39,6 +39,7 @@ export const english: Words = {
     where: 'Where are you?',
     nothing: 'Nothing waits',
     practise: 'Practise',
+    scanner: 'Scanner',
   },
   bar: {
     camera: 'Camera',

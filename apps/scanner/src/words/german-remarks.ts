@@ -173,6 +173,10 @@ export const germanRemarks: Words['remarks'] = {
   ],
   'undone': (it) => ['Rückgängig', it.what],
   'practice-label': () => ['Übungsetikett', 'Es zählt nur in der Übung. Bitte weglegen.'],
+  'separators-lost': () => [
+    'Nicht mit diesem Scanner',
+    'Er verliert die Trennzeichen; Charge und Serie liefen zusammen. Bitte die Kamera nehmen.',
+  ],
   'nothing-to-undo': () => ['Kein Scan da', 'Es gibt nichts rückgängig zu machen.'],
   'not-stored': () => [
     'Nicht gesichert',

@@ -37,6 +37,7 @@ export const german: Words = {
     where: 'Wo bist du?',
     nothing: 'Nichts wartet',
     practise: 'Üben',
+    scanner: 'Scanner',
   },
   bar: {
     camera: 'Kamera',

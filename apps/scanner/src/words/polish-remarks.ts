@@ -177,6 +177,10 @@ export const polishRemarks: Words['remarks'] = {
   ],
   'undone': (it) => ['Cofnięto', it.what],
   'practice-label': () => ['Etykieta do ćwiczeń', 'Liczy się tylko w ćwiczeniu. Odłóż ją.'],
+  'separators-lost': () => [
+    'Nie tym skanerem',
+    'Gubi separatory: partia i numer zlałyby się. Użyj aparatu.',
+  ],
   'nothing-to-undo': () => ['Nie ma czego cofnąć', 'To urządzenie nie ma już skanów.'],
   'not-stored': () => [
     'Nie zapisano',

@@ -38,6 +38,7 @@ export const polish: Words = {
     where: 'Gdzie jesteś?',
     nothing: 'Nic nie czeka',
     practise: 'Ćwicz',
+    scanner: 'Skaner',
   },
   bar: {
     camera: 'Aparat',

@@ -167,6 +167,10 @@ export const spanishRemarks: Words['remarks'] = {
   ],
   'undone': (it) => ['Deshecho', it.what],
   'practice-label': () => ['Etiqueta de práctica', 'Solo cuenta en la práctica. Retírela.'],
+  'separators-lost': () => [
+    'No con este lector',
+    'Pierde los separadores: lote y serie se juntarían. Use la cámara.',
+  ],
   'nothing-to-undo': () => ['Nada que deshacer', 'No queda ningún escaneo de este equipo.'],
   'not-stored': () => [
     'Sin guardar',

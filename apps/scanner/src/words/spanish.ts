@@ -38,6 +38,7 @@ export const spanish: Words = {
     where: '¿Dónde está?',
     nothing: 'Nada espera',
     practise: 'Practicar',
+    scanner: 'Lector',
   },
   bar: {
     camera: 'Cámara',

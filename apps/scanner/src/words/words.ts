@@ -33,6 +33,7 @@ export interface Words {
     readonly where: string
     readonly nothing: string
     readonly practise: string
+    readonly scanner: string
   }
   readonly bar: {
     readonly camera: string
