@@ -44,16 +44,21 @@ export function useJob<State extends object>(
   const current = useRef(shown)
   const inTurn = useTurns()
 
-  const setState = (state: State) => {
+  const stand = (state: State) => {
     current.current = state
     keep(keptAs(device.database, name), state)
+  }
+  const setState = (state: State) => {
+    stand(state)
     setShown(state)
   }
   const carryOut = async ({ state, remark, intents }: Answer<State>) => {
     const stored = await storedBy(device, intents)
-    if (stored) setState(state)
+    if (stored) stand(state)
     if (stored && intents.length > 0) setTimes(1)
     tell(stored ? remark : { say: 'not-stored' }, stored ? intents.length : 0)
+    // The answer is seen first; then the list is drawn as it stands by then.
+    afterPaint(() => setShown(current.current))
   }
   const onScan = async (scan: Captured, units: number) => {
     const badge = badgeSaid(scan)
@@ -74,6 +79,8 @@ export function useJob<State extends object>(
     tap: (next) => inTurn(async () => carryOut(await next(current.current))),
   }
 }
+
+const afterPaint = (then: () => void) => requestAnimationFrame(() => setTimeout(then))
 
 /** Success is said only for what is durable; with several, all of them. */
 async function storedBy(device: Device, intents: Answer<unknown>['intents']): Promise<boolean> {

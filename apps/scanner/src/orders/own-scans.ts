@@ -9,10 +9,19 @@ export interface OwnScan {
   readonly absorbed: boolean
 }
 
+/** The same order and the same list give the same object: of five thousand lines, a scan lays out one order again. */
 export function withOwnScans(work: WorkOrder, own: readonly OwnScan[]): WorkOrder {
-  const shown = changesOf(own).reduce(changed, work)
-  return shown === work ? work : { ...shown, stage: stageOf(shown) }
+  if (own.length === 0) return work
+  const before = laidOut.get(own)?.get(work)
+  if (before) return before
+  const changedBy = changesOf(own).reduce(changed, work)
+  const shown = changedBy === work ? work : { ...changedBy, stage: stageOf(changedBy) }
+  const ofOwn = laidOut.get(own) ?? new WeakMap<WorkOrder, WorkOrder>()
+  laidOut.set(own, ofOwn.set(work, shown))
+  return shown
 }
+
+const laidOut = new WeakMap<readonly OwnScan[], WeakMap<WorkOrder, WorkOrder>>()
 
 export function receiptWithOwnScans(work: WorkReceiptDoc, own: readonly OwnScan[]): WorkReceiptDoc {
   return changesOf(own).reduce(receiptChanged, work)

@@ -22,7 +22,7 @@ test('WK5: what is kept in memory of own scans is what a fresh start reads', asy
 
       for (const [what, isLookedAt] of day) {
         await floor[what]()
-        if (isLookedAt) await shownScans(floor.database)
+        if (isLookedAt) await countedIn(floor.database)
       }
 
       const kept = await countedIn(floor.database)
@@ -30,6 +30,30 @@ test('WK5: what is kept in memory of own scans is what a fresh start reads', asy
     }),
     { numRuns: 100 },
   )
+})
+
+test('WK5: a scan lays out its own order again, and no other', async () => {
+  const floor = floorOn(databaseNamed('milepost', testDisk()))
+  const other = { ...work, order: as<never>('order-2') }
+  const laidOut = async () => {
+    const own = await shownScans(floor.database)
+    return [work, other].map((order) => withOwnScans(order, own.about(order.order)))
+  }
+  await floor.pick()
+  await floor.record({
+    kind: 'picked',
+    subject: { order: other.order },
+    body: { line: as('line-1'), units: 1 },
+    how: 'wedge',
+    raw: '',
+  })
+  const [before, otherBefore] = await laidOut()
+
+  await floor.pick()
+
+  const [after, otherAfter] = await laidOut()
+  expect(after).not.toEqual(before)
+  expect(otherAfter).toBe(otherBefore)
 })
 
 test('WK6: a box begun or labelled here leads to its order, whatever else is waiting', async () => {

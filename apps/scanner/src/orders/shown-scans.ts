@@ -68,7 +68,7 @@ function mayGoOn(from: Counts, to: Counts): boolean {
 interface Shelf {
   readonly has: (id: EventId) => boolean
   readonly put: (row: ScanRow) => void
-  readonly about: (subject: string) => readonly ScanRow[]
+  readonly about: (subject: string, through: number) => readonly OwnScan[]
   readonly ordersWith: ShownScans['ordersWith']
 }
 
@@ -76,26 +76,41 @@ function emptyShelf(): Shelf {
   const rows = new Map<EventId, ScanRow>()
   const idsAbout = new Map<string, Set<EventId>>()
   const ordersByKey = new Map<string, Set<OrderId>>()
+  // The same list for as long as it holds the same, so that only what was scanned is laid out again.
+  const told = new Map<string, readonly OwnScan[]>()
+  let toldThrough = 0
+  const rowsAbout = (subject: string) =>
+    [...(idsAbout.get(subject) ?? [])].flatMap((id) => rows.get(id) ?? [])
   return {
     has: (id) => rows.has(id),
     put: (row) => {
       const { event } = row.held
       const { order } = event.subject
       rows.set(row.id, row)
-      addTo(idsAbout, subjectOf(event), row.id)
+      const subject = subjectOf(event)
+      addTo(idsAbout, subject, row.id)
+      if (subject === noSubject) told.clear()
+      else told.delete(subject)
       if (order !== undefined) for (const key of keysIn(event)) addTo(ordersByKey, key, order)
     },
-    about: (subject) => [...(idsAbout.get(subject) ?? [])].flatMap((id) => rows.get(id) ?? []),
+    about: (subject, through) => {
+      if (through !== toldThrough) told.clear()
+      toldThrough = through
+      const before = told.get(subject)
+      if (before) return before
+      const own = [...rowsAbout(subject), ...rowsAbout(noSubject)]
+        .toSorted((a, b) => a.madeNo - b.madeNo)
+        .map((row) => ({ event: row.held.event, absorbed: isAbsorbed(row, through) }))
+      told.set(subject, own)
+      return own
+    },
     ordersWith: (keys) => [...new Set(keys.flatMap((key) => [...(ordersByKey.get(key) ?? [])]))],
   }
 }
 
 const shownAt = (shelf: Shelf, through: number): ShownScans => ({
   ordersWith: shelf.ordersWith,
-  about: (subject) =>
-    [...shelf.about(subject), ...shelf.about(noSubject)]
-      .toSorted((a, b) => a.madeNo - b.madeNo)
-      .map((row) => ({ event: row.held.event, absorbed: isAbsorbed(row, through) })),
+  about: (subject) => shelf.about(subject, through),
 })
 
 function addTo<Value>(sets: Map<string, Set<Value>>, name: string, value: Value): void {
