@@ -10,6 +10,7 @@ import { launchPersistent } from '../src/browser.ts'
 import buildWebApps from '../src/build-web-apps.ts'
 import { openDemo, workerOfDemo } from '../src/demo-stage.ts'
 import { workerAt } from '../src/worker.ts'
+import { quantile, within } from './budget.ts'
 
 const coldStarts = 5
 const scans = 60
@@ -23,10 +24,10 @@ try {
   await prepared()
   const times: number[] = []
   for (let round = 0; round < coldStarts; round += 1) times.push(await coldStart())
-  tell('offline cold start to the pick list, 4x slower', quantile(times, 0.5), 'median', 1500)
+  within('offline cold start to the pick list, 4x slower, median', quantile(times, 0.5), 1500)
   for (const slower of [1, 4]) {
     const answers = await scanned(slower)
-    tell(`scan to answer, ${slower}x slower`, quantile(answers, 0.95), 'p95', 100)
+    within(`scan to answer, ${slower}x slower, p95`, quantile(answers, 0.95), 100)
     console.log(`  median ${Math.round(quantile(answers, 0.5))} ms of ${answers.length} scans`)
   }
 } finally {
@@ -102,13 +103,4 @@ function ean13(count: number): string {
   const body = `952${String(count).padStart(9, '0')}`
   const sum = Array.from(body, Number).reduce((all, digit, at) => all + digit * (at % 2 ? 3 : 1), 0)
   return `${body}${(10 - (sum % 10)) % 10}`
-}
-
-function quantile(times: readonly number[], part: number): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
-}
-
-function tell(what: string, time: number, which: string, budget: number): void {
-  console.log(`${what}: ${Math.round(time)} ms ${which} (budget ${budget} ms)`)
 }

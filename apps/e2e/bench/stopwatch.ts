@@ -23,7 +23,7 @@ export const bareScan = `async () => {
 }`
 
 export const stopwatch = `{
-  const watch = { at: 0, durable: 0, shown: undefined, longest: 0 }
+  const watch = { at: 0, durable: 0, shown: undefined, longest: 0, seen: [] }
   window.stopwatch = watch
   addEventListener('keydown', ({ key }) => {
     if (key !== 'Enter') return
@@ -31,6 +31,22 @@ export const stopwatch = `{
     watch.durable = 0
     watch.shown = new Promise((resolve) => { watch.answer = resolve })
   }, { capture: true })
+
+  // A view begins with the first picture that shows a code after some that showed none.
+  let viewFrom
+  let lastFoundAt = -Infinity
+  const Decoding = Worker
+  window.Worker = class extends Decoding {
+    constructor(...about) {
+      super(...about)
+      this.addEventListener('message', ({ data }) => {
+        if (!data.found?.length) return
+        const now = performance.now()
+        if (now - lastFoundAt > 400) viewFrom = now
+        lastFoundAt = now
+      })
+    }
+  }
 
   const transaction = IDBDatabase.prototype.transaction
   IDBDatabase.prototype.transaction = function (stores, mode, options) {
@@ -43,7 +59,11 @@ export const stopwatch = `{
   new MutationObserver((changes) => {
     const flashes = changes.some(({ target, addedNodes }) =>
       [target, ...addedNodes].some((node) => node.classList?.contains('flash')))
-    if (!flashes || !watch.answer) return
+    if (!flashes) return
+    const from = viewFrom
+    viewFrom = undefined
+    if (from !== undefined) requestAnimationFrame(() => setTimeout(() => watch.seen.push(performance.now() - from)))
+    if (!watch.answer) return
     const { answer } = watch
     watch.answer = undefined
     // After the frame that shows it.
