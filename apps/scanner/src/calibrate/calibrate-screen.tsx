@@ -20,24 +20,7 @@ export function CalibrateScreen(): JSX.Element {
   const words = calibrateWords(useWords().language)
   const { database } = useDevice()
   const kept = useLive(wedgeProfile, undefined)
-  const [known, setKnown] = useState<Learned>({})
-  const [isOther, setOther] = useState(false)
-  const takeGap = useLongestGap()
-  useEffect(hearRaw, [])
-  const next = calibrationCodes.find(({ step }) => !known[step])
-  useScans((scan) => {
-    const gapMs = takeGap()
-    if (scan.how !== 'wedge') return
-    // The last code scanned again begins anew.
-    const code = next ?? calibrationCodes[0]
-    const more = code && learned(next ? known : {}, code, { text: typedOf(scan), gapMs })
-    setOther(!more)
-    signal(more ? 'done' : 'wrong')
-    if (!more) return
-    setKnown(more)
-    const profile = profileOf(more)
-    if (profile) void keepWedgeProfile(database, profile)
-  })
+  const { known, next, isOther, beginAnew } = useCalibration()
   const done = calibrationCodes.length - calibrationCodes.filter(({ step }) => !known[step]).length
   return (
     <div className="screen">
@@ -67,19 +50,39 @@ export function CalibrateScreen(): JSX.Element {
             {words.forget}
           </Button>
         )}
-        <Button
-          tall
-          icon="again"
-          onClick={() => {
-            setKnown({})
-            setOther(false)
-          }}
-        >
+        <Button tall icon="again" onClick={beginAnew}>
           {words.again}
         </Button>
       </nav>
     </div>
   )
+}
+
+function useCalibration() {
+  const { database } = useDevice()
+  const [known, setKnown] = useState<Learned>({})
+  const [isOther, setOther] = useState(false)
+  const takeGap = useLongestGap()
+  useEffect(hearRaw, [])
+  const next = calibrationCodes.find(({ step }) => !known[step])
+  useScans((scan) => {
+    const gapMs = takeGap()
+    if (scan.how !== 'wedge') return
+    // The last code scanned again begins anew.
+    const code = next ?? calibrationCodes[0]
+    const more = code && learned(next ? known : {}, code, { text: typedOf(scan), gapMs })
+    setOther(!more)
+    signal(more ? 'done' : 'wrong')
+    if (!more) return
+    setKnown(more)
+    const profile = profileOf(more)
+    if (profile) void keepWedgeProfile(database, profile)
+  })
+  const beginAnew = () => {
+    setKnown({})
+    setOther(false)
+  }
+  return { known, next, isOther, beginAnew }
 }
 
 /** As it was typed: the symbology stands in front again. */

@@ -138,7 +138,7 @@ const layoutOf = ({ letters, signs }: Learned): Readonly<Record<string, string>>
   ...signs?.layout,
 })
 
-export const mapped = (text: string, layout: Readonly<Record<string, string>>): string =>
+const mapped = (text: string, layout: Readonly<Record<string, string>>): string =>
   text
     .split('')
     .map((sign) => layout[sign] ?? sign)
