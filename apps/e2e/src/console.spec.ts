@@ -28,6 +28,42 @@ test('L1: a wrong password is told in words, the right one opens the console', a
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 
+test('without a network the console says so at once, and is live again when it is back', async ({
+  page,
+}) => {
+  await signInAtConsole(page, stage.url, stage.account)
+  const live = page.getByText('Live', { exact: true })
+  await expect(live).toBeVisible()
+
+  await page.context().setOffline(true)
+  await expect(live).toBeHidden()
+  await page.getByRole('link', { name: 'Devices', exact: true }).click()
+  await expect(page.getByText('The server cannot be reached')).toBeVisible()
+
+  await page.context().setOffline(false)
+  await expect(live).toBeVisible()
+  await expect(page.getByText('TC-04 dock')).toBeVisible()
+})
+
+test('late orders open from their card, and a shop is dressed', async ({ page }) => {
+  await signInAtConsole(page, stage.url, stage.account)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Late orders/ })
+    .click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Late orders' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('link').first()).toContainText(/DEMO-\d+.*for /)
+  expect(await barriersOn(page)).toEqual([])
+
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Change Hearth & Pine (demo)' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Pine & Hearth')
+  await page.getByRole('button', { name: 'Save' }).click()
+
+  await expect(page.getByRole('button', { name: 'Change Pine & Hearth' })).toBeVisible()
+  expect(await barriersOn(page)).toEqual([])
+})
+
 test('an order is found by its number or its tracking number, with the keyboard alone', async ({
   page,
 }) => {

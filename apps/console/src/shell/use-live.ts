@@ -39,11 +39,23 @@ function hear(client: QueryClient, setLive: (live: boolean) => void): () => void
     })
   }
   const reopen = () => {
+    source.close()
     for (const topic of liveTopics) refresh(client, topic)
     open()
   }
+  // A stream over a network that is gone breaks only much later; until then it would still look alive.
+  const cut = () => {
+    clearTimeout(timer)
+    source.close()
+    missed = true
+    setLive(false)
+  }
   open()
+  addEventListener('offline', cut)
+  addEventListener('online', reopen)
   return () => {
+    removeEventListener('offline', cut)
+    removeEventListener('online', reopen)
     clearTimeout(timer)
     source.close()
   }
