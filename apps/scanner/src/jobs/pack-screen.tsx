@@ -20,6 +20,7 @@ import {
   waitsForPacking,
   weighed,
 } from './pack.ts'
+import { Choices } from './choices.tsx'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
 import { gramsTyped, kilograms } from './weight.ts'
@@ -225,18 +226,19 @@ function Orders({ job }: { readonly job: Job<PackState> }): JSX.Element {
   return (
     <>
       <p className="hint">{words.pack.choose}</p>
-      <ul className="choices">
-        {orders?.map((order) => (
+      <Choices of={orders ?? []}>
+        {(order, placed) => (
           <Choice
             key={order.order}
+            placed={placed}
             icon="packed"
             title={words.pick.order(order.reference)}
             detail={order.lines.map(({ name }) => name).join(', ')}
             end={String(unitsToPack(order))}
             onChoose={() => job.tap(() => packOrderChosen(order))}
           />
-        ))}
-      </ul>
+        )}
+      </Choices>
     </>
   )
 }

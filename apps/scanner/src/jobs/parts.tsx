@@ -2,6 +2,7 @@
 import { Icon, type IconName } from '@milepost/ui'
 import type { JSX, ReactNode } from 'react'
 import { useWords } from '../words/use-words.tsx'
+import type { Placed } from './choices.tsx'
 import './jobs.css'
 
 /** What to scan next, to be read from an arm's length. */
@@ -87,6 +88,7 @@ export function Choice({
   detail,
   end,
   chosen,
+  placed,
   onChoose,
 }: {
   readonly icon: IconName
@@ -95,10 +97,12 @@ export function Choice({
   readonly end?: string
   /** One of several that may be chosen together. */
   readonly chosen?: boolean | undefined
+  /** Its place in a list of which only a part is drawn. */
+  readonly placed?: Placed
   readonly onChoose: () => void
 }): JSX.Element {
   return (
-    <li>
+    <li aria-posinset={placed?.place} aria-setsize={placed?.of}>
       <button type="button" className="choice" aria-pressed={chosen} onClick={onChoose}>
         <Icon name={icon} size={28} />
         <span>

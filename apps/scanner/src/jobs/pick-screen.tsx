@@ -10,6 +10,7 @@ import { WhichStation } from '../screens/which-station.tsx'
 import type { Database } from '../sync/database.ts'
 import { useWords } from '../words/use-words.tsx'
 import { isOpen, leftOf, stopAt, stopsOf, unitsLeft, type Stop } from './cart.ts'
+import { Choices } from './choices.tsx'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
 import {
   cartStarted,
@@ -209,10 +210,11 @@ function Orders({ job }: { readonly job: Job<PickState> }): JSX.Element {
   return (
     <>
       <p className="hint">{loading ? words.pick.fillCart : words.pick.choose}</p>
-      <ul className="choices">
-        {orders?.map((order) => (
+      <Choices of={orders ?? []}>
+        {(order, placed) => (
           <Choice
             key={order.order}
+            placed={placed}
             icon={slotOf(order) ? 'done' : 'picked'}
             chosen={loading && slotOf(order) !== undefined}
             title={words.pick.order(order.reference)}
@@ -222,8 +224,8 @@ function Orders({ job }: { readonly job: Job<PickState> }): JSX.Element {
               job.tap((state) => (loading ? orderTurned(state, order) : orderChosen(order)))
             }
           />
-        ))}
-      </ul>
+        )}
+      </Choices>
     </>
   )
 }
