@@ -57,6 +57,7 @@ test('A9: at receiving every code in view is counted once against the list, and 
 
   await expect(count(page)).toHaveText('8 of 9 · missing Item 9')
   await expect(outlines(page)).toHaveCount(8)
+  await expect(page.locator('.camera-hint')).toBeEmpty()
   const received = (await rowsOf(page)).filter(({ kind }) => kind === 'received')
   expect(received).toHaveLength(8)
 })

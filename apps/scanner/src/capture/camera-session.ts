@@ -166,7 +166,8 @@ function watch(
       const at = performance.now()
       const picture = { width: video.videoWidth, height: video.videoHeight }
       const { hint } = hinting
-      hinting = hinted(hinting, { at, found, picture, hasTaken: taken.length > 0, compete })
+      const glance = { at, found, picture, hasTaken: taken.length > 0, compete }
+      hinting = wish.meansAll() ? noHint : hinted(hinting, glance)
       // Most looks see nothing: they need no new drawing.
       const shown = wish.meansAll() ? inView(seen, at) : found.map((each) => withState(each, seen))
       if (shown.length + sawBefore > 0) wish.show({ seen: shown, ...picture })
