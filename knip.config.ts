@@ -8,7 +8,7 @@ const config: KnipConfig = {
   workspaces: {
     '.': {},
     'packages/*': { entry: [tests] },
-    'apps/{scanner,console}': { entry: ['src/main.tsx', workers, tests] },
+    'apps/{scanner,console}': { entry: ['src/main.tsx', 'public/*.js', workers, tests] },
     'apps/server': {
       entry: [
         'src/{main,start}.ts',

@@ -44,6 +44,7 @@ export default defineConfig({
         dontCacheBustURLsMatching: /^assets\//,
         navigateFallback: '/scan/index.html',
         clientsClaim: true,
+        importScripts: ['wake.js'],
         inlineWorkboxRuntime: true,
         cleanupOutdatedCaches: true,
         sourcemap: false,

@@ -9,6 +9,7 @@ import { StorageScreen } from './screens/storage.tsx'
 import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
 import { openPlaces } from './shell/places.ts'
 import { watchUpdates } from './shell/service-worker.ts'
+import { wakeBySync } from './shell/wake-by-sync.ts'
 import { UpdatesProvider } from './shell/use-updates.tsx'
 import { type OpenDevice, openDevice } from './sync/open-device.ts'
 import { DeviceProvider } from './sync/use-device.tsx'
@@ -29,6 +30,13 @@ opening.then(
 function show(device: OpenDevice): void {
   returnToWork()
   wakeBy(window, device)
+  wakeBySync({
+    // Missing where the page did not come over HTTPS.
+    workers: 'serviceWorker' in navigator ? navigator.serviceWorker : undefined,
+    isOnline: () => navigator.onLine,
+    sync: device.sync,
+    wake: device.driver.online,
+  })
   stayWhile(window, () => device.sync.atRisk() > 0)
   const updates = watchUpdates(window, device.sync)
   root.render(

@@ -65,6 +65,33 @@ test('1: without a network a scan is stored, told and counted', async () => {
   await device.context.setOffline(false)
 })
 
+test('1: a page that waits is woken by the browser, through the service worker', async () => {
+  const { page, context } = device
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const cdp = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [own] }) => {
+      if (own) resolve(own.registrationId)
+    })
+  })
+  await cdp.send('ServiceWorker.enable')
+  const heard = page.evaluate(
+    async () =>
+      await new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('message', ({ data }) => resolve(data))
+      }),
+  )
+
+  await cdp.send('ServiceWorker.dispatchSyncEvent', {
+    origin: floor.url,
+    registrationId: await registered,
+    tag: 'milepost-send',
+    lastChance: false,
+  })
+
+  expect(await heard).toBe('milepost-send')
+})
+
 test('21: a lost request is sent again', async () => {
   await waitsUnder({ kind: 'lost-request' })
 
