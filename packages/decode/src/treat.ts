@@ -58,44 +58,42 @@ function edged(picture: Picture, reach: number, strength: number): Picture {
 }
 
 /** Darkest and brightest of the surroundings become black and white: what lies half in a shadow comes out whole. */
-function stretched(picture: Picture): Picture {
-  const calm = { ...picture, grey: boxMean(picture, 1) }
-  const [dark, bright] = [extreme(calm, Math.min), extreme(calm, Math.max)]
-  const grey = calm.grey.map((light, at) => {
-    const range = bright[at]! - dark[at]!
-    return range < leastRange ? 255 : ((light - dark[at]!) * 255) / range
-  })
-  return { ...picture, grey }
+function stretched({ width, height, grey: given }: Picture): Picture {
+  const calm = boxMean({ width, height, grey: given }, 1)
+  const negative = calm.map((light) => 255 - light)
+  const dark = darkest({ width, height, grey: calm })
+  const bright = darkest({ width, height, grey: negative })
+  const grey = new Uint8Array(given.length)
+  for (let at = 0; at < grey.length; at += 1) {
+    const range = 255 - bright[at]! - dark[at]!
+    grey[at] = range < leastRange ? 255 : ((calm[at]! - dark[at]!) * 255) / range
+  }
+  return { width, height, grey }
 }
 
 /** Less than this is noise on blank paper. */
 const leastRange = 8
 
-/** Over a square of sixteen, by doubling: each pass takes in as much again. */
-function extreme(picture: Picture, of: (one: number, other: number) => number): Uint8Array {
-  const { width, height } = picture
-  let grey = picture.grey
-  for (const stride of [1, width]) {
-    for (const step of [1, 2, 4, 8]) grey = pairs(grey, step * stride, of)
+/** Of a square of sixteen, by doubling: each pass takes in as much again. */
+function darkest({ width, height, grey }: Picture): Uint8Array {
+  let gathered = grey
+  for (const step of [1, 2, 4, 8, width, 2 * width, 4 * width, 8 * width]) {
+    const next = new Uint8Array(gathered)
+    for (let at = 0, end = gathered.length - step; at < end; at += 1) {
+      const ahead = gathered[at + step]!
+      if (ahead < next[at]!) next[at] = ahead
+    }
+    gathered = next
   }
   // What was gathered ahead belongs to the middle of the square.
   const middle = 8 * width + 8
   const centred = new Uint8Array(width * height)
-  centred.set(grey.subarray(0, grey.length - middle), middle)
-  centred.set(grey.subarray(0, middle), 0)
+  centred.set(
+    gathered.subarray(0, Math.max(0, gathered.length - middle)),
+    Math.min(middle, centred.length),
+  )
+  centred.set(gathered.subarray(0, middle), 0)
   return centred
-}
-
-function pairs(
-  grey: Uint8Array,
-  apart: number,
-  of: (one: number, other: number) => number,
-): Uint8Array {
-  const result = new Uint8Array(grey)
-  for (let at = 0, end = grey.length - apart; at < end; at += 1) {
-    result[at] = of(grey[at]!, grey[at + apart]!)
-  }
-  return result
 }
 
 /** Mean over a square of `2 reach + 1`, as two running sums: its cost does not grow with the reach. */

@@ -1,5 +1,6 @@
 /** Splits GS1 text into its elements, strictly: a wrong length, date or check digit is a refusal, never a guess. */
 import type { Gs1Element, Refusal } from '../meaning.ts'
+import { likelyMisreadsIn } from '../misread.ts'
 import { GS } from '../reading.ts'
 import { predefinedLengthByStart } from './application-identifiers.ts'
 import { type Fault, faultOf, type Identifier, identifierAtStartOf } from './form.ts'
@@ -14,7 +15,8 @@ export function elementsIn(text: string): Elements {
     if (!identifier) return refusedIdentifier(rest)
     const value = valueAfter(identifier.ai, rest)
     const fault = faultOf(identifier, value)
-    if (fault) return refusedValue(identifier, value, fault)
+    const from = text.length - rest.length + identifier.ai.length
+    if (fault) return refusedValue(identifier, value, fault, from)
     if ((valueByAi.get(identifier.ai) ?? value) !== value) return refusedRepeat(identifier)
     valueByAi.set(identifier.ai, value)
     rest = withoutSeparators(rest.slice(identifier.ai.length + value.length))
@@ -22,15 +24,19 @@ export function elementsIn(text: string): Elements {
   return { elements: [...valueByAi].map(([ai, value]) => ({ ai, value })) }
 }
 
+/** `from` is the value's place in the text, where the text holds it as it is. */
 export function refusedValue(
-  { ai }: Identifier,
+  identifier: Identifier,
   value: string,
   fault: Fault,
+  from?: number,
 ): { refusal: Refusal } {
   const kind = fault === 'check-digit' ? 'check-digit' : 'gs1-syntax'
-  return {
-    refusal: { kind, reason: `In this GS1 code (${ai})${shown(value)} ${sayingByFault[fault]}.` },
-  }
+  const reason = `In this GS1 code (${identifier.ai})${shown(value)} ${sayingByFault[fault]}.`
+  if (fault !== 'check-digit' || from === undefined) return { refusal: { kind, reason } }
+  const inValue = likelyMisreadsIn(value, (other) => faultOf(identifier, other) === undefined)
+  const at = inValue.map((position) => from + position)
+  return { refusal: { kind, reason, ...(at.length > 0 && { at }) } }
 }
 
 const sayingByFault: Readonly<Record<Fault, string>> = {

@@ -41,6 +41,18 @@ test('GS1: whatever lot, serial and count are printed, the same are read', () =>
   )
 })
 
+test('GS5: the refusal names the places that were likely misread, counted in the whole text', () => {
+  const typed = `10LOT7${GS}0109521234543273`
+
+  const answer = read({ text: typed, symbology: 'code-128', aim: ']C1' })
+
+  const at = answer.ok ? [] : (answer.refusal.at ?? [])
+  expect(answer).toMatchObject({ ok: false, refusal: { kind: 'check-digit' } })
+  // A 7 that was printed as 1 stands at the last place but one.
+  expect(at).toContain(typed.length - 2)
+  expect(at.every((place) => place >= typed.indexOf('0952'))).toBe(true)
+})
+
 test.each([']C1', ']d2', ']Q3', ']e0'])('GS2: %s says that a text is GS1', (aim) => {
   const answer = read(readingFromWedge(`${aim}0109521234543213`))
 
