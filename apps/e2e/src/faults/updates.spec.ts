@@ -91,6 +91,10 @@ test('18: an update accepted in one tab does not reload another that scans', asy
 })
 
 test('19: a piece of the old version that is gone is said, scanning goes on, and rest brings the new one', async () => {
+  // The browser's own cache may hold it still.
+  const browser = await device.context.newCDPSession(other)
+  await browser.send('Network.clearBrowserCache')
+
   await other.getByRole('button', { name: 'Camera', exact: true }).click()
 
   await expect(other.locator('.camera-wait')).toBeVisible()

