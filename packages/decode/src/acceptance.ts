@@ -200,7 +200,6 @@ interface Need {
 }
 
 const atOnce: Need = { looks: 1, ways: 1, lines: 0 }
-const checked: Need = { looks: 1, ways: 1, lines: 3 }
 const twice: Need = { looks: 2, ways: 1, lines: 8 }
 /** A retail misread that passes its check digit comes from two to four lines, and comes back on a sister picture. */
 const twoWays: Need = { looks: 2, ways: 2, lines: 10 }
@@ -230,7 +229,7 @@ function needOf(reading: Reading, isKnown: IsKnown): Need | undefined {
     case 'maxicode':
       return atOnce
     case 'code-128':
-      return means(reading) ? checked : twice
+      return means(reading) ? atOnce : twice
     case 'ean-13':
     case 'upc-a':
       return twoWays
