@@ -1,14 +1,10 @@
 /** Each job without a network, the browser killed after every step: nothing lost, nothing twice, on where it was. */
 import { ownLabel } from '@milepost/barcode'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'playwright/test'
-import { launchPersistent } from './browser.ts'
 import { cameraVideo } from './camera-video.ts'
 import { signInAtConsole } from './console-user.ts'
-import { openStage, type Goods, type Person, type Stage } from './stage.ts'
-import { workerAt, type Worker } from './worker.ts'
+import { dyingDevice } from './dying-device.ts'
+import { openStage, type Goods, type Person } from './stage.ts'
 
 const ana: Person = { name: 'Ana', badge: 'K7Q2M9X4T8WZ', pin: '4711' }
 const bo: Person = { name: 'Bo', badge: 'B3N8V5C1H6YR', pin: '2580' }
@@ -29,58 +25,6 @@ const lamp: Goods = {
 const homeward = '1ZE2E0010300412713'
 const stranger = '1ZE2E0010300413712'
 
-interface Dying {
-  /** The worker on the device as it is after its latest start. */
-  readonly floor: () => Worker
-  /** One step; then the battery dies, and the device starts again where no network is. */
-  readonly thenDies: (does: (floor: Worker) => Promise<unknown>) => Promise<void>
-  readonly online: () => Promise<void>
-  readonly close: () => Promise<void>
-}
-
-/** A device that joined and pulled its work, and then loses the network for good. */
-async function dyingDevice(
-  stage: Stage,
-  work: RegExp,
-  more: { readonly video?: string } = {},
-): Promise<Dying> {
-  const profile = await mkdtemp(join(tmpdir(), 'milepost-profile-'))
-  const launch = () =>
-    launchPersistent(profile, { ...more, context: { viewport: { width: 360, height: 640 } } })
-  let phone = await launch()
-  const opened = async () => {
-    const floor = await workerAt(phone.context.pages()[0] ?? (await phone.context.newPage()))
-    await floor.page.goto(`${stage.url}/scan/`)
-    return floor
-  }
-  let floor = await opened()
-  await floor.enrols(await stage.enrolmentCode(), 'TC-01')
-  await floor.signsInByPin(ana)
-  await expect(floor.page.getByRole('button', { name: work })).toBeVisible()
-  await expect
-    .poll(() => floor.page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))
-    .toBe(true)
-  await phone.context.setOffline(true)
-  return {
-    floor: () => floor,
-    thenDies: async (does) => {
-      await does(floor)
-      await phone.killBrowser()
-      phone = await launch()
-      await phone.context.setOffline(true)
-      floor = await opened()
-    },
-    online: async () => {
-      await phone.context.setOffline(false)
-      await expect(floor.pill).toHaveText(/^All sent/, { timeout: 30_000 })
-    },
-    close: async () => {
-      await phone.context.close()
-      await rm(profile, { recursive: true })
-    },
-  }
-}
-
 test('C5: returns are taken in, inspected and decided offline, through a kill after every step', async ({
   browser,
 }) => {
@@ -90,7 +34,7 @@ test('C5: returns are taken in, inspected and decided offline, through a kill af
   await stage.hires(bo)
   await stage.orders('M-1', [tent, lamp])
   await stage.comesBack('R-1', { order: 'M-1', lines: [tent], label: homeward })
-  const device = await dyingDevice(stage, /^Returns 1 return/)
+  const device = await dyingDevice(stage, ana, /^Returns 1 return/)
   const { floor, thenDies } = device
 
   await thenDies(async (worker) => {
@@ -159,7 +103,7 @@ test('C1: goods are received and put away offline, through a kill after every st
   const stage = await openStage()
   await stage.hires(ana)
   await stage.announces('IN-7', [{ ...tent, units: 3 }, lamp])
-  const device = await dyingDevice(stage, /^Receive 1 delivery/)
+  const device = await dyingDevice(stage, ana, /^Receive 1 delivery/)
   const { floor, thenDies } = device
 
   await thenDies(async (worker) => {
@@ -217,7 +161,7 @@ test('C1, C5: damage is pictured offline; the picture outlives a kill and comes 
   const video = await cameraVideo([
     { code: { symbology: 'ean-13', text: lamp.gtin }, seconds: 2, turn: 20 },
   ])
-  const device = await dyingDevice(stage, /^Returns 1 return/, { video })
+  const device = await dyingDevice(stage, ana, /^Returns 1 return/, { video })
   const { thenDies } = device
 
   await thenDies(async (worker) => {
