@@ -29,8 +29,6 @@ export type Treat =
   | { readonly kind: 'stretch' }
   /** Drawn out against the surroundings: everything, or the edges of upright bars. */
   | { readonly kind: 'sharp' | 'edges'; readonly reach: number }
-  /** The mean of the rows around. */
-  | { readonly kind: 'smooth'; readonly reach: number }
 
 /** Turning serves bars alone; the rare symbols get looks of their own, so that no other look pays for them. */
 export type Codes = 'usual' | 'bars' | 'rare'
@@ -80,7 +78,6 @@ const far: Look = { ...plain, way: 'far', scale: 0.5 }
 const rare: Look = { ...plain, way: 'rare', codes: 'rare' }
 const stretched: Look = { ...plain, way: 'stretched', treat: { kind: 'stretch' } }
 const edges: Look = { ...plain, way: 'edges', treat: { kind: 'edges', reach: 3 }, codes: 'bars' }
-const smooth: Look = { ...far, way: 'smooth', treat: { kind: 'smooth', reach: 2 }, codes: 'bars' }
 const inverted: Look = { ...middle, way: 'inverted', inverted: true }
 
 /** One round; a picture that stands still is seen in every way after it. */
@@ -106,6 +103,5 @@ export const plan: readonly Look[] = [
   inverted,
   turned(57),
   far,
-  smooth,
   turned(12),
 ]

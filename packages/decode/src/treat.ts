@@ -13,8 +13,6 @@ export function treated(picture: Picture, treat: Look['treat']): Picture {
       return sharpened(picture, treat.reach, 3)
     case 'edges':
       return edged(picture, treat.reach, 4)
-    case 'smooth':
-      return smoothed(picture, treat.reach)
     case 'stretch':
       return stretched(picture)
   }

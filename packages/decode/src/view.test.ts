@@ -8,9 +8,7 @@ test('A1: looks change between parts, angles, sizes, even light and sharp edges,
   const ways = new Set(plan.map(({ way }) => way.split(' ')[0]))
 
   expect(ways).toEqual(
-    new Set(
-      'middle whole turned flat stretched sharp edges smooth rare near far inverted'.split(' '),
-    ),
+    new Set('middle whole turned flat stretched sharp edges rare near far inverted'.split(' ')),
   )
   expect(new Set(plan.map(({ way }) => way)).size).toBe(new Set(plan.map(asText)).size)
 })
