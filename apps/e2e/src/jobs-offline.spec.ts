@@ -1,5 +1,6 @@
 /** Each job without a network, the browser killed after every step: nothing lost, nothing twice, on where it was. */
 import { ownLabel } from '@milepost/barcode'
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'playwright/test'
 import { cameraVideo } from './camera-video.ts'
 import { signInAtConsole } from './console-user.ts'
@@ -199,6 +200,84 @@ test('C1, C5: damage is pictured offline; the picture outlives a kill and comes 
     expect(size).toBeGreaterThan(300)
   }).toPass({ timeout: 30_000 })
   await expect(shown).toHaveCount(1)
+  await device.close()
+  await stage.stopServer()
+})
+
+test('C4: a load is closed offline with a signature and a manifest, through a kill after every step', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const stage = await openStage()
+  await stage.hires(ana)
+  for (const reference of ['M-1', 'M-2'] as const) await stage.orders(reference, [tent])
+  const device = await dyingDevice(stage, ana, /^Pick 2 orders/)
+  const { floor, thenDies } = device
+  const labels = { 'M-1': homeward, 'M-2': stranger }
+  for (const [reference, label] of Object.entries(labels)) {
+    await floor().goesTo('Pack')
+    await floor().scans(ownLabel('order', reference), /^(Order|Not all picked)/)
+    await floor().scans(tent.gtin, /^Packed/)
+    await floor().scans(label, /^Packed/)
+  }
+
+  await thenDies(async (worker) => {
+    await worker.goesTo('Hand over')
+    await worker.scans(homeward, 'Loaded Order M-1 · box 1 of 1')
+    await expect(worker.page.getByText('Dock 3').first()).toBeVisible()
+  })
+  await thenDies(async (worker) => {
+    await expect(worker.page.getByText('1 on the truck')).toBeVisible()
+    await worker.scans('986578788855', /^Wrong truck/)
+    await worker.taps('Close load')
+    await expect(worker.lastScan).toHaveText('1 missing Look at the list before the truck leaves.')
+  })
+  await thenDies(async (worker) => {
+    const counts = worker.page.locator('.closing-counts dd')
+    await expect(counts).toHaveText(['2', '1', '1'])
+    await expect(worker.page.getByText('Order M-2, Box 1')).toBeVisible()
+    await expect(worker.page.getByRole('button', { name: 'Close without 1' })).toBeDisabled()
+    await worker.taps('Scan on')
+    await worker.scans(stranger, 'Loaded Order M-2 · box 1 of 1')
+    await worker.taps('Close load')
+    await worker.page.getByLabel('Driver’s name').fill('Dana Driver')
+    const pad = worker.page.locator('.signature')
+    await pad.scrollIntoViewIfNeeded()
+    await pad.dragTo(pad, { sourcePosition: { x: 30, y: 30 }, targetPosition: { x: 200, y: 70 } })
+    await worker.taps(/^Close$/)
+    await expect(worker.lastScan).toHaveText('Load closed UPS · 2 boxes')
+  })
+  const saving = floor().page.waitForEvent('download')
+  await floor().taps('Save as CSV')
+  const saved = await saving
+  expect(saved.suggestedFilename()).toMatch(/^manifest-ups-load-.*\.csv$/)
+  const table = await readFile(await saved.path(), 'utf8')
+  expect(table).toContain(homeward)
+  expect(table).toContain(stranger)
+  await floor().page.emulateMedia({ media: 'print' })
+  const paper = floor().page.locator('.printed-manifest')
+  await expect(paper).toBeVisible()
+  await expect(paper.locator('tbody tr')).toHaveCount(2)
+  await expect(paper.locator('footer img')).toBeVisible()
+  await floor().page.emulateMedia({ media: 'screen' })
+  await device.online()
+
+  const office = await (await browser.newContext()).newPage()
+  await signInAtConsole(office, stage.url, stage.admin)
+  await office.getByRole('combobox').fill('M-1')
+  await office.getByRole('option', { name: /M-1/ }).click()
+  const timeline = office.getByRole('region', { name: 'Timeline' })
+  await expect(timeline.locator('.entry-words').last()).toHaveText('Load closed')
+  const signature = office.getByRole('img', { name: 'Load closed' })
+  await expect(async () => {
+    await office.reload()
+    await signature.scrollIntoViewIfNeeded()
+    const width = await signature.evaluate(
+      (picture) => (picture as unknown as { readonly naturalWidth: number }).naturalWidth,
+    )
+    expect(width).toBe(640)
+  }).toPass({ timeout: 30_000 })
+  await expect(office.getByText('Dana Driver')).toHaveCount(0)
   await device.close()
   await stage.stopServer()
 })

@@ -1,62 +1,92 @@
 /** Handing over on the screen: the truck, and what is on it, missing, or unknown. */
 import { as, type Carrier, type LoadId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
-import type { JSX } from 'react'
+import { lazy, Suspense, type JSX } from 'react'
 import type { Expected } from '../capture/expected.ts'
-import { useBoxes } from '../orders/use-work.ts'
+import { useBoxes, useSite } from '../orders/use-work.ts'
 import { allBoxes } from '../orders/work.ts'
+import { DamagePhoto } from '../photos/damage-photo.tsx'
 import { Screen } from '../screens/screen.tsx'
+import { useStation } from '../screens/use-station.ts'
 import { WhichStation } from '../screens/which-station.tsx'
 import { useDevice } from '../sync/use-device.tsx'
 import { carrierName } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import { placeOf } from './guidance.ts'
 import {
+  closeAsked,
   closeTapped,
   countOf,
   differenceOf,
   handOverScanned,
   loadOpened,
+  namesIn,
   waitingByCarrier,
+  type Difference,
   type HandOverState,
+  type LoadMinting,
 } from './hand-over.ts'
 import { saying, type BoxOnFloor } from './job.ts'
 import type { OpenLoad } from './load.ts'
+import type { BoxName } from './manifest.ts'
 import { Choice, Next, Progress, Row } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
 import { openLoadIn, useOpenLoad } from './use-open-load.ts'
 
-const minting = { newLoad: () => as<LoadId>(`load-${crypto.randomUUID().slice(0, 18)}`) }
-
 export function HandOverScreen(): JSX.Element {
   const words = useWords()
-  const { database } = useDevice()
-  const job = useJob<HandOverState>('hand-over', {}, async (_, scan, database_) =>
-    handOverScanned(scan, await openLoadIn(database_), minting),
-  )
+  const minting = useMinting()
+  const job = useJob<HandOverState>('hand-over', {}, async (state, scan, database) => {
+    const answer = handOverScanned(scan, await openLoadIn(database), minting, state)
+    // What was only told changes nothing of what is on the screen.
+    return answer.intents.length > 0 ? answer : { ...answer, state }
+  })
   const load = useOpenLoad()
   const expected = useExpected(load ?? undefined)
-  const close = () =>
-    job.tap(async (state) => {
-      const open = await openLoadIn(database)
-      if (!open) return saying({}, { say: 'open-load-first' })
-      return closeTapped(state, open, await allBoxes(database))
-    })
+  const isClosing = job.state.closing === true
   return (
     <Screen
       title={words.jobs['hand-over']}
       expected={expected}
-      action={
-        load && (
-          <Button tall icon="done" look={job.state.warned ? 'danger' : 'main'} onClick={close}>
-            {job.state.warned ? words.bar.closeAnyway : words.bar.closeLoad}
-          </Button>
-        )
-      }
+      action={load && !isClosing && <CloseButton job={job} />}
     >
       <WhichStation job="hand-over" />
-      {load ? <Truck load={load} /> : <Trucks job={job} />}
+      <Suspense>
+        {load ? (
+          <Truck job={job} load={load} />
+        ) : job.state.left ? (
+          <ManifestView manifest={job.state.left} onNext={() => job.setState({})} />
+        ) : (
+          <Trucks job={job} minting={minting} />
+        )}
+      </Suspense>
     </Screen>
+  )
+}
+
+/** Trucks stand where this device stands. */
+function useMinting(): LoadMinting {
+  const here = useStation()
+  const site = useSite()
+  const dock = site?.stations.find(({ station, job }) => station === here && job === 'hand-over')
+  return dock ? { newLoad, dock: dock.name } : { newLoad }
+}
+
+const newLoad = () => as<LoadId>(`load-${crypto.randomUUID().slice(0, 18)}`)
+
+function CloseButton({ job }: { readonly job: Job<HandOverState> }): JSX.Element {
+  const { bar } = useWords()
+  const { database } = useDevice()
+  const ask = () =>
+    job.tap(async (state) => {
+      const open = await openLoadIn(database)
+      if (!open) return saying({}, { say: 'open-load-first' })
+      return closeAsked(state, open, await allBoxes(database))
+    })
+  return (
+    <Button tall icon="done" look="main" onClick={ask}>
+      {bar.closeLoad}
+    </Button>
   )
 }
 
@@ -71,14 +101,48 @@ function useExpected(load: OpenLoad | undefined): Expected | undefined {
   return { done, of: done + missing.length, missing: named }
 }
 
-function Truck({ load }: { readonly load: OpenLoad }): JSX.Element {
-  const words = useWords()
+interface OfLoad {
+  readonly job: Job<HandOverState>
+  readonly load: OpenLoad
+}
+
+function Truck({ job, load }: OfLoad): JSX.Element {
   const boxes = useBoxes() ?? []
-  const { missing, scanned, unknown } = differenceOf(load, boxes)
+  const { database } = useDevice()
+  const difference = differenceOf(load, boxes)
+  if (!job.state.closing) return <Loading job={job} load={load} difference={difference} />
+  return (
+    <Closing
+      load={load}
+      difference={difference}
+      onBack={() => job.setState(namesIn(job.state))}
+      onClose={(signed) =>
+        job.tap(async (state) => {
+          const open = await openLoadIn(database)
+          if (!open) return saying({}, { say: 'open-load-first' })
+          return closeTapped(state, open, await allBoxes(database), { at: Date.now(), signed })
+        })
+      }
+    />
+  )
+}
+
+function Loading({
+  job,
+  load,
+  difference: { missing, scanned, gone, unknown },
+}: OfLoad & { readonly difference: Difference }): JSX.Element {
+  const words = useWords()
   const on = countOf(load)
+  const nameOf = (name: BoxName | undefined) =>
+    name && `${words.pick.order(name.reference)}, ${words.pack.box(name.place)}`
   return (
     <>
-      <Next eyebrow={words.handOver.load(carrierName(load.carrier))} huge={words.handOver.scanBox}>
+      <Next
+        eyebrow={words.handOver.load(carrierName(load.carrier))}
+        {...(load.dock === undefined ? {} : { of: load.dock })}
+        huge={words.handOver.scanBox}
+      >
         <p className="next-what">
           <b className="next-count">{on}</b> {words.handOver.onLoad}
         </p>
@@ -87,12 +151,25 @@ function Truck({ load }: { readonly load: OpenLoad }): JSX.Element {
         {missing.length === 0 ? words.handOver.allOn : words.handOver.missing(missing.length)}
         {unknown.length > 0 && ` · ${words.handOver.unknown(unknown.length)}`}
       </Progress>
+      {job.state.last && (
+        <DamagePhoto job={job} damaged={job.state.last}>
+          {words.bar.damagePhoto}
+        </DamagePhoto>
+      )}
       <ul className="rows">
         {missing.map((box) => (
           <BoxRow key={box.box.box} on={box} state="open" />
         ))}
         {unknown.map(({ number }) => (
           <Row key={number} state="look" title={number} count="?" />
+        ))}
+        {gone.map(({ box, label }) => (
+          <Row
+            key={box}
+            state="done"
+            title={nameOf(job.state.seen?.[box]) ?? label?.number ?? box}
+            count={label ? `…${label.number.slice(-6)}` : ''}
+          />
         ))}
         {scanned.toReversed().map((box) => (
           <BoxRow key={box.box.box} on={box} state="done" />
@@ -120,7 +197,13 @@ function BoxRow({
   )
 }
 
-function Trucks({ job }: { readonly job: Job<HandOverState> }): JSX.Element {
+function Trucks({
+  job,
+  minting,
+}: {
+  readonly job: Job<HandOverState>
+  readonly minting: LoadMinting
+}): JSX.Element {
   const words = useWords()
   const boxes = useBoxes()
   const waiting = waitingByCarrier(boxes ?? [])
@@ -159,3 +242,14 @@ function Trucks({ job }: { readonly job: Job<HandOverState> }): JSX.Element {
 }
 
 const carriers: readonly Carrier[] = ['ups', 'fedex', 'usps', 'dhl']
+
+/** Loaded apart: a truck is closed once an hour. */
+const Closing = lazy(async () => {
+  const { Closing: loaded } = await import('./closing.tsx')
+  return { default: loaded }
+})
+
+const ManifestView = lazy(async () => {
+  const { ManifestView: loaded } = await import('./manifest-view.tsx')
+  return { default: loaded }
+})

@@ -1,8 +1,14 @@
-import { as, type BoxId, type LoadId } from '@milepost/domain'
+import { as, type BoxId, type DeviceEvent, type LoadId } from '@milepost/domain'
 import { expect, test } from 'vitest'
-import { closeTapped, differenceOf, handOverScanned, waitingByCarrier } from './hand-over.ts'
+import {
+  closeAsked,
+  closeTapped,
+  differenceOf,
+  handOverScanned,
+  waitingByCarrier,
+} from './hand-over.ts'
 import type { BoxOnFloor } from './job.ts'
-import type { OpenLoad } from './load.ts'
+import { openLoadOf, type OpenLoad } from './load.ts'
 import { toneOf } from './remark.ts'
 import { boxOf, fedex, label, orderOf, otherUps, scanOf, shelf, ups } from './testing.ts'
 
@@ -130,27 +136,82 @@ test('C4: the difference names what is labelled and not on the truck, for this c
   expect(unknown.map(({ number }) => number)).toEqual(['1Z'])
 })
 
-test('C4: missing boxes are named before a load closes; the second tap closes it', () => {
-  const first = closeTapped({}, load, boxes)
-  const second = closeTapped(first.state, load, boxes)
-
-  expect(first).toEqual({
-    state: { warned: true },
+test('C4: missing boxes are named before a load closes', () => {
+  expect(closeAsked({}, load, boxes)).toEqual({
+    state: { closing: true },
     remark: { say: 'some-missing', count: 1 },
     intents: [],
   })
-  expect(second.intents).toMatchObject([
-    { kind: 'load-closed', body: { load: 'L1', carrier: 'ups' } },
+})
+
+test('C4: a load closes with all that is on it, and names the driver only by a picture', () => {
+  const full = { ...load, dock: 'Dock 3', boxes: [as<BoxId>('A')], labels: [ups] }
+
+  const asked = closeAsked({}, full, boxes)
+  const { remark, intents, state } = closeTapped({}, full, boxes, { at: 7, signed: 'f'.repeat(64) })
+
+  expect(asked.remark).toEqual({ say: 'all-on', carrier: 'ups', boxes: 1 })
+  expect(remark).toEqual({ say: 'load-closed', carrier: 'ups', boxes: 1 })
+  expect(intents).toMatchObject([
+    {
+      kind: 'load-closed',
+      body: { load: 'L1', boxes: ['A'], labels: [ups], signed: 'f'.repeat(64) },
+    },
+  ])
+  expect(state.left).toMatchObject({
+    load: 'L1',
+    dock: 'Dock 3',
+    closedAt: 7,
+    boxes: [{ reference: '1042', place: 1, box: 'A', number: ups.number }],
+    left: [],
+  })
+})
+
+test('C4: a load closes unsigned, and without what is missing', () => {
+  const { intents, state } = closeTapped({}, load, boxes, { at: 7 })
+
+  expect(intents[0]?.body).not.toHaveProperty('signed')
+  expect(state.left?.left).toMatchObject([{ reference: '1042', box: 'A' }])
+})
+
+test('C4: a box whose order has left the lists is on the load under its name, and is no stranger', () => {
+  const gone = openLoadOf([
+    { kind: 'load-opened', id: '1', body: { load: 'L1', carrier: 'ups' } },
+    { kind: 'loaded', id: '2', body: { load: 'L1', box: 'A', label: ups } },
+  ] as unknown as readonly DeviceEvent[])
+  const { state } = handOverScanned(scanOf(ups.number, floor), load, minting)
+  if (!gone) throw new Error('a load is open')
+
+  const difference = differenceOf(gone, [])
+  const closed = closeTapped(state, gone, [], { at: 7 })
+
+  expect(difference).toEqual({
+    scanned: [],
+    missing: [],
+    gone: [{ box: 'A', label: ups }],
+    unknown: [],
+  })
+  expect(closed.state.left?.boxes).toEqual([
+    { box: 'A', reference: '1042', place: 1, number: ups.number },
   ])
 })
 
-test('C4: a complete load closes at once, with all that is on it', () => {
-  const full = { ...load, boxes: [as<BoxId>('A')], labels: [ups] }
+test('C4: the truck stands where the device stands', () => {
+  const { intents } = handOverScanned(scanOf(ups.number, floor), undefined, {
+    ...minting,
+    dock: 'Dock 3',
+  })
 
-  const { remark, intents } = closeTapped({}, full, boxes)
+  expect(intents).toMatchObject([
+    { kind: 'load-opened', body: { load: 'L2', carrier: 'ups', dock: 'Dock 3' } },
+    { kind: 'loaded' },
+  ])
+})
 
-  expect(remark).toEqual({ say: 'load-closed', carrier: 'ups', boxes: 1 })
-  expect(intents).toMatchObject([{ body: { boxes: ['A'], labels: [ups] } }])
+test('C4: the box that went on last is the one whose damage may be told', () => {
+  const { state } = handOverScanned(scanOf(ups.number, floor), load, minting)
+
+  expect(state.last).toEqual({ name: '1042', subject: { order: order.order, box: 'A' }, box: 'A' })
 })
 
 test('C4: carriers are listed with the boxes that wait for them', () => {

@@ -1,6 +1,7 @@
 /** Handing over: a load for one carrier, boxes scanned onto it, and a look at what is missing before the truck leaves. */
-import type { Carrier, Label, LoadId } from '@milepost/domain'
+import type { BoxId, Carrier, Instant, Label, LoadId, PhotoHash } from '@milepost/domain'
 import type { ScanIntent } from '@milepost/outbox'
+import type { Damaged } from './damage.ts'
 import { placeOf, whatItIs } from './guidance.ts'
 import {
   originOf,
@@ -12,61 +13,103 @@ import {
   type Origin,
 } from './job.ts'
 import type { OpenLoad } from './load.ts'
+import { manifestOf, type BoxName, type Manifest } from './manifest.ts'
 
 export interface HandOverState {
-  /** Boxes are missing, and that was said: the next tap closes all the same. */
-  readonly warned?: true
+  /** The difference is on the screen, and the driver is asked to sign. */
+  readonly closing?: true
+  /** The box that went on last: if it is damaged, this is the moment to say so. */
+  readonly last?: Damaged
+  /** What the boxes of this load were called, for when their orders have left the lists. */
+  readonly seen?: Readonly<Record<BoxId, BoxName>>
+  /** What has just left, to be printed and sent. */
+  readonly left?: Manifest
 }
 
 export type HandOverAnswer = Answer<HandOverState>
 
 export interface LoadMinting {
   readonly newLoad: () => LoadId
+  /** Where this device stands, where that is known. */
+  readonly dock?: string
 }
 
 export function handOverScanned(
   scan: JobScan,
   load: OpenLoad | undefined,
   minting: LoadMinting,
+  state: HandOverState = {},
 ): HandOverAnswer {
   if (!scan.read.ok) return saying({}, whatItIs(scan))
   const [on] = scan.known.boxes
-  if (on) return boxScanned(scan, on, load, minting)
+  if (on) return withName(boxScanned(scan, on, load, minting), on, load && state.seen)
   const isGoods = scan.known.products.length > 0 || scan.known.orders.length > 0
   const labels = isGoods ? [] : labelsSaid(scan)
   const [label] = labels
   if (!label) return saying({}, whatItIs(scan))
   if (!load) return saying({}, { say: 'open-load-first' })
-  return strangerScanned(scan, labels, load)
+  const answer = strangerScanned(scan, labels, load)
+  return { ...answer, state: { ...answer.state, ...namesIn(state) } }
 }
 
-export function loadOpened(carrier: Carrier, { newLoad }: LoadMinting): HandOverAnswer {
+export const namesIn = ({ seen }: HandOverState): Pick<HandOverState, 'seen'> =>
+  seen ? { seen } : {}
+
+function withName(
+  answer: HandOverAnswer,
+  on: BoxOnFloor,
+  seen: HandOverState['seen'],
+): HandOverAnswer {
+  const name = { reference: on.order.reference, place: placeOf(on) }
+  return { ...answer, state: { ...answer.state, seen: { ...seen, [on.box.box]: name } } }
+}
+
+export function loadOpened(carrier: Carrier, minting: LoadMinting): HandOverAnswer {
   return {
     state: {},
     remark: { say: 'load-opened', carrier },
-    intents: [openingOf(newLoad(), carrier, tapped)],
+    intents: [openingOf(minting, carrier, tapped)],
   }
 }
 
-/** Missing boxes are named once; the second tap closes without them. */
-export function closeTapped(
+/** Before a truck leaves, what is missing is named. */
+export function closeAsked(
   state: HandOverState,
   load: OpenLoad,
   boxes: readonly BoxOnFloor[],
 ): HandOverAnswer {
   const { missing } = differenceOf(load, boxes)
-  if (missing.length > 0 && !state.warned) {
-    return saying({ warned: true }, { say: 'some-missing', count: missing.length })
-  }
+  const { carrier } = load
+  return saying(
+    { closing: true, ...namesIn(state) },
+    missing.length > 0
+      ? { say: 'some-missing', count: missing.length }
+      : { say: 'all-on', carrier, boxes: countOf(load) },
+  )
+}
+
+export interface Closing {
+  readonly at: Instant
+  /** The picture of the driver's name and signature, where there is one. */
+  readonly signed?: PhotoHash | undefined
+}
+
+export function closeTapped(
+  { seen = {} }: HandOverState,
+  load: OpenLoad,
+  boxes: readonly BoxOnFloor[],
+  { at, signed }: Closing,
+): HandOverAnswer {
   const { load: id, carrier } = load
+  const by = signed === undefined ? {} : { signed }
   return {
-    state: {},
+    state: { left: { ...manifestOf(load, differenceOf(load, boxes), { at, seen }), ...by } },
     remark: { say: 'load-closed', carrier, boxes: countOf(load) },
     intents: [
       {
         kind: 'load-closed',
         subject: { load: id },
-        body: { load: id, carrier, boxes: load.boxes, labels: load.labels },
+        body: { load: id, carrier, boxes: load.boxes, labels: load.labels, ...by },
         ...tapped,
       },
     ],
@@ -77,10 +120,17 @@ export function closeTapped(
 export const countOf = ({ boxes, labels }: Pick<OpenLoad, 'boxes' | 'labels'>): number =>
   Math.max(boxes.length, labels.length)
 
+export interface Gone {
+  readonly box: BoxId
+  readonly label?: Label
+}
+
 export interface Difference {
   /** Labelled for this carrier, and on the load. */
   readonly scanned: readonly BoxOnFloor[]
   readonly missing: readonly BoxOnFloor[]
+  /** On the load, and gone from the lists since: the order has nothing left to do here. */
+  readonly gone: readonly Gone[]
   /** On the load, and on no list of this device. */
   readonly unknown: readonly Label[]
 }
@@ -90,10 +140,18 @@ export function differenceOf(load: OpenLoad, boxes: readonly BoxOnFloor[]): Diff
   const isLoaded = ({ box }: BoxOnFloor) =>
     load.boxes.includes(box.box) || load.labels.some((label) => isSame(label, box.label))
   const ours = boxes.filter(({ box }) => box.label?.carrier === load.carrier)
+  const known = new Set(boxes.map(({ box }) => box.box))
+  const { labelOn = {} } = load
+  const onBoxes = new Set(Object.values<Label>(labelOn).map(({ number }) => number))
   return {
     scanned: boxes.filter(isLoaded),
     missing: ours.filter((on) => !on.box.handedOver && !isLoaded(on) && !isCancelled(on)),
-    unknown: load.labels.filter((label) => !boxes.some(({ box }) => isSame(label, box.label))),
+    gone: load.boxes
+      .filter((box) => !known.has(box))
+      .map((box) => ({ box, ...(labelOn[box] ? { label: labelOn[box] } : {}) })),
+    unknown: load.labels.filter(
+      (label) => !onBoxes.has(label.number) && !boxes.some(({ box }) => isSame(label, box.label)),
+    ),
   }
 }
 
@@ -128,10 +186,16 @@ function boxScanned(
     return saying({}, { say: 'wrong-carrier', carrier: box.label.carrier, reference })
   }
   if (!load && !box.label) return saying({}, { say: 'open-load-first' })
-  const opening = load ? [] : [openingOf(minting.newLoad(), carrierOf(box.label), originOf(scan))]
+  const opening = load ? [] : [openingOf(minting, carrierOf(box.label), originOf(scan))]
   const id = load?.load ?? opening[0]?.body.load
   return {
-    state: {},
+    state: {
+      last: {
+        name: reference,
+        subject: { order: order.order, box: box.box },
+        box: box.box,
+      },
+    },
     remark: box.label
       ? { say: 'loaded', reference, box: place, of: order.boxes.length }
       : { say: 'loaded-without-label', reference, box: place },
@@ -141,11 +205,12 @@ function boxScanned(
 
 const carrierOf = (label: Label | undefined): Carrier => label?.carrier ?? 'other'
 
-function openingOf(load: LoadId, carrier: Carrier, origin: Origin) {
+function openingOf({ newLoad, dock }: LoadMinting, carrier: Carrier, origin: Origin) {
+  const load = newLoad()
   return {
     kind: 'load-opened',
     subject: { load },
-    body: { load, carrier },
+    body: { load, carrier, ...(dock === undefined ? {} : { dock }) },
     ...originOf(origin),
   } as const satisfies ScanIntent
 }

@@ -14,6 +14,7 @@ test('C4: a load is what was scanned onto it since it was opened', () => {
     carrier: 'ups',
     boxes: ['A', 'B'],
     labels: [ups],
+    labelOn: { A: ups },
   })
 })
 

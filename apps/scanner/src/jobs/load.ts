@@ -4,8 +4,12 @@ import type { BoxId, Carrier, DeviceEvent, EventId, Label, LoadId } from '@milep
 export interface OpenLoad {
   readonly load: LoadId
   readonly carrier: Carrier
+  /** Where the truck stands. */
+  readonly dock?: string
   readonly boxes: readonly BoxId[]
   readonly labels: readonly Label[]
+  /** Which of them are on which boxes: once a box has left, no list of this device says so any more. */
+  readonly labelOn?: Readonly<Record<BoxId, Label>>
 }
 
 /** Events in the order in which they were made. */
@@ -18,8 +22,10 @@ export function openLoadOf(events: readonly DeviceEvent[]): OpenLoad | undefined
 
 function afterEvent(load: OpenLoad | undefined, event: DeviceEvent): OpenLoad | undefined {
   switch (event.kind) {
-    case 'load-opened':
-      return { load: event.body.load, carrier: event.body.carrier, boxes: [], labels: [] }
+    case 'load-opened': {
+      const { load: id, carrier, dock } = event.body
+      return { load: id, carrier, ...(dock === undefined ? {} : { dock }), boxes: [], labels: [] }
+    }
     case 'load-closed':
       return event.body.load === load?.load ? undefined : load
     case 'loaded': {
@@ -29,6 +35,7 @@ function afterEvent(load: OpenLoad | undefined, event: DeviceEvent): OpenLoad | 
         ...load,
         boxes: box ? [...load.boxes, box] : load.boxes,
         labels: label ? [...load.labels, label] : load.labels,
+        ...(box && label ? { labelOn: { ...load.labelOn, [box]: label } } : {}),
       }
     }
     default:

@@ -134,6 +134,7 @@ export type Remark =
   | { readonly say: 'already-loaded-unknown'; readonly number: string }
   | { readonly say: 'order-cancelled'; readonly reference: string }
   | { readonly say: 'some-missing'; readonly count: number }
+  | { readonly say: 'all-on'; readonly carrier: Carrier; readonly boxes: number }
   | { readonly say: 'load-closed'; readonly carrier: Carrier; readonly boxes: number }
   | { readonly say: 'open-load-first' }
   | { readonly say: 'damage-noted'; readonly name: string; readonly hasPhoto: boolean }
@@ -248,6 +249,7 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'already-loaded-unknown': 'again',
   'order-cancelled': 'wrong',
   'some-missing': 'look',
+  'all-on': 'done',
   'load-closed': 'done',
   'open-load-first': 'look',
   'damage-noted': 'look',

@@ -4,6 +4,8 @@ import { Button, Icon } from '@milepost/ui'
 import { useEffect, useRef, useState, type JSX, type RefObject } from 'react'
 import { cameraChoice } from '../capture/camera-memory.ts'
 import { shareCamera } from '../capture/shared-camera.ts'
+import { isPractice } from '../practice/practice-codes.ts'
+import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import { keepPhoto } from './keep-photo.ts'
 import './photos.css'
@@ -19,18 +21,19 @@ export interface PhotoSheetProps {
 
 export function PhotoSheet({ name, onTaken, onClose }: PhotoSheetProps): JSX.Element {
   const words = photoWords(useWords().language)
+  const { database } = useDevice()
   const video = useRef<HTMLVideoElement>(null)
   const isLive = useStream(video)
   const [trouble, setTrouble] = useState<string>()
   const take = async (still: Promise<Still | undefined>) => {
     const made = await still
     if (!made) return setTrouble(words.noPicture)
-    const hash = await keepPhoto(made)
+    const hash = await keepPhoto(made, isPractice(database))
     if (hash === undefined) return setTrouble(words.noRoom)
     return onTaken(hash)
   }
   return (
-    <section className="photo" aria-label={words.title}>
+    <section className="photo" aria-label={words.title} ref={intoView}>
       <h2>{name}</h2>
       <video ref={video} muted playsInline disablePictureInPicture tabIndex={-1} />
       <div className="photo-answers">
@@ -67,6 +70,8 @@ export function PhotoSheet({ name, onTaken, onClose }: PhotoSheetProps): JSX.Ele
     </section>
   )
 }
+
+const intoView = (sheet: HTMLElement | null) => sheet?.scrollIntoView()
 
 /** The stream that scanning uses, where it is open; otherwise one of its own. Whether it plays. */
 function useStream(video: RefObject<HTMLVideoElement | null>): boolean {

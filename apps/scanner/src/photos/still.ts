@@ -36,7 +36,7 @@ export async function stillOfFile(file: Blob): Promise<Still | undefined> {
   }
 }
 
-async function stillOf(picture: CanvasImageSource, size: Size): Promise<Still | undefined> {
+export async function stillOf(picture: CanvasImageSource, size: Size): Promise<Still | undefined> {
   if (size.width === 0 || size.height === 0) return undefined
   for (const { side, quality } of tries) {
     const blob = await drawn(picture, size, side, quality)

@@ -122,10 +122,8 @@ export const englishRemarks: Words['remarks'] = {
   'loaded-unknown': (it) => ['Not on our list', `${it.number} is loaded and flagged.`],
   'already-loaded-unknown': (it) => ['Loaded before', it.number],
   'order-cancelled': (it) => ['Keep it here', `Order ${it.reference} is cancelled.`],
-  'some-missing': (it) => [
-    `${it.count} missing`,
-    'Look at the list. Close again to send the truck without.',
-  ],
+  'some-missing': (it) => [`${it.count} missing`, 'Look at the list before the truck leaves.'],
+  'all-on': (it) => ['All on', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Load closed', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Which truck?', 'Choose the carrier first.'],
   'damage-noted': (it) => [

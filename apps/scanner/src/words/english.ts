@@ -51,7 +51,6 @@ export const english: Words = {
     leaveCart: 'Only one',
     closeBox: 'Close box',
     closeLoad: 'Close load',
-    closeAnyway: 'Close anyway',
     damaged: 'Damaged',
     back: 'Jobs',
     undo: 'Undo',

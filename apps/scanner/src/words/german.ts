@@ -49,7 +49,6 @@ export const german: Words = {
     leaveCart: 'Nur einer',
     closeBox: 'Karton zu',
     closeLoad: 'Ladung zu',
-    closeAnyway: 'Trotzdem zu',
     damaged: 'Kaputt',
     back: 'Aufgaben',
     undo: 'Rückgängig',

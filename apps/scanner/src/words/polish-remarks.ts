@@ -118,10 +118,8 @@ export const polishRemarks: Words['remarks'] = {
   'loaded-unknown': (it) => ['Poza listą', `${it.number}: załadowano i oznaczono.`],
   'already-loaded-unknown': (it) => ['Już na aucie', it.number],
   'order-cancelled': (it) => ['Zostaw', `${order(it.reference)} jest anulowane.`],
-  'some-missing': (it) => [
-    `Brakuje ${it.count}`,
-    'Spójrz na listę. Zamknij ponownie, by jechać bez nich.',
-  ],
+  'some-missing': (it) => [`Brakuje ${it.count}`, 'Spójrz na listę, zanim auto odjedzie.'],
+  'all-on': (it) => ['Wszystko na aucie', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Zamknięto', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['Które auto?', 'Najpierw wybierz przewoźnika.'],
   'damage-noted': (it) => [

@@ -50,7 +50,6 @@ export const polish: Words = {
     leaveCart: 'Tylko jedno',
     closeBox: 'Zamknij paczkę',
     closeLoad: 'Zamknij auto',
-    closeAnyway: 'Mimo to zamknij',
     damaged: 'Uszkodzone',
     back: 'Zadania',
     undo: 'Cofnij',

@@ -114,10 +114,8 @@ export const spanishRemarks: Words['remarks'] = {
   'loaded-unknown': (it) => ['No está en lista', `${it.number} está cargada y marcada.`],
   'already-loaded-unknown': (it) => ['Ya cargada', it.number],
   'order-cancelled': (it) => ['Se queda', `${order(it.reference)} está cancelado.`],
-  'some-missing': (it) => [
-    `Faltan ${it.count}`,
-    'Mire la lista. Cierre otra vez para salir sin ellas.',
-  ],
+  'some-missing': (it) => [`Faltan ${it.count}`, 'Mire la lista antes de que salga el camión.'],
+  'all-on': (it) => ['Todo cargado', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Carga cerrada', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': () => ['¿Qué camión?', 'Elija primero el transportista.'],
   'damage-noted': (it) => ['Daño anotado', joined(it.name, it.hasPhoto ? 'con foto' : 'sin foto')],

@@ -50,7 +50,6 @@ export const spanish: Words = {
     leaveCart: 'Solo uno',
     closeBox: 'Cerrar caja',
     closeLoad: 'Cerrar carga',
-    closeAnyway: 'Cerrar igual',
     damaged: 'Dañado',
     back: 'Tareas',
     undo: 'Deshacer',

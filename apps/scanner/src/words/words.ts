@@ -45,7 +45,6 @@ export interface Words {
     readonly leaveCart: string
     readonly closeBox: string
     readonly closeLoad: string
-    readonly closeAnyway: string
     readonly damaged: string
     readonly back: string
     readonly undo: string
