@@ -27,8 +27,9 @@ const goods = Array.from({ length: 20 }, (_, at) => goodsNo(at + 1))
 await buildWebApps()
 const stage = await openStage()
 await stage.hires(ana)
-await ordered(1, orders)
+// The oldest stands first in a list that draws only what is seen.
 await stage.orders(cameraOrder, [{ ...goodsNo(21), units: 1000 }])
+await ordered(1, orders)
 
 const film = await cameraVideo(
   [
