@@ -2,6 +2,7 @@
 import { ownLabel } from '@milepost/barcode'
 import { expect, test, type Page } from 'playwright/test'
 import { queueOf } from './faults/in-page.ts'
+import { barriersOn } from './readable-by-all.ts'
 import { openStage, type Goods, type Person, type Stage } from './stage.ts'
 import { workerAt, type Worker } from './worker.ts'
 
@@ -37,6 +38,12 @@ test('what is practised is marked, counts nowhere, and leaves the work as it was
 
   await worker.taps('Practise')
   await expect(page.getByText('Practice. Nothing counts.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Pick 3/ })).toBeVisible()
+  expect(await barriersOn(page)).toEqual([])
+  await worker.taps('Practice labels')
+  await expect(page.getByRole('button', { name: 'Print 13' })).toBeVisible()
+  expect(await barriersOn(page)).toEqual([])
+  await worker.goesHome()
   await worker.taps(/^Pick 3/)
   await worker.taps(/Order PRACT-3/)
   await worker.scans('PRACT-MUG', /^All picked/)
@@ -62,6 +69,7 @@ test('A8: a scanner on the wrong keyboard layout is understood once it is calibr
   const code = ownLabel('order', 'YZ-2')
   await worker.taps('Scanner')
   await expect(page.getByText('Code 1 of 3')).toBeVisible()
+  expect(await barriersOn(page)).toEqual([])
 
   await worker.wedge(german('MILEPOSTABCDFGHJKNQRUVWXYZ'))
   await expect(page.getByText('Code 2 of 3')).toBeVisible()

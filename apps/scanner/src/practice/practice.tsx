@@ -21,21 +21,23 @@ export function Practice({ children }: { readonly children: ReactNode }): JSX.El
   if (!device) return undefined
   return (
     <div className="practice">
-      <aside className="practice-banner">
-        <Icon name="look" size={24} />
-        <strong>{words.banner}</strong>
-        <Button icon="close" onClick={leavePractice}>
-          {words.end}
-        </Button>
-      </aside>
-      {isHome && (
-        <p className="practice-first">
-          {words.first}
-          <button type="button" className="link" onClick={() => goPrint({})}>
-            {words.labels}
-          </button>
+      <aside>
+        <p className="practice-banner">
+          <Icon name="look" size={24} />
+          <strong>{words.banner}</strong>
+          <Button icon="close" onClick={leavePractice}>
+            {words.end}
+          </Button>
         </p>
-      )}
+        {isHome && (
+          <p className="practice-first">
+            {words.first}
+            <button type="button" className="link" onClick={() => goPrint({})}>
+              {words.labels}
+            </button>
+          </p>
+        )}
+      </aside>
       <DeviceProvider device={device}>{children}</DeviceProvider>
     </div>
   )
