@@ -7,6 +7,7 @@ export interface PhotoWords {
   readonly back: string
   readonly noPicture: string
   readonly noRoom: string
+  readonly waiting: (count: number) => string
 }
 
 const wordsIn: Readonly<Record<string, PhotoWords>> = {
@@ -18,6 +19,7 @@ const wordsIn: Readonly<Record<string, PhotoWords>> = {
     back: 'Not damaged',
     noPicture: 'There is no picture in that. Try another, or go on without.',
     noRoom: 'The device has no room for pictures. Go on without.',
+    waiting: (n) => (n === 1 ? '1 picture waits' : `${n} pictures wait`),
   },
   de: {
     title: 'Bild vom Schaden',
@@ -27,6 +29,7 @@ const wordsIn: Readonly<Record<string, PhotoWords>> = {
     back: 'Kein Schaden',
     noPicture: 'Darin ist kein Bild. Ein anderes versuchen oder ohne weitermachen.',
     noRoom: 'Auf dem Gerät ist kein Platz für Bilder. Ohne weitermachen.',
+    waiting: (n) => (n === 1 ? '1 Bild wartet' : `${n} Bilder warten`),
   },
   es: {
     title: 'Foto del daño',
@@ -36,6 +39,7 @@ const wordsIn: Readonly<Record<string, PhotoWords>> = {
     back: 'No hay daño',
     noPicture: 'No contiene ninguna imagen. Pruebe otra o siga sin ella.',
     noRoom: 'El equipo no tiene sitio para fotos. Siga sin ella.',
+    waiting: (n) => (n === 1 ? '1 foto espera' : `${n} fotos esperan`),
   },
   pl: {
     title: 'Zdjęcie uszkodzenia',
@@ -45,6 +49,7 @@ const wordsIn: Readonly<Record<string, PhotoWords>> = {
     back: 'Nieuszkodzone',
     noPicture: 'To nie jest obraz. Spróbuj innego albo kontynuuj bez zdjęcia.',
     noRoom: 'Na urządzeniu brak miejsca na zdjęcia. Kontynuuj bez zdjęcia.',
+    waiting: (n) => `Zdjęcia w kolejce: ${n}`,
   },
 }
 

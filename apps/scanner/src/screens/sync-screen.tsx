@@ -26,6 +26,7 @@ export function SyncScreen(): JSX.Element {
           <p>{next}</p>
         </section>
         <SyncDetail />
+        <PhotosWaiting />
         <About />
       </main>
       <nav className="actions">
@@ -42,6 +43,11 @@ export function SyncScreen(): JSX.Element {
 
 const SyncDetail = apart(
   async () => (await import('./sync-detail.tsx')).SyncDetail,
+  () => undefined,
+)
+
+const PhotosWaiting = apart(
+  async () => (await import('../photos/photos-waiting.tsx')).PhotosWaiting,
   () => undefined,
 )
 

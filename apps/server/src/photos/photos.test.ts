@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto'
-import { as, type PersonId } from '@milepost/domain'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { as, type DeviceId, type PersonId } from '@milepost/domain'
 import { expect, test } from 'vitest'
+import { backedUp } from '../event-log/sqlite/backup.ts'
+import { type Database, openDatabase } from '../event-log/sqlite/database.ts'
+import { sqliteStores } from '../stores.ts'
 import { bearer, joined, problemIn, signedInAs, warehouse } from '../testing.ts'
 import { whyNotOurJpeg } from './jpeg.ts'
+import { photoStore } from './store.ts'
 
 /** The smallest bytes that walk like a picture: no decoder would draw them, and none is asked here. */
 function jpeg({ width = 640, extra = [] as readonly number[] } = {}): Uint8Array<ArrayBuffer> {
@@ -89,3 +96,26 @@ test('PH3: whatever bytes come, looking at them ends', () => {
   }
   expect(whyNotOurJpeg(whole)).toBeUndefined()
 })
+
+test('PH6: a backup holds the pictures of the events that it holds', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'milepost-photos-'))
+  const file = join(folder, 'milepost.db')
+  const opened = openDatabase(file)
+  if (!opened.ok) throw new Error(opened.refusal.kind)
+  const bytes = jpeg()
+  const hash = hashOf(bytes)
+  sqliteLogOf(opened.value)
+  await photoStore(opened.value).keep({ hash, bytes, device: as<DeviceId>('d-1'), receivedAt: 7 })
+
+  const made = await backedUp(file, join(folder, 'copy.db'), { at: 9, progress: () => undefined })
+  opened.value.close()
+  const copy = openDatabase(join(folder, 'copy.db'))
+
+  expect(made.ok).toBe(true)
+  if (!copy.ok) throw new Error(copy.refusal.kind)
+  expect(new Uint8Array((await photoStore(copy.value).bytesOf(hash)) ?? [])).toEqual(bytes)
+  copy.value.close()
+  rmSync(folder, { recursive: true })
+})
+
+const sqliteLogOf = (database: Database) => sqliteStores(database, () => 'life-1').eventLog
