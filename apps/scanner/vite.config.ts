@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa'
@@ -29,13 +28,6 @@ const manifest: Partial<ManifestOptions> = {
   ],
 }
 
-/** From here, since `packages/ui` does not know of it. */
-const preact = {
-  client: fileURLToPath(import.meta.resolve('preact/compat/client')),
-  jsx: fileURLToPath(import.meta.resolve('preact/jsx-runtime')),
-  compat: fileURLToPath(import.meta.resolve('preact/compat')),
-}
-
 export default defineConfig({
   base: '/scan/',
   plugins: [
@@ -59,16 +51,8 @@ export default defineConfig({
       },
     }),
   ],
-  resolve: {
-    alias: [
-      // The same components on a tenth of the script (docs/decisions/0012).
-      { find: /^react-dom\/client$/, replacement: preact.client },
-      { find: /^react\/jsx-runtime$/, replacement: preact.jsx },
-      { find: /^react(-dom)?$/, replacement: preact.compat },
-      // The same library without what browsers of before 2018 needed.
-      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
-    ],
-  },
+  // The same library without what browsers of before 2018 needed.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
   define: {
     // A build may be given its version from outside, as two builds of one source are in the update test.
     'import.meta.env.VITE_APP_VERSION': JSON.stringify(process.env['VITE_APP_VERSION'] ?? version),
@@ -82,6 +66,8 @@ export default defineConfig({
     rolldownOptions: {
       // Its modules only define classes, of which we use a few; written as they are, no bundler can tell.
       treeshake: { moduleSideEffects: [{ test: /@zxing/, sideEffects: false }] },
+      // What the first screen needs is one file: many small ones weigh more in sum.
+      output: { codeSplitting: { groups: [{ name: 'shell', test: /src\/main\.tsx$/ }] } },
     },
   },
   worker: { format: 'es' },

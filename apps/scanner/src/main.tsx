@@ -7,7 +7,6 @@ import { App } from './app.tsx'
 import { returnToWork } from './screens/place.ts'
 import { StorageScreen } from './screens/storage.tsx'
 import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
-import { runEffectsAtOnce } from './shell/effects-at-once.ts'
 import { openPlaces } from './shell/places.ts'
 import { watchUpdates } from './shell/service-worker.ts'
 import { wakeBySync } from './shell/wake-by-sync.ts'
@@ -17,7 +16,6 @@ import { DeviceProvider } from './sync/use-device.tsx'
 
 const place = document.querySelector('#root')
 if (!place) throw new Error('index.html has no #root')
-runEffectsAtOnce()
 const root = createRoot(place)
 
 const opening = openDevice(thisMachine(import.meta.env.VITE_APP_VERSION))

@@ -2,10 +2,6 @@
 import { Button } from '@milepost/ui'
 import { useEffect, useState, type JSX } from 'react'
 import { CaptureProvider } from '../capture/use-scans.tsx'
-import { HandOverScreen } from '../jobs/hand-over-screen.tsx'
-import { PackScreen } from '../jobs/pack-screen.tsx'
-import { PickScreen } from '../jobs/pick-screen.tsx'
-import { ReceiveScreen } from '../jobs/receive-screen.tsx'
 import { useEnrolment, usePeople, usePerson, useRevocation } from '../people/use-people.ts'
 import { english } from '../words/english.ts'
 import { languageOf, wordsIn } from '../words/languages.ts'
@@ -99,10 +95,15 @@ const RescueScreen = apart(async () => (await import('../rescue/rescue-screen.ts
 const RevokedScreen = apart(
   async () => (await import('../revoked/revoked-screen.tsx')).RevokedScreen,
 )
+/** Each job is a script of its own, so that none waits for another's. */
+const ReceiveScreen = apart(async () => (await import('../jobs/receive-screen.tsx')).ReceiveScreen)
+const PickScreen = apart(async () => (await import('../jobs/pick-screen.tsx')).PickScreen)
+const PackScreen = apart(async () => (await import('../jobs/pack-screen.tsx')).PackScreen)
+const HandOverScreen = apart(
+  async () => (await import('../jobs/hand-over-screen.tsx')).HandOverScreen,
+)
 const ReturnsScreen = apart(async () => (await import('../jobs/returns-screen.tsx')).ReturnsScreen)
-
 const PutAwayScreen = apart(async () => (await import('../jobs/put-away-screen.tsx')).PutAwayScreen)
-
 const PrintScreen = apart(async () => (await import('../print/print-screen.tsx')).PrintScreen)
 const CalibrateScreen = apart(
   async () => (await import('../calibrate/calibrate-screen.tsx')).CalibrateScreen,
