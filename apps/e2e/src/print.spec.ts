@@ -95,6 +95,40 @@ test('C3: the console prints the slip and the labels of an order', async ({ page
   expect(await paperSizes(page)).toEqual(['162x91'])
 })
 
+test('L1: a badge is printed as a card, or on the paper of labels', async ({ page }) => {
+  await signInAtConsole(page, stage.url, stage.admin)
+  await page.goto(`${stage.url}/console/settings`)
+  const staff = page.getByRole('region', { name: 'Floor staff' })
+  await staff.getByRole('button', { name: 'Add a person' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Cleo')
+  await page.getByLabel('Four digits').fill('4711')
+  await page.getByRole('button', { name: 'Add and make the badge' }).click()
+  await page.getByLabel('Paper').selectOption('57 × 32 mm')
+
+  await onPaper(page, async () => {
+    await expect(paper(page)).toContainText(['Cleo'])
+    expect((await codesOn(paper(page).first())).join()).toMatch(/^MPP-[0-9A-Z-]+-[0-9A-Z]$/)
+  })
+  expect(await paperSizes(page)).toEqual(['162x91'])
+})
+
+test('A8: the calibration sheet has three codes, the last with separators as GS1 wants them', async ({
+  page,
+}) => {
+  const worker = await packing(page, 'M-1045')
+  await worker.goesHome()
+  await worker.taps('Scanner')
+  await worker.taps('Print the sheet')
+
+  await onPaper(page, async () => {
+    await expect(paper(page)).toHaveCount(3)
+    expect(await codesOn(paper(page).first())).toContain('MILEPOSTABCDFGHJKNQRUVWXYZ')
+    expect(await codesOn(paper(page).nth(1))).toContain('0123456789-./:()+%=?_')
+    const found = await readOn(paper(page).nth(2))
+    expect(found.map(({ symbologyIdentifier }) => symbologyIdentifier)).toContain(']C1')
+  })
+})
+
 /** A device at which one unit of the order lies in an open box. */
 async function packing(page: Page, reference: string): Promise<Worker> {
   await stage.orders(reference, [mug])
@@ -123,9 +157,12 @@ async function onPaper(page: Page, look: () => Promise<void>): Promise<void> {
 }
 
 async function codesOn(sheet: Locator): Promise<readonly string[]> {
+  return (await readOn(sheet)).map(({ text }) => text).toSorted()
+}
+
+async function readOn(sheet: Locator) {
   const picture = await sheet.screenshot()
-  const found = await readBarcodes(new Uint8Array(picture), { tryHarder: true })
-  return found.map(({ text }) => text).toSorted()
+  return await readBarcodes(new Uint8Array(picture), { tryHarder: true })
 }
 
 /** In points, as the printer is told them. */

@@ -1,8 +1,12 @@
 /** A badge to print, as large as a card: square and bars, for cameras and for readers that know only bars. */
 import { code128, code128Path } from '@milepost/barcode'
 import { Button } from '@milepost/ui'
-import type { JSX } from 'react'
+import { PrintedLabel } from '@milepost/ui/print'
+import '@milepost/ui/print.css'
+import { useState, type JSX } from 'react'
+import { createPortal } from 'react-dom'
 import { qrPath } from '../devices/qr-path.ts'
+import { printedCode } from '../print/printed-code.ts'
 
 export interface BadgeProps {
   readonly name: string
@@ -10,7 +14,14 @@ export interface BadgeProps {
   readonly close: () => void
 }
 
+const papers = {
+  'card': 'A card on plain paper',
+  '57x32': '57 × 32 mm',
+  '100x150': '100 × 150 mm, 4 × 6 in',
+} as const
+
 export function Badge({ name, badge, close }: BadgeProps): JSX.Element {
+  const [paper, setPaper] = useState<keyof typeof papers>('card')
   return (
     <div className="panel badge" aria-live="polite">
       <figure className="badge-card">
@@ -27,6 +38,19 @@ export function Badge({ name, badge, close }: BadgeProps): JSX.Element {
           Print it now: it is shown once, and kept here only as a digest. If it is lost, make a new
           one.
         </p>
+        <label>
+          Paper{' '}
+          <select
+            value={paper}
+            onChange={({ target }) => setPaper(target.value as keyof typeof papers)}
+          >
+            {Object.entries(papers).map(([each, words]) => (
+              <option key={each} value={each}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
         <p className="setting-buttons">
           <Button look="main" onClick={() => print()}>
             Print
@@ -34,6 +58,13 @@ export function Badge({ name, badge, close }: BadgeProps): JSX.Element {
           <Button onClick={close}>Done</Button>
         </p>
       </div>
+      {paper !== 'card' &&
+        createPortal(
+          <div className="print-root">
+            <PrintedLabel size={paper} eyebrow="Badge" title={name} code={printedCode(badge)} />
+          </div>,
+          document.body,
+        )}
     </div>
   )
 }

@@ -48,7 +48,7 @@ export function PrintScreen(): JSX.Element {
             </Button>
           ))}
         </fieldset>
-        {what !== 'slip' && <Size size={size} onChange={resize} />}
+        {what !== 'slip' && what !== 'calibration' && <Size size={size} onChange={resize} />}
         {first ? (
           <div className="print-look">
             <SheetOf sheet={first} size={size} words={words.slip} />
