@@ -1,11 +1,12 @@
 /** Handing over on the screen: the truck, and what is on it, missing, or unknown. */
 import { as, type Carrier, type LoadId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
-import { lazy, Suspense, type JSX } from 'react'
+import type { JSX } from 'react'
 import type { Expected } from '../capture/expected.ts'
 import { useBoxes, useSite } from '../orders/use-work.ts'
 import { allBoxes } from '../orders/work.ts'
 import { DamagePhoto } from '../photos/damage-photo.tsx'
+import { apart } from '../screens/apart.tsx'
 import { Screen } from '../screens/screen.tsx'
 import { useStation } from '../screens/use-station.ts'
 import { WhichStation } from '../screens/which-station.tsx'
@@ -29,7 +30,7 @@ import {
 import { saying, type BoxOnFloor } from './job.ts'
 import type { OpenLoad } from './load.ts'
 import type { BoxName } from './manifest.ts'
-import { Choice, Next, Progress, Row } from './parts.tsx'
+import { Choice, Next, PartNotHere, Progress, Row } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
 import { openLoadIn, useOpenLoad } from './use-open-load.ts'
 
@@ -51,15 +52,13 @@ export function HandOverScreen(): JSX.Element {
       action={load && !isClosing && <CloseButton job={job} />}
     >
       <WhichStation job="hand-over" />
-      <Suspense>
-        {load ? (
-          <Truck job={job} load={load} />
-        ) : job.state.left ? (
-          <ManifestView manifest={job.state.left} onNext={() => job.setState({})} />
-        ) : (
-          <Trucks job={job} minting={minting} />
-        )}
-      </Suspense>
+      {load ? (
+        <Truck job={job} load={load} />
+      ) : job.state.left ? (
+        <ManifestView manifest={job.state.left} onNext={() => job.setState({})} />
+      ) : (
+        <Trucks job={job} minting={minting} />
+      )}
     </Screen>
   )
 }
@@ -244,12 +243,8 @@ function Trucks({
 const carriers: readonly Carrier[] = ['ups', 'fedex', 'usps', 'dhl']
 
 /** Loaded apart: a truck is closed once an hour. */
-const Closing = lazy(async () => {
-  const { Closing: loaded } = await import('./closing.tsx')
-  return { default: loaded }
-})
-
-const ManifestView = lazy(async () => {
-  const { ManifestView: loaded } = await import('./manifest-view.tsx')
-  return { default: loaded }
-})
+const Closing = apart(async () => (await import('./closing.tsx')).Closing, PartNotHere)
+const ManifestView = apart(
+  async () => (await import('./manifest-view.tsx')).ManifestView,
+  PartNotHere,
+)

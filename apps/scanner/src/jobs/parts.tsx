@@ -145,3 +145,13 @@ export function Row({
     </li>
   )
 }
+
+/** In the place of a part whose file cannot be had: this app is older than its server. */
+export function PartNotHere(): JSX.Element {
+  const { notHere } = useWords()
+  return (
+    <p className="hint">
+      {notHere.title} {notHere.next}
+    </p>
+  )
+}

@@ -1,9 +1,10 @@
 /** A button that opens the camera for the damage; what it brings is loaded with the first tap. */
 import { Button } from '@milepost/ui'
-import { lazy, Suspense, useState, type JSX } from 'react'
+import { useState, type JSX } from 'react'
 import { damageNoted, type Damaged } from '../jobs/damage.ts'
+import { PartNotHere } from '../jobs/parts.tsx'
 import type { Job } from '../jobs/use-job.ts'
-import { useWords } from '../words/use-words.tsx'
+import { apart } from '../screens/apart.tsx'
 
 export interface DamagePhotoProps<State> {
   readonly job: Job<State>
@@ -16,7 +17,6 @@ export function DamagePhoto<State>({
   damaged,
   children,
 }: DamagePhotoProps<State>): JSX.Element {
-  const { camera } = useWords()
   const [isOpen, setOpen] = useState(false)
   if (!isOpen) {
     return (
@@ -26,20 +26,15 @@ export function DamagePhoto<State>({
     )
   }
   return (
-    <Suspense fallback={<p className="camera-wait">{camera.starting}</p>}>
-      <PhotoSheet
-        name={damaged.name}
-        onClose={() => setOpen(false)}
-        onTaken={(photo) => {
-          setOpen(false)
-          job.tap((state) => damageNoted(state, damaged, photo))
-        }}
-      />
-    </Suspense>
+    <PhotoSheet
+      name={damaged.name}
+      onClose={() => setOpen(false)}
+      onTaken={(photo) => {
+        setOpen(false)
+        job.tap((state) => damageNoted(state, damaged, photo))
+      }}
+    />
   )
 }
 
-const PhotoSheet = lazy(async () => {
-  const { PhotoSheet: loaded } = await import('./photo-sheet.tsx')
-  return { default: loaded }
-})
+const PhotoSheet = apart(async () => (await import('./photo-sheet.tsx')).PhotoSheet, PartNotHere)
