@@ -54,22 +54,22 @@ export function JobsScreen(): JSX.Element {
           waiting={useReturns()?.length}
           say={words.waiting.returns}
         />
+        <li className="more">
+          <button type="button" className="link" onClick={() => goPrint({})}>
+            {words.bar.print}
+          </button>
+          {!isPractice(database) && (
+            <>
+              <button type="button" className="link" onClick={enterPractice}>
+                {words.menu.practise}
+              </button>
+              <button type="button" className="link" onClick={() => goTo('calibrate')}>
+                {words.menu.scanner}
+              </button>
+            </>
+          )}
+        </li>
       </ul>
-      <p className="more">
-        <button type="button" className="link" onClick={() => goPrint({})}>
-          {words.bar.print}
-        </button>
-        {!isPractice(database) && (
-          <>
-            <button type="button" className="link" onClick={enterPractice}>
-              {words.menu.practise}
-            </button>
-            <button type="button" className="link" onClick={() => goTo('calibrate')}>
-              {words.menu.scanner}
-            </button>
-          </>
-        )}
-      </p>
     </Screen>
   )
 }
