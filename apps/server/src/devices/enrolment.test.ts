@@ -69,6 +69,16 @@ test('L3: codes cannot be guessed at speed', async () => {
   expect(later.status).toBe(201)
 })
 
+test('L3: a site adds all its devices in a minute: a code that was right is no guess', async () => {
+  const house = await warehouse()
+  const codes = await Promise.all(Array.from({ length: 12 }, async () => await offered(house)))
+
+  const statuses: number[] = []
+  for (const { code } of codes) statuses.push((await enrol(house, code)).status)
+
+  expect(statuses).toEqual(codes.map(() => 201))
+})
+
 test('L2: neither code nor key is stored or logged', async () => {
   const house = await warehouse()
   const { code } = await offered(house)

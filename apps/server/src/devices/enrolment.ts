@@ -4,7 +4,7 @@ import { as, type DeviceId, type Instant, type PersonId, type SiteId } from '@mi
 import { Hono } from 'hono'
 import { accepts } from '../ops/accepts.ts'
 import type { Clock, Randomness } from '../ops/ports.ts'
-import { limited } from '../ops/rate-limit.ts'
+import { limitedGuesses } from '../ops/rate-limit.ts'
 import { refuse } from '../ops/refuse.ts'
 import { digestOf, newSecret } from '../ops/secret.ts'
 import type { DeviceStore } from './store.ts'
@@ -23,7 +23,7 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard: () => void }) => {
   const { devices, now, random, heard } = deps
-  return new Hono().post('/v1/devices/enrol', limited(now, guesses), accepts(enrol), async (c) => {
+  return new Hono().post('/v1/devices/enrol', limitedGuesses(now, guesses), accepts(enrol), async (c) => {
     const { code, name, app, before } = c.req.valid('json')
     const key = newSecret(random)
     const joining = { device: newDeviceId(random), name, keyHash: digestOf(key) }

@@ -9,33 +9,55 @@ export interface Allowance {
   readonly inSeconds: number
 }
 
-/** Answers how many seconds to wait; 0 means go ahead. */
-export type Limiter = (key: string) => number
+export interface Limiter {
+  /** Takes a try, and answers how many seconds to wait; 0 means go ahead. */
+  readonly waitOf: (key: string) => number
+  /** The try was none. */
+  readonly giveBack: (key: string) => void
+}
 
 /** Enough keys for every device of a large site; an attacker's addresses push out only the oldest. */
 const mostKeys = 20_000
 
 export function limiter(now: Clock, { tries, inSeconds }: Allowance): Limiter {
   const windowOf = new Map<string, { readonly endsAt: number; left: number }>()
-  return (key) => {
-    const at = now()
-    let current = windowOf.get(key)
-    if (!current || current.endsAt <= at) {
-      windowOf.delete(key)
-      current = { endsAt: at + inSeconds * 1000, left: tries }
-      windowOf.set(key, current)
-      forgetOldest(windowOf)
-    }
-    current.left -= 1
-    return current.left >= 0 ? 0 : Math.max(1, Math.ceil((current.endsAt - at) / 1000))
+  return {
+    waitOf: (key) => {
+      const at = now()
+      let current = windowOf.get(key)
+      if (!current || current.endsAt <= at) {
+        windowOf.delete(key)
+        current = { endsAt: at + inSeconds * 1000, left: tries }
+        windowOf.set(key, current)
+        forgetOldest(windowOf)
+      }
+      current.left -= 1
+      return current.left >= 0 ? 0 : Math.max(1, Math.ceil((current.endsAt - at) / 1000))
+    },
+    giveBack: (key) => {
+      const current = windowOf.get(key)
+      if (current) current.left += 1
+    },
   }
 }
 
 export function limited(now: Clock, allowance: Allowance): MiddlewareHandler {
-  const waitOf = limiter(now, allowance)
+  const { waitOf } = limiter(now, allowance)
   return async (c, next) => {
     const retryAfterSeconds = waitOf(peerOf(c))
     return retryAfterSeconds > 0 ? refuse(c, 'too-many', { retryAfterSeconds }) : await next()
+  }
+}
+
+/** What succeeds was no guess: a site adds all its devices in a minute, from one address. */
+export function limitedGuesses(now: Clock, allowance: Allowance): MiddlewareHandler {
+  const { waitOf, giveBack } = limiter(now, allowance)
+  return async (c, next) => {
+    const retryAfterSeconds = waitOf(peerOf(c))
+    if (retryAfterSeconds > 0) return refuse(c, 'too-many', { retryAfterSeconds })
+    await next()
+    if (c.res.ok) giveBack(peerOf(c))
+    return undefined
   }
 }
 

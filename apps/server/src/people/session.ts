@@ -36,7 +36,7 @@ const triesOfName = { tries: 10, inSeconds: 300 }
 
 export function session(deps: SessionDeps) {
   const { people, now, random, publicUrl } = deps
-  const waitOfName = limiter(now, triesOfName)
+  const { waitOf: waitOfName } = limiter(now, triesOfName)
   return new Hono()
     .post(
       '/v1/console/session',
