@@ -352,6 +352,17 @@ export function anyEventLog(
       expect(await found('4876')).toEqual([])
     })
 
+    test('EL14: an order is found by the end of its reference, from four letters on', async () => {
+      const log = await emptyLog()
+      await log.append(batchOf([placed('08:00', { order: 'shop-1042' })]))
+      const found = async (text: string) =>
+        (await log.findOrders(text, 10)).map((hit) => `${hit.order} by ${hit.because}`)
+
+      expect(await found('1042')).toEqual(['shop-1042 by reference'])
+      expect(await found('042')).toEqual([])
+      expect(await found('104')).toEqual([])
+    })
+
     test('EL14: orders are found by reference, box, number, SKU and GTIN, exact ones first', async () => {
       const log = await emptyLog()
       const lines = [

@@ -50,9 +50,9 @@ function spelled(words: string): Spelled {
 const leftOut = (of: Spelled, than: Spelled): readonly Word[] =>
   [...of].flatMap(([key, word]) => (than.has(key) ? [] : [word]))
 
-/** People read out the end of a tracking number, which differs most. */
+/** People read out the end of a number, which differs most: of a reference `SHOP-1042`, only `1042`. */
 const keptOf = (text: string, because: string): readonly string[] =>
-  because === 'tracking number'
+  because === 'tracking number' || because === 'reference'
     ? [...spellingsOf(text), ...spellingsOf(text).map(turned)]
     : spellingsOf(text)
 
