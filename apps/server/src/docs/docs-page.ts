@@ -28,6 +28,7 @@ export function docsPage(operations: readonly Operation[]): Html {
           </p>
           <p>${chapters.map(([name]) => html`<a href="#${name}">${name}</a> `)}<a href="#refusals">Refusals</a></p>
           ${start}
+          ${carrierNews}
           ${chapters.map(([name, own]) => chapterOf(name, own))}
           ${refusalTable}
         </main>
@@ -47,6 +48,25 @@ curl -X POST $MILEPOST/v1/orders \\
   <p>
     The answer holds <code>track</code>, the customer’s page. The same request again answers with the
     same order.
+  </p>`
+
+const carrierNews = html`<h2>Send a carrier’s news by hand</h2>
+  <p>
+    The server was started with <code>EASYPOST_WEBHOOK_SECRET</code>; the same secret signs the bytes of
+    the body. <code>carrier_code</code> says what happened, here that UPS picked the parcel up.
+  </p>
+  <pre>
+BODY='{"object":"Event","description":"tracker.updated","result":{"object":"Tracker",
+ "tracking_code":"1Z…","carrier":"UPS","status":"in_transit","tracking_details":[
+  {"status":"in_transit","status_detail":"status_update","carrier_code":"PU","message":"Pickup Scan",
+   "datetime":"'$(date -u +%Y-%m-%dT%H:%M:%SZ)'","tracking_location":{"city":"Denver","country":"US"}}]}}'
+SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$EASYPOST_WEBHOOK_SECRET" -r | cut -d' ' -f1)
+curl -X POST $MILEPOST/hooks/easypost -H "content-type: application/json" \\
+  -H "x-hmac-signature: hmac-sha256-hex=$SIGNATURE" --data-binary "$BODY"</pre
+  >
+  <p>
+    The answer is <code>{"kept":true}</code>, also when the same bytes come again; they are read at once
+    after it. News of a number that is on no box waits for the scan that binds it.
   </p>`
 
 const chapterOf = (name: string, operations: readonly Operation[]): Html =>
@@ -74,6 +94,8 @@ function whoOf(who: Who): string {
   switch (who.kind) {
     case 'anybody':
       return 'open to anybody'
+    case 'carrier':
+      return 'signed by the carrier'
     case 'device':
       return "with a device's key"
     case 'key':

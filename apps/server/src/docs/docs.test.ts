@@ -8,7 +8,7 @@ interface Described {
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-test('D1: the API is described whole: every route under /v1, and none that is not there', async () => {
+test('D1: the API is described whole: every route under /v1 and /hooks, and none that is not there', async () => {
   const { app } = await warehouse()
 
   const told = (await (await app.request('/openapi.json')).json()) as Described
@@ -17,9 +17,9 @@ test('D1: the API is described whole: every route under /v1, and none that is no
     Object.keys(methods).map((method) => `${method} ${path}`),
   )
   const routes = inspectRoutes(app)
-    .filter(({ path, isMiddleware }) => path.startsWith('/v1/') && !isMiddleware)
+    .filter(({ path, isMiddleware }) => /^\/(v1|hooks)\//.test(path) && !isMiddleware)
     .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
-  expect(described.filter((each) => each.includes('/v1/')).toSorted()).toEqual(
+  expect(described.filter((each) => /\/(v1|hooks)\//.test(each)).toSorted()).toEqual(
     [...new Set(routes)].toSorted(),
   )
 })

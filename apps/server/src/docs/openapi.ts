@@ -158,6 +158,12 @@ const problemSchema = {
 const securitySchemes = {
   key: { type: 'http', scheme: 'bearer', description: 'A key of another system, with scopes.' },
   device: { type: 'http', scheme: 'bearer', description: 'The key a device got when it joined.' },
+  carrier: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-hmac-signature',
+    description: 'HMAC-SHA-256 of the body with the webhook secret: `hmac-sha256-hex=<hex>`.',
+  },
   session: {
     type: 'apiKey',
     in: 'cookie',
@@ -170,6 +176,8 @@ function securityOf(who: Who) {
   switch (who.kind) {
     case 'anybody':
       return []
+    case 'carrier':
+      return [{ carrier: [] }]
     case 'device':
       return [{ device: [] }]
     case 'key':

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 
 export type Who =
   | { readonly kind: 'anybody' }
+  | { readonly kind: 'carrier' }
   | { readonly kind: 'device' }
   | { readonly kind: 'key'; readonly scope: string }
   | { readonly kind: 'console'; readonly least: Role }
@@ -12,7 +13,7 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   /** With `{order}` where a value stands. */
   readonly path: string
-  readonly chapter: 'Orders' | 'Devices' | 'Console' | 'Settings' | 'Server'
+  readonly chapter: 'Orders' | 'Devices' | 'Console' | 'Settings' | 'Carriers' | 'Server'
   readonly summary: string
   /** What a caller must know beyond the shapes. */
   readonly remark?: string
@@ -38,6 +39,7 @@ export interface Answer {
 }
 
 export const anybody: Who = { kind: 'anybody' }
+export const carrier: Who = { kind: 'carrier' }
 export const device: Who = { kind: 'device' }
 export const key = (scope: string): Who => ({ kind: 'key', scope })
 export const atConsole = (least: Role = 'support'): Who => ({ kind: 'console', least })
@@ -66,6 +68,8 @@ function refusalsTo(who: Who, method: Operation['method']): readonly RefusalKind
   switch (who.kind) {
     case 'anybody':
       return []
+    case 'carrier':
+      return ['bad-signature']
     case 'device':
       return ['unknown-key']
     case 'key':

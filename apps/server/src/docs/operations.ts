@@ -18,7 +18,7 @@ import {
 import * as z from 'zod'
 import { byReference } from '../orders/orders.ts'
 import { consoleOperations } from './console-operations.ts'
-import { anybody, atConsole, device, key, type Operation } from './operation.ts'
+import { anybody, atConsole, carrier, device, key, type Operation } from './operation.ts'
 import { settingsOperations } from './settings-operations.ts'
 
 const orderShape = { name: 'Order', schema: orderAnswer }
@@ -192,6 +192,26 @@ const devices: readonly Operation[] = [
   },
 ]
 
+const carriers: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/hooks/easypost',
+    chapter: 'Carriers',
+    summary: 'Tell what happened to a parcel',
+    remark:
+      'A webhook of EasyPost: the raw body is kept, answered and then read. Repeats and late news change nothing that was told. The address is there when EASYPOST_WEBHOOK_SECRET is set.',
+    who: carrier,
+    answers: [
+      {
+        status: 200,
+        says: 'It is kept.',
+        shape: { name: 'Kept', schema: z.object({ kept: z.literal(true) }) },
+      },
+    ],
+    refusals: ['malformed', 'too-large', 'not-found'],
+  },
+]
+
 const server: readonly Operation[] = [
   {
     method: 'get',
@@ -225,5 +245,6 @@ export const operations: readonly Operation[] = [
   ...devices,
   ...consoleOperations,
   ...settingsOperations,
+  ...carriers,
   ...server,
 ]
