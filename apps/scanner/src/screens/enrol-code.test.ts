@@ -1,6 +1,6 @@
 import { enrolmentQr } from '@milepost/contract'
 import { expect, test } from 'vitest'
-import { enrolCodeIn } from './enrol-code.ts'
+import { enrolCodeIn, isMistyped } from './enrol-code.ts'
 
 test.each(['ABCD2345', 'abcd 2345', 'ABCD-2345', ' ABCD2345 '])('L2: %s is a code', (typed) => {
   expect(enrolCodeIn(typed)).toBe('ABCD2345')
@@ -19,4 +19,10 @@ test.each([
   '4006381333931',
 ])('L2: %o is no code', (text) => {
   expect(enrolCodeIn(text)).toBeUndefined()
+})
+
+test('L2: a code with a letter that no code has is told, and one half typed is not', () => {
+  const typed = ['', 'ABCD 234', 'ABCD 2345', 'ABCD O345', 'ABCD23456']
+
+  expect(typed.filter(isMistyped)).toEqual(['ABCD O345', 'ABCD23456'])
 })

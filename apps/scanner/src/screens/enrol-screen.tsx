@@ -5,17 +5,18 @@ import { useScans } from '../capture/use-scans.tsx'
 import { useDevice } from '../sync/use-device.tsx'
 import type { EnrolAnswer } from '../sync/device.ts'
 import { useWords } from '../words/use-words.tsx'
-import { enrolCodeIn, enrolCodeOfAddress } from './enrol-code.ts'
+import { enrolCodeIn, enrolCodeOfAddress, isMistyped } from './enrol-code.ts'
 import { Capture } from './screen.tsx'
 
 type Refused = Extract<EnrolAnswer, { kind: 'refused' }>['because']
+type State = 'typing' | 'joining' | Refused
 
 export function EnrolScreen(): JSX.Element {
   const { enrol } = useWords()
   const { people } = useDevice()
   const [code, setCode] = useState(() => enrolCodeOfAddress(location.href) ?? '')
   const [name, setName] = useState('')
-  const [state, setState] = useState<'typing' | 'joining' | Refused>('typing')
+  const [state, setState] = useState<State>('typing')
   useScans(({ reading }) => {
     const scanned = enrolCodeIn(reading.text)
     if (scanned !== undefined) setCode(scanned)
@@ -59,7 +60,7 @@ export function EnrolScreen(): JSX.Element {
               />
             </label>
             <p className="enrol-refused" role="alert">
-              {state !== 'typing' && state !== 'joining' && enrol.refused[state]}
+              {troubleWith(code, state, enrol.refused)}
             </p>
             <Button tall look="main" icon="device" type="submit" disabled={!isReady}>
               {state === 'joining' ? enrol.joining : enrol.join}
@@ -69,6 +70,12 @@ export function EnrolScreen(): JSX.Element {
       </Capture>
     </div>
   )
+}
+
+function troubleWith(code: string, state: State, words: Readonly<Record<Refused, string>>) {
+  if (state === 'joining') return undefined
+  if (state !== 'typing') return words[state]
+  return isMistyped(code) ? words['code-wrong'] : undefined
 }
 
 const nothingIsKnown = () => false
