@@ -2,7 +2,7 @@
 import { Icon } from '@milepost/ui'
 import { type JSX, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { goTo } from '../shell/navigate.tsx'
-import type { Place } from '../shell/place.ts'
+import { longestText, type Place } from '../shell/place.ts'
 import { useKeys } from '../shell/use-keys.ts'
 import './search-box.css'
 import { SearchList } from './search-list.tsx'
@@ -49,6 +49,7 @@ export function SearchBox(): JSX.Element {
         placeholder="Order, tracking number, SKU, box, device"
         autoComplete="off"
         spellCheck={false}
+        maxLength={longestText}
         value={text}
         onFocus={() => setOpen(true)}
         onChange={(event) => {

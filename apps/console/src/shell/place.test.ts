@@ -19,6 +19,12 @@ test.each<Place>([
   expect(placeOf(hrefOf(place))).toEqual(place)
 })
 
+test('a text longer than the server takes is cut', () => {
+  const place = placeOf(`/console/find?q=${'x'.repeat(300)}`)
+
+  expect(place).toEqual({ screen: 'find', text: 'x'.repeat(200) })
+})
+
 test('a filter that nobody knows is left out', () => {
   const place = placeOf('/console/missed-scans?verdict=great&step=handed-over')
 

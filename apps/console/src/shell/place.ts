@@ -14,6 +14,8 @@ export type Place =
   | { readonly screen: 'lost'; readonly path: string }
 
 const base = '/console/'
+/** More than any number has; the server refuses longer ones. */
+export const longestText = 200
 
 export function placeOf(address: string): Place {
   const { pathname, searchParams } = new URL(address, 'http://console')
@@ -66,7 +68,7 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
   'late-orders': () => ({ screen: 'concern', concern: 'late' }),
   'carrier-trouble': () => ({ screen: 'concern', concern: 'carrier-trouble' }),
   'settings': () => ({ screen: 'settings' }),
-  'find': (query) => ({ screen: 'find', text: query.get('q') ?? '' }),
+  'find': (query) => ({ screen: 'find', text: (query.get('q') ?? '').slice(0, longestText) }),
   'devices': (query) => {
     const device = query.get('device')
     return { screen: 'devices', ...(device ? { device: as<DeviceId>(device) } : {}) }
