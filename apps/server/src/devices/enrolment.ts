@@ -23,19 +23,24 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard: () => void }) => {
   const { devices, now, random, heard } = deps
-  return new Hono().post('/v1/devices/enrol', limitedGuesses(now, guesses), accepts(enrol), async (c) => {
-    const { code, name, app, before } = c.req.valid('json')
-    const key = newSecret(random)
-    const joining = { device: newDeviceId(random), name, keyHash: digestOf(key) }
-    const joined = await devices.redeem(digestOf(code), joining, now())
-    if (!joined) return refuse(c, 'code-used')
-    await devices.contact(joined.device, { at: now(), waiting: 0, app })
-    if (before) await noteWiped(deps, before)
-    heard()
-    const { device, site } = joined
-    const answer: Enrolled = { device, name: joined.name, site, key, serverTime: now() }
-    return c.json(answer, 201)
-  })
+  return new Hono().post(
+    '/v1/devices/enrol',
+    limitedGuesses(now, guesses),
+    accepts(enrol),
+    async (c) => {
+      const { code, name, app, before } = c.req.valid('json')
+      const key = newSecret(random)
+      const joining = { device: newDeviceId(random), name, keyHash: digestOf(key) }
+      const joined = await devices.redeem(digestOf(code), joining, now())
+      if (!joined) return refuse(c, 'code-used')
+      await devices.contact(joined.device, { at: now(), waiting: 0, app })
+      if (before) await noteWiped(deps, before)
+      heard()
+      const { device, site } = joined
+      const answer: Enrolled = { device, name: joined.name, site, key, serverTime: now() }
+      return c.json(answer, 201)
+    },
+  )
 }
 
 /** The code is in the answer and nowhere else. `origin` is where devices reach this server. */
