@@ -34,7 +34,13 @@ export function eventsWithin(
   order: OrderId,
   events: readonly MilepostEvent[],
 ): readonly MilepostEvent[] {
-  const reach = reachOf(order, events)
+  return eventsOfReach(reachOf(order, events), events)
+}
+
+export function eventsOfReach(
+  reach: Reach,
+  events: readonly MilepostEvent[],
+): readonly MilepostEvent[] {
   const within = events.filter((event) => isWithin(reach, event))
   if (within.length === events.length) return within
   return [...within, ...correctionsOfLoads(reach, within, events)]
@@ -61,8 +67,7 @@ type Having<Field extends string, Event = MilepostEvent> = Event extends {
     : never
   : never
 
-const hasBox = (event: MilepostEvent): event is Having<'box'> =>
-  Object.hasOwn(kindsWithBox, event.kind)
+const hasBox = (event: MilepostEvent): event is Having<'box'> => withBox.has(event.kind)
 
 const kindsWithBox: Readonly<Record<Having<'box'>['kind'], true>> = {
   'box-closed': true,
@@ -78,8 +83,9 @@ const kindsWithBox: Readonly<Record<Having<'box'>['kind'], true>> = {
   'step-skipped': true,
 }
 
-const hasReturn = (event: MilepostEvent): event is Having<'return'> =>
-  Object.hasOwn(kindsWithReturn, event.kind)
+const withBox: ReadonlySet<string> = new Set(Object.keys(kindsWithBox))
+
+const hasReturn = (event: MilepostEvent): event is Having<'return'> => withReturn.has(event.kind)
 
 const kindsWithReturn: Readonly<Record<Having<'return'>['kind'], true>> = {
   'refund-released': true,
@@ -90,6 +96,8 @@ const kindsWithReturn: Readonly<Record<Having<'return'>['kind'], true>> = {
   'return-received': true,
   'return-requested': true,
 }
+
+const withReturn: ReadonlySet<string> = new Set(Object.keys(kindsWithReturn))
 
 /** The labels an event names outright. */
 export function labelsNamedBy(event: MilepostEvent): readonly Label[] {

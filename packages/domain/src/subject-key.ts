@@ -15,7 +15,7 @@ import type {
   SessionId,
 } from './id.ts'
 import { isKnown } from './known-kind.ts'
-import { eventsWithin, isCorrectedByName, reachOf } from './reach.ts'
+import { eventsOfReach, isCorrectedByName, reachOf } from './reach.ts'
 
 /** `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session`, `event:…` */
 export type SubjectKey = string
@@ -103,7 +103,7 @@ export function claimsOf(order: OrderId, events: readonly MilepostEvent[]): read
   for (const box of reach.rivals) keys.add(boxKey(box))
   for (const label of reach.labels) keys.add(labelKey(label))
   for (const back of reach.returns) keys.add(returnKey(back))
-  for (const event of eventsWithin(order, known)) {
+  for (const event of eventsOfReach(reach, known)) {
     if (
       event.source === 'device' &&
       event.kind !== 'clock-fixed' &&

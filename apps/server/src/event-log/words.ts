@@ -33,21 +33,25 @@ export function changedWords(
   words: string,
   before: string,
 ): { readonly wanted: readonly Word[]; readonly unwanted: readonly Word[] } {
-  const now = spelled(words)
-  const there = spelled(before)
-  return { wanted: leftOut(now, there), unwanted: leftOut(there, now) }
+  const now = wordByText(JSON.parse(words) as readonly Word[])
+  const there = wordByText(JSON.parse(before) as readonly Word[])
+  const gone = leftOut(there, now)
+  // Two words may share a spelling, which stays while either does.
+  const unwanted = gone.length > 0 ? leftOut(spelled(gone), spelled([...now.values()])) : []
+  return { wanted: [...spelled(leftOut(now, there)).values()], unwanted }
 }
 
-type Spelled = ReadonlyMap<string, Word>
+type WordByText = ReadonlyMap<string, Word>
 
-function spelled(words: string): Spelled {
-  const all = (JSON.parse(words) as readonly Word[]).flatMap(([text, because]) =>
-    keptOf(text, because).map((word): Word => [word, because]),
+const wordByText = (words: readonly Word[]): WordByText =>
+  new Map(words.map((word) => [word.join('\n'), word]))
+
+const spelled = (words: readonly Word[]): WordByText =>
+  wordByText(
+    words.flatMap(([text, because]) => keptOf(text, because).map((word): Word => [word, because])),
   )
-  return new Map(all.map((word) => [word.join('\n'), word]))
-}
 
-const leftOut = (of: Spelled, than: Spelled): readonly Word[] =>
+const leftOut = (of: WordByText, than: WordByText): readonly Word[] =>
   [...of].flatMap(([key, word]) => (than.has(key) ? [] : [word]))
 
 /** People read out the end of a number, which differs most: of a reference `SHOP-1042`, only `1042`. */

@@ -12,8 +12,14 @@ import type { ViewRow } from './view-rows.ts'
 
 export interface Remembered extends History {
   readonly positions: Set<number>
-  /** What was last written of this order. */
-  written?: ViewRow
+  written?: LastWritten
+}
+
+/** What was last written of an order. */
+export interface LastWritten {
+  readonly view: ViewRow
+  readonly work: string | null
+  readonly hasFindings: boolean
 }
 
 const remembered = 500

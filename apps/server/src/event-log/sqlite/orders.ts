@@ -4,17 +4,16 @@ import { eventsIn } from '../closure.ts'
 import type { Fresh } from '../fates.ts'
 import { foldedOf } from '../folding.ts'
 import type { Folds } from '../folds.ts'
-import type { Database } from './database.ts'
 import type { Events } from './events.ts'
 import type { Findings } from './findings.ts'
 import type { FloorState } from './floor.ts'
-import { createGuard } from './fold-guard.ts'
+import type { FoldGuard } from './fold-guard.ts'
 import type { Histories } from './history.ts'
 import type { ViewRows } from './view-rows.ts'
 import type { Work } from './work.ts'
 
 export interface OrdersDeps {
-  readonly database: Database
+  readonly guard: FoldGuard
   readonly folds: Folds
   readonly events: Events
   readonly histories: Histories
@@ -31,8 +30,8 @@ export interface Refolded {
 }
 
 export function createOrders(deps: OrdersDeps) {
-  const { database, folds, events, histories, findings, floor, views, work } = deps
-  const guarded = createGuard(database)
+  const { folds, events, histories, findings, floor, views, work } = deps
+  const { guarded } = deps.guard
 
   return {
     refold(order: OrderId, fresh: Fresh, at: Instant): Refolded {
@@ -41,13 +40,18 @@ export function createOrders(deps: OrdersDeps) {
         foldedOf(order, eventsIn(history), { folds, floorAt: (site) => floor.of(site), at }),
       )
       if (!now) return { findingsMoved: 0, changed: false }
-      const before = history.written ?? views.read(order)
+      const { written } = history
+      const before = written?.view ?? views.read(order)
       const { site } = now.view
-      if (before && before.site !== site) work.put(before.site, 'orders', order, null)
-      const worked = work.put(site, 'orders', order, now.work)
+      const stays = before?.site === site
+      if (before && !stays) work.put(before.site, 'orders', order, null)
+      const worked = work.put(site, 'orders', order, now.work, stays ? written?.work : undefined)
       const { row, changed } = views.write(order, now, before, at)
-      history.written = row
-      return { findingsMoved: findings.settle(order, now.found, at), changed: worked || changed }
+      const hasFindings = now.found.length > 0
+      const isQuiet = written?.hasFindings === false && !hasFindings
+      const findingsMoved = isQuiet ? 0 : findings.settle(order, now.found, at)
+      history.written = { view: row, work: now.work, hasFindings }
+      return { findingsMoved, changed: worked || changed }
     },
     refoldReceipt(receipt: ReceiptId, at: Instant): void {
       const key: SubjectKey = `receipt:${receipt}`
@@ -67,11 +71,10 @@ export function createOrders(deps: OrdersDeps) {
       const view = JSON.parse(row.json) as OrderView
       const there = floor.of(view.site)
       const next = folds.nextCheckAt(view, there, now) ?? null
-      if (next !== row.nextCheckAt) {
-        views.checkNext(order, next)
-        histories.forgetOne(order)
-      }
-      return findings.settle(order, folds.missedScans(view, there, now), now)
+      if (next !== row.nextCheckAt) views.checkNext(order, next)
+      const moved = findings.settle(order, folds.missedScans(view, there, now), now)
+      if (next !== row.nextCheckAt || moved > 0) histories.forgetOne(order)
+      return moved
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Database } from './database.ts'
 import { createEvents } from './events.ts'
 import { createFindings } from './findings.ts'
 import { createFloor } from './floor.ts'
+import { createFoldGuard } from './fold-guard.ts'
 import { createHistories } from './history.ts'
 import { createOrders } from './orders.ts'
 import { createOutbox } from './outbox.ts'
@@ -39,8 +40,9 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
   const concerns = createConcerns(database)
   const work = createWork(database, revision)
   const views = createViewRows({ database, outbox, revision, search })
-  const orders = createOrders({ database, folds, events, histories, findings, floor, views, work })
-  const transact = createTransact({ database, histories, floor, revision })
+  const guard = createFoldGuard(database)
+  const orders = createOrders({ guard, folds, events, histories, findings, floor, views, work })
+  const transact = createTransact({ database, memories: [histories, floor, guard], revision })
   const append = createAppend({
     database,
     events,

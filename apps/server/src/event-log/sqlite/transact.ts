@@ -3,14 +3,11 @@
  * has written, and when a transaction fails, since it may know what was rolled back.
  */
 import type { Database } from './database.ts'
-import type { FloorState } from './floor.ts'
-import type { Histories } from './history.ts'
 import type { Revision } from './revision.ts'
 
 export interface TransactDeps {
   readonly database: Database
-  readonly histories: Histories
-  readonly floor: FloorState
+  readonly memories: readonly { readonly forget: () => void }[]
   readonly revision: Revision
 }
 
@@ -22,13 +19,12 @@ export interface Transacted<Value> {
 
 export type Transact = <Value>(run: () => Value) => Transacted<Value>
 
-export function createTransact({ database, histories, floor, revision }: TransactDeps): Transact {
+export function createTransact({ database, memories, revision }: TransactDeps): Transact {
   const commitsOfOthers = database.prepare<[], number>('pragma data_version').pluck()
   let seen = commitsOfOthers.get()
 
   function forget(): void {
-    histories.forget()
-    floor.forget()
+    for (const memory of memories) memory.forget()
   }
 
   const whole = database.transaction((run: () => void): number => {

@@ -33,15 +33,16 @@ export function createWork(database: Database, revision: Revision) {
     /** Sites that were ever told of a document. */
     sitesOf: (collection: PullChange['collection'], id: string): readonly string[] =>
       sites.all(collection, id),
-    /** Only what changed gets a new revision. Answers whether it did. */
+    /** Only what changed gets a new revision. Answers whether it did. `known` is what stands there, where that is known. */
     put(
       site: string,
       collection: PullChange['collection'],
       id: string,
       doc: string | null,
+      known?: string | null,
     ): boolean {
-      const before = read.get(site, collection, id)
-      if (before === doc || (before === undefined && doc === null)) return false
+      const before = known === undefined ? (read.get(site, collection, id) ?? null) : known
+      if (before === doc) return false
       write.run(site, collection, id, revision.next(), doc)
       return true
     },
