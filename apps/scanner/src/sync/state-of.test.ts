@@ -31,6 +31,11 @@ test.each<[string, Partial<Known>, ReturnType<typeof stateOf>]>([
     { kind: 'attention', count: 3, reason: 'revoked' },
   ],
   [
+    'a revoked device that has nothing to send as one thing to look at',
+    { trouble: 'revoked' },
+    { kind: 'attention', count: 1, reason: 'revoked' },
+  ],
+  [
     'little room, when nothing else is wrong',
     { isStorageLow: true },
     { kind: 'attention', count: 1, reason: 'storage-low' },

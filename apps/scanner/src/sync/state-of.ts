@@ -20,7 +20,8 @@ export interface Known {
 export function stateOf(known: Known): SyncState {
   const { waiting, setAside, unsaved, trouble, isOffline, answeredAt } = known
   if (unsaved.count > 0) return attention(unsaved.count, storageReason(unsaved.because))
-  if (trouble) return attention(waiting, trouble)
+  // The trouble itself is one thing to look at, also when nothing waits.
+  if (trouble) return attention(Math.max(waiting, 1), trouble)
   if (isOffline) return { kind: 'offline', waiting }
   if (waiting > 0) {
     const of = Math.max(known.sendingOf, waiting)
