@@ -38,6 +38,18 @@ test('D1: every reference in the description leads somewhere', async () => {
   }
 })
 
+test('L3: the readable description keeps its styles when a browser has it already', async () => {
+  const { app } = await warehouse()
+  const first = await app.request('/docs')
+
+  const again = await app.request('/docs', {
+    headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+  })
+
+  expect(again.status).toBe(304)
+  expect(again.headers.get('content-security-policy')).toContain("style-src 'self'")
+})
+
 test('L3: the readable description runs no script and asks nobody else', async () => {
   const { app } = await warehouse()
 

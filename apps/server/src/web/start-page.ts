@@ -52,7 +52,7 @@ li { margin: .35rem 0 }
 code, pre { font: .875rem/1.45 ui-monospace, monospace }
 pre { overflow-x: auto; padding: .75rem 1rem; border-radius: .5rem; background: light-dark(#eef0ed, #1d2327) }
 table { border-collapse: collapse; width: 100% }
-code { overflow-wrap: anywhere }
+code, td { overflow-wrap: anywhere }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid light-dark(#e3e6e3, #262d31) }
 summary { cursor: pointer; padding: .35rem 0 }
 .verb { display: inline-block; min-width: 4.5rem; font-weight: 600 }
