@@ -48,7 +48,8 @@ function demoLines(demo: NonNullable<FirstPage['demo']>, dataDir: string): reado
   const pins = demo.pins.map(({ name, pin }) => `${name} ${pin}`).join(' · ')
   return [
     `  Console    sign in as ${demo.name} with ${demo.password}`,
-    `  Scanner    enrol with code ${demo.enrolmentCode} (once, for 15 minutes; the console makes more), PIN ${pins}`,
+    `  Scanner    enrol with code ${demo.enrolmentCode} (once, for 15 minutes; the console makes more)`,
+    `             PIN ${pins}`,
     '',
     `  This is a demo day. It lives in its own database, ${dataDir}/demo.db;`,
     '  start with --no-demo to work with an empty one, or delete the file to be rid of it.',
