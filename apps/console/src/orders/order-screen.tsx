@@ -1,6 +1,6 @@
 /** One order on one page: where it stands, its boxes side by side, and the one timeline behind both. */
 import type { OrderPage } from '@milepost/contract'
-import type { Finding, OrderId, Why } from '@milepost/domain'
+import type { OrderId, Why } from '@milepost/domain'
 import { Button, Icon, verdictWords, stepWords } from '@milepost/ui'
 import { type JSX, useMemo, useState } from 'react'
 import { evidenceWords } from '../findings/evidence-words.ts'
@@ -20,6 +20,7 @@ import './order-screen.css'
 import { StagePill } from './stage-pill.tsx'
 import { Timeline } from './timeline.tsx'
 import { useOrder } from './use-orders.ts'
+import { whyOf } from './why-of.ts'
 import { WhyAnswer, WhyButton } from './why.tsx'
 
 export function OrderScreen({ order }: { readonly order: OrderId }): JSX.Element {
@@ -165,11 +166,6 @@ function Findings() {
     </ul>
   )
 }
-
-const whyOf = ({ evidence: { rule, impliedBy, lastProof } }: Finding): Why => ({
-  rule,
-  events: [...impliedBy, ...(lastProof ? [lastProof] : [])],
-})
 
 function Waiting() {
   return (
