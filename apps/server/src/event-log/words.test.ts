@@ -22,10 +22,14 @@ test('EL14: what an order is no longer called goes with every spelling of it', (
     wanted: [
       ['#1043', 'reference'],
       ['1043', 'reference'],
+      ['<3401#', 'reference'],
+      ['<3401', 'reference'],
     ],
     unwanted: [
       ['#1042', 'reference'],
       ['1042', 'reference'],
+      ['<2401#', 'reference'],
+      ['<2401', 'reference'],
     ],
   })
 })
