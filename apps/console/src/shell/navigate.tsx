@@ -30,7 +30,7 @@ export function Link({ to, children, ...rest }: LinkProps): JSX.Element {
 }
 
 const moved = 'milepost:moved'
-const addressNow = () => location.pathname + location.search
+const addressNow = () => location.pathname + location.search + location.hash
 
 function onMove(listener: () => void): () => void {
   addEventListener('popstate', listener)

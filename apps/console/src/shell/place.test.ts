@@ -20,9 +20,15 @@ test.each<Place>([
 })
 
 test('a text longer than the server takes is cut', () => {
-  const place = placeOf(`/console/find?q=${'x'.repeat(300)}`)
+  const place = placeOf(`/console/find#${'x'.repeat(300)}`)
 
   expect(place).toEqual({ screen: 'find', text: 'x'.repeat(200) })
+})
+
+test('L4: what is searched for is in no part of an address that a server is sent', () => {
+  const address = new URL(hrefOf({ screen: 'find', text: 'Ada Byron' }), 'http://console')
+
+  expect(address.pathname + address.search).toBe('/console/find')
 })
 
 test('a filter that nobody knows is left out', () => {

@@ -18,7 +18,7 @@ const base = '/console/'
 export const longestText = 200
 
 export function placeOf(address: string): Place {
-  const { pathname, searchParams } = new URL(address, 'http://console')
+  const { pathname, searchParams, hash } = new URL(address, 'http://console')
   const path = pathname.startsWith(base) ? pathname.slice(base.length) : ''
   const [first = '', second, ...rest] = path.split('/').filter((part) => part !== '')
   const lost: Place = { screen: 'lost', path: pathname }
@@ -27,6 +27,7 @@ export function placeOf(address: string): Place {
     if (first === 'orders') return { screen: 'order', order: as<OrderId>(decoded(second)) }
     return first === 'devices' && second === 'enrol' ? { screen: 'enrol' } : lost
   }
+  if (first === 'find') return { screen: 'find', text: textIn(hash) }
   return screens[first]?.(searchParams) ?? lost
 }
 
@@ -41,7 +42,7 @@ export function hrefOf(place: Place): string {
     case 'order':
       return `${base}orders/${encodeURIComponent(place.order)}`
     case 'find':
-      return withQuery(`${base}find`, { q: place.text })
+      return `${base}find#${encodeURIComponent(place.text)}`
     case 'devices':
       return withQuery(`${base}devices`, { device: place.device })
     case 'enrol':
@@ -68,7 +69,6 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
   'late-orders': () => ({ screen: 'concern', concern: 'late' }),
   'carrier-trouble': () => ({ screen: 'concern', concern: 'carrier-trouble' }),
   'settings': () => ({ screen: 'settings' }),
-  'find': (query) => ({ screen: 'find', text: (query.get('q') ?? '').slice(0, longestText) }),
   'devices': (query) => {
     const device = query.get('device')
     return { screen: 'devices', ...(device ? { device: as<DeviceId>(device) } : {}) }
@@ -80,6 +80,9 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
   const search = new URLSearchParams(said).toString()
   return search === '' ? path : `${path}?${search}`
 }
+
+/** What is searched for may be somebody's name; what stands behind the # reaches no server and no log of one. */
+const textIn = (hash: string): string => decoded(hash.slice(1)).slice(0, longestText)
 
 /** An address typed wrong is a place nobody knows, never a thrown error. */
 function decoded(part: string): string {

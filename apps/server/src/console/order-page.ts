@@ -4,13 +4,13 @@ import { as, type OrderId, type OrderView, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import type { DeviceStore } from '../devices/store.ts'
 import type { EventLog, OrderHit } from '../event-log/event-log.ts'
-import { acceptsQuery } from '../ops/accepts.ts'
+import { accepts, acceptsQuery } from '../ops/accepts.ts'
 import { originOf } from '../ops/origin.ts'
 import { refuse } from '../ops/refuse.ts'
 import { trackLink } from '../orders/orders.ts'
 import type { OrderStore } from '../orders/store.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
-import { ordersQuery, searchQuery } from './queries.ts'
+import { ordersQuery, search } from './queries.ts'
 
 export interface OrderPageDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
   readonly eventLog: Pick<
@@ -27,8 +27,8 @@ const mostOfConcern = 200
 
 export const orderPage = (deps: OrderPageDeps) =>
   new Hono()
-    .get('/v1/console/search', signedIn(deps), acceptsQuery(searchQuery), async (c) =>
-      c.json(await foundBy(deps, c.req.valid('query').q)),
+    .post('/v1/console/search', signedIn(deps), accepts(search), async (c) =>
+      c.json(await foundBy(deps, c.req.valid('json').text)),
     )
     .get('/v1/console/orders', signedIn(deps), acceptsQuery(ordersQuery), async (c) => {
       const { concern, site } = c.req.valid('query')

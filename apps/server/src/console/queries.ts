@@ -1,4 +1,4 @@
-/** What the console may ask for in the address. */
+/** What the console may ask for in the address, and what it may not: a search may be somebody's name (invariant 8). */
 import { concerns, newEnrolment, verdicts } from '@milepost/contract'
 import * as z from 'zod'
 
@@ -12,4 +12,5 @@ export const findingsQuery = z.object({
   closedSince: z.coerce.number().int().min(0).optional(),
 })
 export const ordersQuery = z.object({ site, concern: z.enum(concerns).optional() })
-export const searchQuery = z.object({ q: z.string().trim().max(200).default('') })
+/** Comes in the body. */
+export const search = z.object({ text: z.string().trim().max(200) })

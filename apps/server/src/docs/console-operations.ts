@@ -11,7 +11,7 @@ import {
   signIn,
 } from '@milepost/contract'
 import * as z from 'zod'
-import { findingsQuery, ofSite, ordersQuery, searchQuery } from '../console/queries.ts'
+import { findingsQuery, ofSite, ordersQuery, search } from '../console/queries.ts'
 import { anybody, atConsole, type Operation } from './operation.ts'
 
 const sessionShape = { name: 'Session', schema: session }
@@ -79,12 +79,12 @@ export const consoleOperations: readonly Operation[] = [
     refusals: [],
   },
   {
-    method: 'get',
+    method: 'post',
     path: '/v1/console/search',
     chapter: 'Console',
     summary: 'Find orders and devices by anything',
     who: atConsole(),
-    query: searchQuery,
+    body: { name: 'Search', schema: search },
     answers: [{ status: 200, says: 'What was found.', shape: { name: 'Found', schema: found } }],
     refusals: [],
   },
