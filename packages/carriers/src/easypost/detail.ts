@@ -8,9 +8,14 @@ export function codeOf(native: Partial<TrackingDetail>): string {
   return native.carrier_code ? `${always}/${native.carrier_code}` : always
 }
 
+/** Without who took it: a name is personal, and events have no names. */
 export function textOf(detail: Partial<TrackingDetail>): string {
-  return (detail.description || detail.message || '').trim().slice(0, 500)
+  const text = (detail.description || detail.message || '').trim().slice(0, 500)
+  return text.replace(whoTookIt, '')
 }
+
+/** `Delivered, signed for by: A. NAME` is left as `Delivered`. */
+const whoTookIt = /[\s,;.:(-]*\bsigned( for)? by\b.*$/is
 
 export function placeOf({ tracking_location: given }: TrackingDetail): Place | undefined {
   const place = {

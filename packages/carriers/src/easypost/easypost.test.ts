@@ -225,6 +225,21 @@ describe('what a status does and does not prove', () => {
     expect(canonical(events)).not.toMatch(/FRONT DESK|signed/i)
   })
 
+  test.each([
+    ['Delivered, signed for by: A. NAME', 'Delivered'],
+    ['DELIVERED. SIGNED BY A NAME', 'DELIVERED'],
+    ['Left in the lobby (signed by A. NAME)', 'Left in the lobby'],
+    ['Received by UPS', 'Received by UPS'],
+    ['Signed by A. NAME', ''],
+    ['Designed by UPS', 'Designed by UPS'],
+  ])('L4: "%s" is kept as "%s"', (text, kept) => {
+    const steps = [{ at, status: 'delivered', text }]
+
+    const [event] = read(easypostSample({ carrier: 'UPS', number: '1Z', steps }))
+
+    expect(event?.body.text).toBe(kept)
+  })
+
   test('a message about something else is no event; a broken tracker is refused, not guessed', () => {
     const other = '{"object":"Event","description":"batch.updated","result":{}}'
     const broken = '{"object":"Event","description":"tracker.updated","result":{}}'
