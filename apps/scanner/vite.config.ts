@@ -66,8 +66,15 @@ export default defineConfig({
     rolldownOptions: {
       // Its modules only define classes, of which we use a few; written as they are, no bundler can tell.
       treeshake: { moduleSideEffects: [{ test: /@zxing/, sideEffects: false }] },
-      // What the first screen needs is one file: many small ones weigh more in sum.
-      output: { codeSplitting: { groups: [{ name: 'shell', test: /src\/main\.tsx$/ }] } },
+      // What the first screen needs is one file, what all jobs share another: many small ones weigh more in sum.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shell', test: /src\/main\.tsx$/, priority: 2 },
+            { name: 'pick', test: /src\/jobs\/pick-screen\.tsx$/, priority: 1 },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es' },

@@ -4,7 +4,8 @@ import '@milepost/ui/parts.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { returnToWork } from './screens/place.ts'
+import { placeNow, returnToWork } from './screens/place.ts'
+import { readyAt, readyToBegin } from './screens/screens-apart.ts'
 import { StorageScreen } from './screens/storage.tsx'
 import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
 import { openPlaces } from './shell/places.ts'
@@ -19,16 +20,23 @@ if (!place) throw new Error('index.html has no #root')
 const root = createRoot(place)
 
 const opening = openDevice(thisMachine(import.meta.env.VITE_APP_VERSION))
-const placing = openPlaces(indexedDB)
-opening.then(
-  (device) => placing.then(() => show(device)),
+/** The screen where the work goes on is loaded while the device opens. */
+const placing = openPlaces(indexedDB).then(async () => {
+  returnToWork()
+  await readyAt(placeNow())
+})
+void opening.then(
+  async (device) => {
+    // A database that cannot be read is the screens’ to tell.
+    await Promise.all([placing, readyToBegin(device.database).catch(() => undefined)])
+    show(device)
+  },
   (reason: unknown) => {
     root.render(<StorageScreen reason={reason} />)
   },
 )
 
 function show(device: OpenDevice): void {
-  returnToWork()
   wakeBy(window, device)
   wakeBySync({
     // Missing where the page did not come over HTTPS.

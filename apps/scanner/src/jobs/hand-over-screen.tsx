@@ -22,7 +22,6 @@ import {
   handOverScanned,
   loadOpened,
   namesIn,
-  waitingByCarrier,
   type Difference,
   type HandOverState,
   type LoadMinting,
@@ -32,6 +31,7 @@ import type { OpenLoad } from './load.ts'
 import type { BoxName } from './manifest.ts'
 import { Choice, Next, PartNotHere, Progress, Row } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
+import { waitingByCarrier } from './waiting.ts'
 import { openLoadIn, useOpenLoad } from './use-open-load.ts'
 
 export function HandOverScreen(): JSX.Element {

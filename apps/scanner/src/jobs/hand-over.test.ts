@@ -1,16 +1,11 @@
 import { as, type BoxId, type DeviceEvent, type LoadId } from '@milepost/domain'
 import { expect, test } from 'vitest'
-import {
-  closeAsked,
-  closeTapped,
-  differenceOf,
-  handOverScanned,
-  waitingByCarrier,
-} from './hand-over.ts'
+import { closeAsked, closeTapped, differenceOf, handOverScanned } from './hand-over.ts'
 import type { BoxOnFloor } from './job.ts'
 import { openLoadOf, type OpenLoad } from './load.ts'
 import { toneOf } from './remark.ts'
 import { boxOf, fedex, label, orderOf, otherUps, scanOf, shelf, ups } from './testing.ts'
+import { waitingByCarrier } from './waiting.ts'
 
 const load: OpenLoad = { load: as<LoadId>('L1'), carrier: 'ups', boxes: [], labels: [] }
 const minting = { newLoad: () => as<LoadId>('L2') }

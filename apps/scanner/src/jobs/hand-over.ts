@@ -14,6 +14,7 @@ import {
 } from './job.ts'
 import type { OpenLoad } from './load.ts'
 import { manifestOf, type BoxName, type Manifest } from './manifest.ts'
+import { isCancelled } from './waiting.ts'
 
 export interface HandOverState {
   /** The difference is on the screen, and the driver is asked to sign. */
@@ -155,19 +156,6 @@ export function differenceOf(load: OpenLoad, boxes: readonly BoxOnFloor[]): Diff
   }
 }
 
-/** Carriers that wait for boxes, and how many wait for each. */
-export function waitingByCarrier(
-  boxes: readonly BoxOnFloor[],
-): readonly (readonly [Carrier, number])[] {
-  const counts = new Map<Carrier, number>()
-  for (const on of boxes) {
-    const carrier = on.box.label?.carrier
-    if (!carrier || on.box.handedOver || isCancelled(on)) continue
-    counts.set(carrier, (counts.get(carrier) ?? 0) + 1)
-  }
-  return [...counts].toSorted(([, a], [, b]) => b - a)
-}
-
 function boxScanned(
   scan: JobScan,
   on: BoxOnFloor,
@@ -272,4 +260,3 @@ function mayGoWith(carrier: Carrier, label: Label): boolean {
 }
 
 const isSame = (a: Label, b: Label | undefined): boolean => a.number === b?.number
-const isCancelled = ({ order }: BoxOnFloor): boolean => order.stage === 'cancelled'

@@ -17,12 +17,12 @@ import {
   isAllPacked,
   packOrderChosen,
   packScanned,
-  waitsForPacking,
   weighed,
 } from './pack.ts'
 import { Choices } from './choices.tsx'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
+import { waitsForPacking } from './waiting.ts'
 import { gramsTyped, kilograms } from './weight.ts'
 
 const orderIn = async (database: Database, { order }: PackState) =>

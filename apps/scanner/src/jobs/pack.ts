@@ -198,10 +198,3 @@ function lineOf(order: WorkOrder, code: GoodsCode): WorkLine | undefined {
   const lines = order.lines.filter((line) => isMeant(line, code))
   return lines.find((line) => toPackOf(line) > 0) ?? lines[0]
 }
-
-/** Something of it is picked and in no box, or a box of it is begun. */
-export function waitsForPacking(order: WorkOrder): boolean {
-  if (!['ordered', 'picking', 'packing', 'packed'].includes(order.stage)) return false
-  const hasUnpacked = order.lines.some((line) => line.picked > line.packed && toPackOf(line) > 0)
-  return hasUnpacked || boxInHand(order) !== undefined
-}

@@ -4,7 +4,7 @@ import type { Goods, ReceiptId } from '@milepost/domain'
 import { batchIn, goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
 import { originOf, saying, type Answer, type JobScan } from './job.ts'
-import type { ReceiptLine } from './receive.ts'
+import type { ReceiptLine } from './waiting.ts'
 
 export interface PutAwayState {
   readonly inHand?: InHand

@@ -17,16 +17,15 @@ import type { Words } from '../words/words.ts'
 import { Choice, Next, Progress, Row, Times } from './parts.tsx'
 import { unitsToPutAway } from './put-away.ts'
 import {
-  awaitedOf,
   batchTyped,
   damagedTapped,
   overOf,
   receiptChosen,
   receiveScanned,
-  type ReceiptLine,
   type ReceiveState,
 } from './receive.ts'
 import { useJob, type Job } from './use-job.ts'
+import { awaitedOf, type ReceiptLine } from './waiting.ts'
 
 const receiptIn = async (database: Database, { receipt }: ReceiveState) =>
   receipt === undefined ? undefined : receiptById(database, receipt)

@@ -5,6 +5,7 @@ import type { Damaged } from './damage.ts'
 import { batchIn, goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
 import { originOf, saying, type Answer, type JobScan } from './job.ts'
+import { awaitedOf, type ReceiptLine } from './waiting.ts'
 
 export interface ReceiveState {
   readonly receipt?: ReceiptId
@@ -18,7 +19,6 @@ export interface ReceiveState {
 }
 
 export type ReceiveAnswer = Answer<ReceiveState>
-export type ReceiptLine = WorkReceiptDoc['lines'][number]
 
 export function receiveScanned(
   state: ReceiveState,
@@ -59,7 +59,6 @@ export function batchTyped(
   }
 }
 
-export const awaitedOf = ({ units, received }: ReceiptLine): number => Math.max(0, units - received)
 export const overOf = ({ units, received }: ReceiptLine): number => Math.max(0, received - units)
 
 function isReference(reference: string, { read }: JobScan): boolean {

@@ -62,7 +62,7 @@ function onMove(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', moved)
 }
 
-function placeNow(): Place {
+export function placeNow(): Place {
   const { hash } = location
   return placeNamed(hash.slice(isPractising() ? practice.length : 2)) ?? 'jobs'
 }

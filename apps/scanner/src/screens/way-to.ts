@@ -1,12 +1,13 @@
 /** Where a label that was scanned on no job in particular belongs: the job that would do something with it next. */
 import { whatItIs } from '../jobs/guidance.ts'
 import type { JobScan } from '../jobs/job.ts'
-import { packOrderChosen, waitsForPacking } from '../jobs/pack.ts'
+import { packOrderChosen } from '../jobs/pack.ts'
 import { unitsLeft } from '../jobs/cart.ts'
 import { orderChosen, orderNamedBy } from '../jobs/pick.ts'
 import { receiptChosen } from '../jobs/receive.ts'
 import type { Remark } from '../jobs/remark.ts'
 import { returnOpened, returnsNamed } from '../jobs/returns.ts'
+import { waitsForPacking } from '../jobs/waiting.ts'
 import type { JobName } from '../words/words.ts'
 
 export type Way =
