@@ -75,6 +75,11 @@ export const refusals = {
     title: 'This app is too old for the server',
     next: 'Update the app. Scans on the device are kept.',
   },
+  'server-too-old': {
+    status: 426,
+    title: 'This app is newer than the server',
+    next: 'Update the server. Scans on the device are kept.',
+  },
   'too-many': {
     status: 429,
     title: 'Too many requests',

@@ -129,6 +129,7 @@ const troubleBy: Readonly<Record<string, Trouble>> = {
   'device-revoked': 'revoked',
   'not-allowed': 'revoked',
   'unsupported-version': 'app-too-old',
+  'server-too-old': 'server-too-old',
 }
 
 export const troubleIn = (answer: Answer): Trouble | undefined => {

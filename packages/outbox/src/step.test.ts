@@ -301,6 +301,7 @@ test.each<[RefusalKind, string]>([
   ['unknown-key', 'unknown-device'],
   ['device-revoked', 'revoked'],
   ['unsupported-version', 'app-too-old'],
+  ['server-too-old', 'server-too-old'],
 ])('PU11: %s keeps every scan and asks for a person', async (kind, trouble) => {
   const floor = device()
   await floor.scan(2)

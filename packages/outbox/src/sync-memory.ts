@@ -22,7 +22,7 @@ export interface SyncMemory extends Measured {
 }
 
 /** What only a person can end. Scans are kept, and pushing goes on. */
-export type Trouble = 'unknown-device' | 'revoked' | 'app-too-old'
+export type Trouble = 'unknown-device' | 'revoked' | 'app-too-old' | 'server-too-old'
 
 export const atStart = (clock: Clock): SyncMemory => ({
   failures: 0,

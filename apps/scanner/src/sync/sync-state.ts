@@ -20,3 +20,4 @@ export type AttentionReason =
   | 'unknown-device'
   | 'revoked'
   | 'app-too-old'
+  | 'server-too-old'

@@ -215,6 +215,10 @@ export const english: Words = {
         title: 'This app is too old',
         next: 'Update it. Scans are kept and still sent.',
       },
+      'server-too-old': {
+        title: 'The server is older than this app',
+        next: 'Ask for its update. Scans are kept and sent afterwards.',
+      },
     },
     now: 'Send now',
     rescue: 'Without a network',

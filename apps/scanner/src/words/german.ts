@@ -213,6 +213,10 @@ export const german: Words = {
         title: 'Diese App ist zu alt',
         next: 'Aktualisieren. Scans bleiben erhalten und werden gesendet.',
       },
+      'server-too-old': {
+        title: 'Der Server ist älter als diese App',
+        next: 'Um sein Update bitten. Scans bleiben erhalten und werden danach gesendet.',
+      },
     },
     now: 'Jetzt senden',
     rescue: 'Ohne Netz',

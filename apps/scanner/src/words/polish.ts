@@ -215,6 +215,10 @@ export const polish: Words = {
         title: 'Aplikacja jest za stara',
         next: 'Zaktualizuj ją. Skany są zachowane i wysyłane.',
       },
+      'server-too-old': {
+        title: 'Serwer jest starszy niż aplikacja',
+        next: 'Poproś o jego aktualizację. Skany są zachowane i zostaną potem wysłane.',
+      },
     },
     now: 'Wyślij teraz',
     rescue: 'Bez sieci',

@@ -214,6 +214,10 @@ export const spanish: Words = {
         title: 'La aplicación es demasiado vieja',
         next: 'Actualícela. Los escaneos se conservan y se envían.',
       },
+      'server-too-old': {
+        title: 'El servidor es más viejo que la aplicación',
+        next: 'Pida que lo actualicen. Los escaneos se conservan y se envían después.',
+      },
     },
     now: 'Enviar ahora',
     rescue: 'Sin red',

@@ -269,7 +269,7 @@ test.each([
   ['nesting without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'malformed'],
   ['another shape', '{"v":1}', 'invalid'],
   ['an event without an id', JSON.stringify(batch([{ event: {} }])), 'invalid'],
-  ['a newer wire', JSON.stringify({ ...batch([]), v: 2 }), 'unsupported-version'],
+  ['a newer wire', JSON.stringify({ ...batch([]), v: 2 }), 'server-too-old'],
   ['too many events', JSON.stringify(batch(Array.from({ length: 201 }, () => ({})))), 'invalid'],
   ['more than fits', ' '.repeat(3 * 1024 * 1024), 'too-large'],
 ])('a body of %s is refused whole and leaves nothing behind', async (_name, body, kind) => {

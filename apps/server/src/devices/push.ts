@@ -1,5 +1,5 @@
 /** Devices push what they scanned; the answer tells each event's fate, so that a device can forget it (sync 3.3). */
-import { maxBatchBytes, type Pushed, wireVersion } from '@milepost/contract'
+import { maxBatchBytes, type Pushed } from '@milepost/contract'
 import type { EpochId, Instant } from '@milepost/domain'
 import { Hono } from 'hono'
 import * as z from 'zod'
@@ -13,7 +13,7 @@ import { decidedFor, type DecidedDeps } from './decided.ts'
 import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts'
 import { knownDevice } from './known-device.ts'
 import { withVoids } from './lost.ts'
-import { rawPush } from './raw-envelope.ts'
+import { rawPush, versionRefusal } from './raw-envelope.ts'
 import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
@@ -38,7 +38,8 @@ export const push = (deps: PushDeps) =>
     accepts(rawPush, maxBatchBytes, (body) => batchNamedIn(body)),
     async (c) => {
       const sent = c.req.valid('json')
-      if (sent.v !== wireVersion) return refuse(c, 'unsupported-version')
+      const outOfRange = versionRefusal(sent.v)
+      if (outOfRange) return refuse(c, outOfRange)
       const answer = await pushed(deps, c.var.device, sent)
       return answer ? c.json(answer) : refuse(c, 'unavailable', { retryAfterSeconds: 5 })
     },

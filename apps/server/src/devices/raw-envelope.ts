@@ -1,5 +1,14 @@
 /** What is asked of every event before it is judged alone: that it can be named in the answer. */
-import { handIn, listOf, maxEventsInBatch, push, scanEvent, text } from '@milepost/contract'
+import {
+  handIn,
+  listOf,
+  maxEventsInBatch,
+  push,
+  type RefusalKind,
+  scanEvent,
+  text,
+  wireVersion,
+} from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import * as z from 'zod/mini'
 
@@ -28,6 +37,12 @@ export const rawHandIn = z.extend(handIn, {
   v: z.int(),
   events: listOf(rawEnvelope, maxEventsInBatch),
 })
+
+/** Whoever is behind is named, since only their update helps. */
+export function versionRefusal(v: number): RefusalKind | undefined {
+  if (v === wireVersion) return undefined
+  return v < wireVersion ? 'unsupported-version' : 'server-too-old'
+}
 
 /** Of a kind that this server does not know, the common part must still be right. */
 export const scanOfNewerApp = z.extend(anyScan, {

@@ -2,7 +2,7 @@
  * Scans come in by way of another device, or at the console, for a device that cannot send (B9). They are judged as if
  * their own device had pushed them, so that its own push afterwards brings duplicates and nothing else.
  */
-import { type HandedIn, maxBatchBytes, rescuePaths, wireVersion } from '@milepost/contract'
+import { type HandedIn, maxBatchBytes, rescuePaths } from '@milepost/contract'
 import type { DeviceId } from '@milepost/domain'
 import { type Context, Hono } from 'hono'
 import type * as z from 'zod'
@@ -12,7 +12,7 @@ import { refuse } from '../ops/refuse.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
 import { ofUnknownDevice, judged, type Judged } from './arrival.ts'
 import { knownDevice } from './known-device.ts'
-import { type RawEnvelope, rawHandIn } from './raw-envelope.ts'
+import { type RawEnvelope, rawHandIn, versionRefusal } from './raw-envelope.ts'
 import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
@@ -33,11 +33,7 @@ export const rescue = (deps: RescueDeps) =>
       rescuePaths.device,
       knownDevice(deps.devices),
       accepts(rawHandIn, maxBatchBytes),
-      async (c) => {
-        // Nobody answers for what a lost device says of others.
-        if (c.var.device.state === 'revoked') return refuse(c, 'device-revoked')
-        return await answered(c, deps, c.req.valid('json'))
-      },
+      async (c) => await answered(c, deps, c.req.valid('json'), c.var.device),
     )
     .post(
       rescuePaths.console,
@@ -46,9 +42,15 @@ export const rescue = (deps: RescueDeps) =>
       async (c) => await answered(c, deps, c.req.valid('json')),
     )
 
-async function answered(c: Context, deps: RescueDeps, sent: Sent): Promise<Response> {
-  if (sent.v !== wireVersion) return refuse(c, 'unsupported-version')
-  const fates = await judgedBy(deps, sent.events)
+async function answered(
+  c: Context,
+  deps: RescueDeps,
+  sent: Sent,
+  bringer?: Device,
+): Promise<Response> {
+  const outOfRange = versionRefusal(sent.v)
+  if (outOfRange) return refuse(c, outOfRange)
+  const fates = await judgedBy(deps, sent.events, bringer?.state)
   const verdicts = await letIn(deps.eventLog, fates, deps.now())
   if (!verdicts) return refuse(c, 'unavailable', { retryAfterSeconds: 5 })
   deps.heard()
@@ -56,10 +58,11 @@ async function answered(c: Context, deps: RescueDeps, sent: Sent): Promise<Respo
   return c.json(answer)
 }
 
-/** Each under the device that made it, whoever brought it. */
+/** Each under the device that made it. What a revoked device brings of others waits for a person, as its own scans do. */
 async function judgedBy(
   deps: RescueDeps,
   events: readonly RawEnvelope[],
+  broughtBy: Device['state'] = 'active',
 ): Promise<readonly Judged[]> {
   const { devices, now } = deps
   const deviceById = new Map<string, Device | undefined>()
@@ -70,7 +73,9 @@ async function judgedBy(
   const workedThen = await standingIn(deps, events, { at: now(), clockOffsetOf })
   return events.map((raw) => {
     const device = deviceById.get(makerIn(raw))
-    return device ? judged(raw, device, workedThen) : ofUnknownDevice(raw)
+    if (!device) return ofUnknownDevice(raw)
+    const maker = broughtBy === 'revoked' ? { ...device, state: broughtBy } : device
+    return judged(raw, maker, workedThen)
   })
 }
 

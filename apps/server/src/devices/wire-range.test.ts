@@ -74,9 +74,12 @@ test('B7: a batch of an app that knows more goes in whole, and what it knew more
   }
 })
 
-test.each([wireVersion - 1, wireVersion + 1])(
-  'B7: version %i is out of range: nothing is stored, and the device is told why',
-  async (v) => {
+test.each([
+  [wireVersion - 1, 'unsupported-version'],
+  [wireVersion + 1, 'server-too-old'],
+])(
+  'B7: version %i is out of range: nothing is stored, and the device is told %s',
+  async (v, why) => {
     const house = await warehouse()
     const message = messageOf('push')
     const dock = await drawer(house, makerOf(message))
@@ -86,7 +89,8 @@ test.each([wireVersion - 1, wireVersion + 1])(
     const rescued = await house.app.request('/v1/sync/rescue', asJson(handIn, bearer(key)))
 
     expect([pushed.status, rescued.status]).toEqual([426, 426])
-    expect((await problemIn(pushed)).type).toBe('/problems/unsupported-version')
+    expect((await problemIn(pushed)).type).toBe(`/problems/${why}`)
+    expect((await problemIn(rescued)).type).toBe(`/problems/${why}`)
     expect(await house.eventLog.eventsAfter(0, 1)).toEqual([])
   },
 )

@@ -134,7 +134,7 @@ const devices: readonly Operation[] = [
     answers: [
       { status: 200, says: 'The fate of every scan.', shape: { name: 'Pushed', schema: pushed } },
     ],
-    refusals: ['unsupported-version'],
+    refusals: ['unsupported-version', 'server-too-old'],
   },
   {
     method: 'put',
@@ -177,7 +177,7 @@ const devices: readonly Operation[] = [
     who: device,
     body: handInShape,
     answers: [{ status: 200, says: 'The fate of every scan.', shape: handedInShape }],
-    refusals: ['unsupported-version', 'device-revoked'],
+    refusals: ['unsupported-version', 'server-too-old'],
   },
   {
     method: 'post',
@@ -188,7 +188,7 @@ const devices: readonly Operation[] = [
     who: atConsole('supervisor'),
     body: handInShape,
     answers: [{ status: 200, says: 'The fate of every scan.', shape: handedInShape }],
-    refusals: ['unsupported-version'],
+    refusals: ['unsupported-version', 'server-too-old'],
   },
 ]
 
