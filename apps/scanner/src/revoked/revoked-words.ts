@@ -23,8 +23,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     left: (n) => `${en(n, { one: 'scan', other: 'scans' })} still to hand in`,
     leftNext:
       'Keep it on, where there is a network. They are sent by themselves, and a supervisor decides on them.',
-    others: (n) =>
-      `${en(n, { one: 'scan', other: 'scans' })} of other devices must go on by file or QR`,
+    others: (n) => `${en(n, { one: 'scan', other: 'scans' })} of other devices still to hand in`,
     done: 'All handed in',
     doneNext:
       'Nothing is left on this device that the server does not have. Give it to a supervisor.',
@@ -36,8 +35,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     left: (n) => `Noch ${de(n, { one: 'Scan', other: 'Scans' })} abzugeben`,
     leftNext:
       'Lass es an, wo ein Netz ist. Sie werden von selbst gesendet, und eine Aufsicht entscheidet darüber.',
-    others: (n) =>
-      `${de(n, { one: 'Scan', other: 'Scans' })} anderer Geräte müssen per Datei oder QR weiter`,
+    others: (n) => `Noch ${de(n, { one: 'Scan', other: 'Scans' })} anderer Geräte abzugeben`,
     done: 'Alles abgegeben',
     doneNext: 'Auf diesem Gerät ist nichts mehr, was der Server nicht hat. Gib es der Aufsicht.',
     ignored: 'Hier wird nichts mehr gescannt. Nimm ein anderes Gerät.',
@@ -49,7 +47,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     leftNext:
       'Déjelo encendido donde haya red. Se envían solas, y un supervisor decide sobre ellas.',
     others: (n) =>
-      `${es(n, { one: 'lectura', other: 'lecturas' })} de otros dispositivos deben salir por archivo o QR`,
+      `${es(n, { one: 'lectura', other: 'lecturas' })} de otros dispositivos por entregar`,
     done: 'Todo entregado',
     doneNext: 'Aquí no queda nada que el servidor no tenga. Déselo a un supervisor.',
     ignored: 'Aquí ya no se lee nada. Tome otro dispositivo.',
@@ -62,7 +60,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     leftNext:
       'Zostaw je włączone tam, gdzie jest sieć. Wyślą się same, a kierownik o nich zdecyduje.',
     others: (n) =>
-      `Plikiem lub QR muszą wyjść skany innych urządzeń: ${pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })}`,
+      `Do oddania z innych urządzeń: ${pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })}`,
     done: 'Wszystko oddane',
     doneNext: 'Nie ma tu już nic, czego nie ma serwer. Oddaj urządzenie kierownikowi.',
     ignored: 'Tu już się nie skanuje. Weź inne urządzenie.',

@@ -2,7 +2,7 @@ import { as, type DeviceId } from '@milepost/domain'
 import { packScans, seriesIn, unpackScans } from '@milepost/outbox'
 import { expect, test, vi } from 'vitest'
 import { deflate } from './deflate.ts'
-import { picked, startDevice, testDisk, type TestDevice } from './testing.ts'
+import { picked, revokes, startDevice, testDisk, type TestDevice } from './testing.ts'
 
 const dock = { device: as<DeviceId>('device-1'), name: 'TC-01' }
 
@@ -77,6 +77,25 @@ test('RS3: scans that could not even be stored leave, and are the same scans whe
   expect(hashes).toEqual(expect.arrayContaining(left.envelopes.map(({ hash }) => hash)))
   expect(hashes).toHaveLength(3)
   device.kill()
+})
+
+test('RS5: a revoked device hands in what it carries for others, and may join anew', async () => {
+  const dead = await startDevice(testDisk())
+  dead.driver.stop()
+  await dead.record(picked())
+  const { server, clock } = dead
+  const other = await startDevice(testDisk(), { server, clock, device: as('device-2') })
+  revokes(server)
+  other.driver.now()
+  await vi.waitFor(() => expect(other.sync.state()).toMatchObject({ reason: 'revoked' }))
+
+  await other.rescue.takeIn(await carried(dead))
+  await vi.waitFor(async () => expect(await other.database.relayed.count()).toBe(0))
+
+  expect(server.events.size).toBe(1)
+  expect(await other.people.startAnew()).toBe(true)
+  other.kill()
+  dead.kill()
 })
 
 test('RS4: what is no packed queue, or unpacks to more than one could be, is none', async () => {

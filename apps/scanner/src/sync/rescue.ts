@@ -40,7 +40,10 @@ export async function relay(machine: Machine): Promise<void> {
   await relayAll({ database, random, handIn })
 }
 
-export const hasAnswered = ({ outcome: { kind } }: Stepped) =>
-  kind === 'pushed' || kind === 'pulled'
+/** A device told that it is revoked still hands in what it carries. */
+export const hasAnswered = ({ outcome }: Stepped) =>
+  outcome.kind === 'pushed' ||
+  outcome.kind === 'pulled' ||
+  (outcome.kind === 'refused' && outcome.trouble === 'revoked')
 
 export const keyIn = (database: Database) => async () => (await factOf(database, 'device'))?.key

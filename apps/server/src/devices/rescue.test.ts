@@ -77,16 +77,40 @@ test('B9: a scan of a revoked device, of nobody, or bent on the way is set aside
   expect(await house.eventLog.quarantined()).toHaveLength(4)
 })
 
-test('B9: a revoked device brings nothing, and a stranger neither', async () => {
+test('B8, B9: what a revoked device brings of others waits for a person; what is in stays in', async () => {
+  const house = await warehouse()
+  const [lost, other] = [await joined(house, 'Lost'), await joined(house, 'Other')]
+  await answered(house, other, [scan(other.device, 1)])
+  await house.devices.revoke(lost.device, 'u-1' as never, house.clock.at)
+
+  const brought = await broughtBy(house, lost.key, [scan(other.device, 1), scan(other.device, 2)])
+
+  expect(fates(brought)).toEqual(['duplicate', 'device-revoked'])
+  expect(await house.eventLog.eventsAfter(0, 10)).toHaveLength(1)
+  expect(await house.eventLog.quarantined()).toMatchObject([
+    { id: scan(other.device, 2).id, reason: 'device-revoked', delivery: { device: other.device } },
+  ])
+})
+
+test('B8, B9: set aside as brought by a revoked device, a scan still comes in from its own', async () => {
   const house = await warehouse()
   const [lost, other] = [await joined(house, 'Lost'), await joined(house, 'Other')]
   await house.devices.revoke(lost.device, 'u-1' as never, house.clock.at)
+  await broughtBy(house, lost.key, [scan(other.device, 1)])
+
+  const own = await answered(house, other, [scan(other.device, 1)])
+
+  expect(own.verdicts.map(({ fate }) => fate)).toEqual(['accepted'])
+  expect(await house.eventLog.eventsAfter(0, 10)).toHaveLength(1)
+})
+
+test('B9: a stranger brings nothing', async () => {
+  const house = await warehouse()
+  const other = await joined(house, 'Other')
   const body = handIn([enveloped(scan(other.device, 1))])
 
-  const revoked = await house.app.request('/v1/sync/rescue', asJson(body, bearer(lost.key)))
   const stranger = await house.app.request('/v1/sync/rescue', asJson(body, bearer('nobody')))
 
-  expect(await problemIn(revoked)).toMatchObject({ type: '/problems/device-revoked' })
   expect(await problemIn(stranger)).toMatchObject({ type: '/problems/unknown-key' })
   expect(await house.eventLog.eventsAfter(0, 10)).toEqual([])
 })
