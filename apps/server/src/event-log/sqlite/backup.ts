@@ -1,5 +1,5 @@
 /** A backup: everything in one file, taken while the server runs. It has its name only once it is checked. */
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Instant } from '@milepost/domain'
 import { no, type Result } from '../../ops/result.ts'
@@ -21,6 +21,7 @@ export async function backedUp(
   const made = await copied(database, part, progress)
   if (!made.ok) return made
   return attempted(target, async () => {
+    chmodSync(part, 0o600)
     const isNamed = named(part, target)
     rmSync(part, { force: true })
     if (!isNamed) return no(taken)

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -62,6 +63,16 @@ test('DB1: a missing folder is made, and what was stored is there at the next st
   expect(await again.eventsAfter(0, 10)).toHaveLength(1)
   expect(await again.epoch()).toBe(epoch)
   await again.close()
+})
+
+test('DB15: only its owner may read the database, and what is not folded into it yet', async () => {
+  const log = logOn(opened(file))
+  await log.append(batchOf([placed('08:00')]))
+
+  const rights = [file, `${file}-wal`].map((name) => statSync(name).mode & 0o777)
+  await log.close()
+
+  expect(rights).toEqual([0o600, 0o600])
 })
 
 test('DB2: every commit reaches the disk before it returns, whatever the file said before', () => {

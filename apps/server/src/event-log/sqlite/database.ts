@@ -1,5 +1,5 @@
 /** Opens the database safely: looked at without touching it first, then migrated under a lock, then held to be durable. */
-import { existsSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { codeOf, unwritable, type OpenRefusal, type Opened } from '../store-files.ts'
@@ -17,12 +17,18 @@ export function openDatabase(file: string): Opened<Database> {
   const refusal = file === ':memory:' ? undefined : (unwritable(dirname(file)) ?? unfit(file))
   if (refusal) return { ok: false, refusal }
   return attempt(file, () => {
+    if (file !== ':memory:') madeForItsOwner(file)
     const database = new BetterSqlite3(file, { timeout: busyMs })
     const unsafe = prepared(database, file)
     if (!unsafe) return { ok: true, value: database }
     database.close()
     return { ok: false, refusal: unsafe }
   })
+}
+
+/** Customers' names lie in it. The write-ahead log beside it takes over the file's rights. */
+function madeForItsOwner(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 /** Reads only, so that what cannot be used stays as it was. */
@@ -89,7 +95,7 @@ function attempt<Value>(file: string, open: () => Opened<Value>): Opened<Value> 
       return damaged(file, code)
     if (code.startsWith('SQLITE_BUSY'))
       return { ok: false, refusal: { kind: 'busy-database', path: file, because: code } }
-    if (/^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)) {
+    if (/^(SQLITE_(CANTOPEN|READONLY|IOERR)|EACCES|EPERM|EROFS)/.test(code)) {
       return {
         ok: false,
         refusal: { kind: 'unwritable-folder', path: dirname(file), because: code },
