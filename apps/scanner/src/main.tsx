@@ -6,7 +6,6 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { placeNow, returnToWork } from './screens/place.ts'
 import { readyAt, readyToBegin } from './screens/screens-apart.ts'
-import { StorageScreen } from './screens/storage.tsx'
 import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
 import { openPlaces } from './shell/places.ts'
 import { watchUpdates } from './shell/service-worker.ts'
@@ -31,7 +30,8 @@ void opening.then(
     await Promise.all([placing, readyToBegin(device.database).catch(() => undefined)])
     show(device)
   },
-  (reason: unknown) => {
+  async (reason: unknown) => {
+    const { StorageScreen } = await import('./screens/storage.tsx')
     root.render(<StorageScreen reason={reason} />)
   },
 )
