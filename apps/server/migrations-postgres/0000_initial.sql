@@ -31,7 +31,8 @@ CREATE TABLE "device" (
 	"clock_offset" bigint,
 	"made" text collate "C" DEFAULT '{}' NOT NULL,
 	"gaps" text collate "C" DEFAULT '[]' NOT NULL,
-	"lost" text collate "C" DEFAULT '[]' NOT NULL
+	"lost" text collate "C" DEFAULT '[]' NOT NULL,
+	"storage" text collate "C"
 );
 --> statement-breakpoint
 CREATE TABLE "enrolment" (

@@ -33,7 +33,8 @@ CREATE TABLE `device` (
 	`clock_offset` integer,
 	`made` text DEFAULT '{}' NOT NULL,
 	`gaps` text DEFAULT '[]' NOT NULL,
-	`lost` text DEFAULT '[]' NOT NULL
+	`lost` text DEFAULT '[]' NOT NULL,
+	`storage` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `device_by_key` ON `device` (`key_hash`);--> statement-breakpoint

@@ -12,7 +12,7 @@ import type {
 import * as z from 'zod/mini'
 import { enrolmentCode } from './enrolment.ts'
 import { orderStages } from './one-of.ts'
-import { lossReasons } from './push.ts'
+import { lossReasons, storageHealth } from './push.ts'
 import { quarantineReasons } from './pushed.ts'
 import { named, count, instant, nameText, optional, shortText, text } from './shape.ts'
 
@@ -178,6 +178,7 @@ export const deviceRow = z.object({
     z.object({ from: count, to: count, reason: z.enum(lossReasons), since: instant, at: instant }),
   ),
   clockOffset: optional(z.int()),
+  storage: optional(storageHealth),
   /** Scans made that are neither applied, set aside, waiting nor missing: a fault of the server. Always 0. */
   difference: count,
 })

@@ -22,6 +22,18 @@ export const holding = z.object({
   oldestWaitingAt: optional(deviceInstant),
 })
 
+/** Until somebody deletes it, while the browser has room for it, or while its window is open. */
+const keepings = ['for-good', 'while-room', 'for-session', 'unknown'] as const
+
+/** How well the device keeps what is stored on it, as its browser tells. */
+export const storageHealth = z.object({
+  keeping: z.enum(keepings),
+  /** So little room is left that scans may soon find none. */
+  isLow: z.boolean(),
+  freeBytes: optional(wholeFrom(0)),
+})
+export type StorageHealth = z.output<typeof storageHealth>
+
 /** `wiped`: its storage went before they were sent. `forgotten`: it was told that they are held, long ago. */
 export const lossReasons = ['wiped', 'forgotten'] as const
 const numbersLost = z.object({
@@ -42,6 +54,7 @@ export const push = z.object({
   have: z.record(named<EpochId>(), z.object({ ackedThrough: count, made: count })),
   /** What stays behind on the device after this batch. */
   holding,
+  storage: optional(storageHealth),
   /** The device's own clock as it sends, for measuring its offset. */
   sentAt: deviceInstant,
   events: listOf(envelope, maxEventsInBatch),

@@ -37,7 +37,7 @@ const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, r
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: '040d33bf90bdafe5b2f57edfc700d5c00a65019acdb47e643bffcd3453639cbe',
+  1: 'ec734a80044b6e161613e2f2ab6a8cf6969aee033a27fb00653649f86dea1d59',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -1,5 +1,5 @@
 /** Puts scans into one request, never more than a slow link can carry. */
-import { type NumbersLost, type Push, wireVersion } from '@milepost/contract'
+import { type NumbersLost, type Push, type StorageHealth, wireVersion } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import { hexOf } from './hex.ts'
 import type { HeldScan } from './held-scan.ts'
@@ -23,9 +23,10 @@ export function batchOf(
     readonly random: Random
     readonly app: string
     readonly voids?: readonly NumbersLost[]
+    readonly storage?: StorageHealth | undefined
   },
 ): Batch {
-  const { clock, random, app, voids = [] } = by
+  const { clock, random, app, voids = [], storage } = by
   const batch = hexOf(random(12))
   const scans = thatFit(outlook.batch)
   const { serverEpoch, oldestWaitingAt } = outlook
@@ -42,6 +43,7 @@ export function batchOf(
       waiting,
       ...(waiting > 0 && oldestWaitingAt !== undefined ? { oldestWaitingAt } : {}),
     },
+    ...(storage ? { storage } : {}),
     sentAt: clock.now(),
     events: scans.map(({ epoch, seq, hash, event }) => ({ epoch, seq, hash, event: { ...event } })),
     ...(voids.length > 0 ? { voids: voids.slice(0, mostVoids) } : {}),

@@ -24,7 +24,8 @@ export async function pushBatch(
 ): Promise<Stepped> {
   const { clock, random, maker, transport } = ports
   const { voids = [] } = memory
-  const batch = batchOf(outlook, { clock, random, app: maker.app, voids })
+  const storage = ports.storage?.()
+  const batch = batchOf(outlook, { clock, random, app: maker.app, voids, storage })
   const sent: Sent = { at: clock.now(), mono: clock.mono() }
   const answer = await transport.push(batch.body)
   const pushed = answer && pushedIn(answer, batch)

@@ -36,6 +36,24 @@ test('PU16: numbers that the server wants and that are nowhere here are told los
   expect(told).toEqual([{ ...wanted, reason: 'wiped' }])
 })
 
+test('PU19: each push says how well the device keeps what is stored on it, once that is known', async () => {
+  const floor = device()
+  const storage = { keeping: 'while-room', isLow: true, freeBytes: 12_000_000 } as const
+  const measured: (typeof storage)[] = []
+  Object.assign(floor.ports, { storage: () => measured.at(-1) })
+  await floor.scan(1)
+  await floor.drain()
+  const before = floor.server.pushes.length
+  measured.push(storage)
+  await floor.scan(1)
+
+  await floor.drain()
+
+  const told = floor.server.pushes.map((push) => push.storage)
+  expect(told.slice(0, before)).toEqual(Array(before).fill(undefined))
+  expect(told.slice(before)).toEqual([storage])
+})
+
 test('PU2: no more than 200 go at once', async () => {
   const floor = device()
   await floor.scan(450)

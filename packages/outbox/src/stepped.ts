@@ -1,5 +1,5 @@
 /** What a step of sync needs, and what comes of it. */
-import type { PullChange } from '@milepost/contract'
+import type { PullChange, StorageHealth } from '@milepost/contract'
 import type { Maker } from './mint.ts'
 import type { Clock, OutboxStore, Random, Transport, WorkStore } from './ports.ts'
 import type { SyncMemory, Trouble } from './sync-memory.ts'
@@ -11,6 +11,8 @@ export interface Ports {
   readonly clock: Clock
   readonly random: Random
   readonly maker: Maker
+  /** As last measured, which is not waited for: scans go first. */
+  readonly storage?: () => StorageHealth | undefined
 }
 
 export interface Stepped {

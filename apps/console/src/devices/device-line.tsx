@@ -15,6 +15,7 @@ import {
   lostWords,
   overdueGaps,
   revokeWords,
+  storageWords,
 } from './device-words.ts'
 import { useRevoke } from './use-devices.ts'
 
@@ -57,6 +58,7 @@ export function DeviceLine({ row, isChosen }: DeviceLineProps): JSX.Element {
         <Contact row={row} />
         <Holding row={row} />
         <Clock offset={row.clockOffset} />
+        <Storage storage={row.storage} />
         <td data-label="App" className="code soft">
           {row.app ?? '–'}
         </td>
@@ -146,6 +148,22 @@ function Clock({ offset }: { readonly offset: number | undefined }) {
   )
 }
 
+function Storage({ storage }: { readonly storage: DeviceRow['storage'] }) {
+  const { words, more, isTrouble } = storageWords(storage)
+  return (
+    <td data-label="Storage" className="device-storage">
+      {isTrouble ? (
+        <Pill tone="look" icon="look">
+          {words}
+        </Pill>
+      ) : (
+        <span>{words}</span>
+      )}
+      {more && <span className="soft">{more}</span>}
+    </td>
+  )
+}
+
 function Revoking({ row, close }: { readonly row: DeviceRow; readonly close: () => void }) {
   const revoke = useRevoke()
   const keep = useRef<HTMLDivElement>(null)
@@ -153,7 +171,7 @@ function Revoking({ row, close }: { readonly row: DeviceRow; readonly close: () 
   useKeys({ Escape: close })
   return (
     <tr className="revoking">
-      <td colSpan={8}>
+      <td colSpan={9}>
         <div ref={keep} role="alertdialog" aria-label={`Revoke ${row.name}?`} tabIndex={-1}>
           <p>
             <strong>Revoke {row.name}?</strong> {revokeWords(row)}

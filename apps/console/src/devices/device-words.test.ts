@@ -7,6 +7,7 @@ import {
   lostWords,
   overdueGaps,
   revokeWords,
+  storageWords,
   timeLeft,
 } from './device-words.ts'
 
@@ -44,6 +45,47 @@ test.each([
 ])('a clock offset of %s ms reads "%s"', (offset, words, isSkewed) => {
   expect(clockWords(offset)).toEqual({ words, isSkewed })
 })
+
+test.each([
+  [undefined, { words: 'not told', isTrouble: false }],
+  [
+    { keeping: 'for-good', isLow: false, freeBytes: 3_140_000_000 },
+    { words: 'kept for good', more: '3.1 GB free', isTrouble: false },
+  ],
+  [
+    { keeping: 'for-good', isLow: false },
+    { words: 'kept for good', isTrouble: false },
+  ],
+  [
+    { keeping: 'while-room', isLow: false, freeBytes: 640_000_000 },
+    { words: 'may be cleared by the browser', more: '640 MB free', isTrouble: true },
+  ],
+  [
+    { keeping: 'for-session', isLow: false },
+    { words: 'cleared when its window closes', isTrouble: true },
+  ],
+  [
+    { keeping: 'unknown', isLow: false },
+    { words: 'not known to be kept', isTrouble: true },
+  ],
+  [
+    { keeping: 'for-good', isLow: true, freeBytes: 12_900_000 },
+    { words: 'almost full: 12 MB left', more: 'kept for good', isTrouble: true },
+  ],
+  [
+    { keeping: 'while-room', isLow: true, freeBytes: 4000 },
+    {
+      words: 'almost full: less than 1 MB left',
+      more: 'may be cleared by the browser',
+      isTrouble: true,
+    },
+  ],
+] as const)(
+  'storage that is %j is told in words, and marked when it keeps badly',
+  (storage, told) => {
+    expect(storageWords(storage)).toEqual(told)
+  },
+)
 
 test.each([
   [0, 'It has said that no scan waits on it'],

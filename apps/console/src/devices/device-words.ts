@@ -65,6 +65,45 @@ export function clockWords(offset: number | undefined): ClockWords {
   return { words: `${span(offset)} ${side}`, isSkewed: Math.abs(offset) >= skewedMs }
 }
 
+export interface StorageWords {
+  readonly words: string
+  /** Said beside it, more softly. */
+  readonly more?: string
+  readonly isTrouble: boolean
+}
+
+/** "kept for good", "3.1 GB free": whether what waits on the device is safe there. */
+export function storageWords(storage: DeviceRow['storage']): StorageWords {
+  if (!storage) return { words: 'not told', isTrouble: false }
+  const { keeping, isLow, freeBytes } = storage
+  const words = keptWords[keeping]
+  const size = freeBytes === undefined ? undefined : sizeWords(freeBytes)
+  if (isLow) {
+    return {
+      words: size ? `almost full: ${size} left` : 'almost full',
+      more: words,
+      isTrouble: true,
+    }
+  }
+  const isTrouble = keeping !== 'for-good'
+  return { words, ...(size ? { more: `${size} free` } : {}), isTrouble }
+}
+
+const keptWords: Readonly<Record<NonNullable<DeviceRow['storage']>['keeping'], string>> = {
+  'for-good': 'kept for good',
+  'while-room': 'may be cleared by the browser',
+  'for-session': 'cleared when its window closes',
+  'unknown': 'not known to be kept',
+}
+
+const megabyte = 1_000_000
+
+function sizeWords(bytes: number): string {
+  if (bytes < megabyte) return 'less than 1 MB'
+  const megabytes = Math.floor(bytes / megabyte)
+  return megabytes < 1000 ? `${megabytes} MB` : `${(megabytes / 1000).toFixed(1)} GB`
+}
+
 /** What taking a device's key away does to the scans it has. */
 export function revokeWords({ name, waiting }: Pick<DeviceRow, 'name' | 'waiting'>): string {
   const known =

@@ -53,6 +53,7 @@ function Table({ devices, chosen }: TableProps) {
             <th scope="col">Waiting on it</th>
             <th scope="col">Made and held</th>
             <th scope="col">Clock</th>
+            <th scope="col">Storage</th>
             <th scope="col">App</th>
             <th scope="col">
               <span className="visually-hidden">Actions</span>

@@ -1,5 +1,5 @@
 /** What the screens may ask of this device. `main.tsx` makes the real one; tests make one on a fake IndexedDB. */
-import type { Enrolled } from '@milepost/contract'
+import type { Enrolled, StorageHealth } from '@milepost/contract'
 import type { DeviceEvent, EventId, Instant, PersonId, StationId } from '@milepost/domain'
 import type { HeldScan, Rescued, ScanIntent } from '@milepost/outbox'
 import type { Database } from './database.ts'
@@ -28,7 +28,7 @@ export interface Rescue {
 }
 
 /** How long the browser keeps what is stored here: until somebody deletes it, while it has room, or while its window is open. */
-export type Keeping = 'for-good' | 'while-room' | 'for-session' | 'unknown'
+export type Keeping = StorageHealth['keeping']
 
 export type Recorded =
   | { readonly kind: 'recorded'; readonly event: DeviceEvent }

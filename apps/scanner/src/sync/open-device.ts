@@ -25,6 +25,7 @@ import { hasAnswered, keyIn, relay, rescueOf } from './rescue.ts'
 import { type Ring, ringIn } from './ring.ts'
 import { resumeWork, stopWork } from './revoked.ts'
 import { type Known, stateOf } from './state-of.ts'
+import { storageHealthOf } from './storage-health.ts'
 import { transportTo } from './transport.ts'
 import { undoLast } from './undo.ts'
 import { countIn, type Watch, watchCounts, watchOf } from './watch.ts'
@@ -59,8 +60,6 @@ export interface OpenDevice extends Device {
   readonly driver: Driver
 }
 
-const littleRoom = 50 * 1024 * 1024
-
 export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const { database, clock, random, storage } = machine
   const newEpoch = () => newEpochId(random)
@@ -75,7 +74,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const whoMakes = whoMakesOf(machine, copy)
   const count = countIn(database)
   const watch = watchOf(await count())
-  const ports = portsOf(machine, outbox, async () => (await whoMakes())?.maker)
+  const ports = portsOf(machine, { outbox, watch, maker: async () => (await whoMakes())?.maker })
   const driver = driverOf({
     ports: async () => {
       if (await mended()) driver.tell()
@@ -85,7 +84,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     base: machine,
     locks: machine.locks,
     stepped: async (stepped) => {
-      await afterStep(stepped, { machine, ring, watch })
+      await afterStep(stepped, { machine, driver, ring, watch })
       if (!hasAnswered(stepped)) return
       await relay(machine)
       // Beside the next step, never before it: a scan waits for no picture.
@@ -125,15 +124,23 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
 
 function portsOf(
   machine: Machine,
-  outbox: Ports['outbox'],
-  maker: () => Promise<Maker | undefined>,
+  {
+    outbox,
+    watch,
+    maker,
+  }: {
+    readonly outbox: Ports['outbox']
+    readonly watch: Watch
+    readonly maker: () => Promise<Maker | undefined>
+  },
 ): () => Promise<Ports | undefined> {
   const { database, clock, random } = machine
   const transport = transportTo(machine, keyIn(database))
   const work = workStoreIn(database)
+  const storage = () => watch.storage
   return async () => {
     const made = await maker()
-    return made && { outbox, work, transport, clock, random, maker: made }
+    return made && { outbox, work, transport, clock, random, maker: made, storage }
   }
 }
 
@@ -141,9 +148,15 @@ async function afterStep(
   { outcome, memory }: Stepped,
   {
     machine,
+    driver,
     ring,
     watch,
-  }: { readonly machine: Machine; readonly ring: Ring; readonly watch: Watch },
+  }: {
+    readonly machine: Machine
+    readonly driver: Pick<Driver, 'tell'>
+    readonly ring: Ring
+    readonly watch: Watch
+  },
 ): Promise<void> {
   if (outcome.kind === 'pushed' || outcome.kind === 'pulled') watch.answeredAt = machine.clock.now()
   if (outcome.kind === 'pushed') {
@@ -152,8 +165,10 @@ async function afterStep(
   if (memory.trouble === 'revoked') await stopWork(machine)
   else if (outcome.kind === 'pulled') await resumeWork(machine.database)
   if (outcome.kind === 'pulled') {
-    const room = await machine.roomLeft()
-    watch.isStorageLow = room !== undefined && room < littleRoom
+    const wasLow = watch.storage?.isLow ?? false
+    watch.storage = await storageHealthOf(machine)
+    // A device that cannot store makes no scan that would bring word of it.
+    if (watch.storage.isLow !== wasLow) driver.tell()
   }
   watch.counted(await countIn(machine.database)())
 }
@@ -178,7 +193,7 @@ function syncOf(parts: {
     return {
       ...watch.counts,
       unsaved: recorder.unsaved(),
-      isStorageLow: watch.isStorageLow,
+      isStorageLow: watch.storage?.isLow ?? false,
       isOffline: driver.isUnanswered() || !machine.isOnline(),
       sendingOf: watch.sendingOf,
       ...(trouble ? { trouble } : {}),

@@ -67,6 +67,7 @@ export async function startDevice(
     readonly isEnrolled?: boolean
     readonly device?: DeviceId
     readonly keeping?: OpenDevice['keeping']
+    readonly roomLeft?: () => Promise<number | undefined>
   } = {},
 ): Promise<TestDevice> {
   const clock = wish.clock ?? testClock()
@@ -90,7 +91,7 @@ export async function startDevice(
     isOnline: () => true,
     askToPersist: async () => undefined,
     keeping: wish.keeping ?? (async () => 'while-room'),
-    roomLeft: async () => undefined,
+    roomLeft: wish.roomLeft ?? (async () => undefined),
   })
   const kill = () => {
     device.driver.stop()

@@ -1,4 +1,5 @@
 /** Counts what waits, and tells whoever shows it. */
+import type { StorageHealth } from '@milepost/contract'
 import type { Instant } from '@milepost/domain'
 import { liveQuery } from 'dexie'
 import type { Database } from './database.ts'
@@ -13,7 +14,8 @@ export interface Watch {
   counts: Counts
   sendingOf: number
   answeredAt: Instant | undefined
-  isStorageLow: boolean
+  /** As last measured. */
+  storage: StorageHealth | undefined
   readonly listeners: Set<() => void>
   readonly changed: () => void
   readonly counted: (counts: Counts) => void
@@ -28,7 +30,7 @@ export function watchOf(counts: Counts): Watch {
     counts,
     sendingOf: counts.waiting,
     answeredAt: undefined,
-    isStorageLow: false,
+    storage: undefined,
     listeners,
     changed,
     counted: (now) => {

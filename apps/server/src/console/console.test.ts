@@ -207,6 +207,31 @@ test('B3: a device shows what it made, what is held and which numbers are missin
   ])
 })
 
+test('B6: a device shows how well it keeps its scans, until it says otherwise', async () => {
+  const floor = await warehouse()
+  const signedIn = await signedInAs(floor, 'support')
+  const dock = await joined(floor)
+  const storage = { keeping: 'while-room', isLow: true, freeBytes: 12_000_000 } as const
+  const told = async () => {
+    const list = await asked<{ readonly devices: readonly DeviceRow[] }>(
+      '/v1/console/devices',
+      floor,
+      signedIn,
+    )
+    return list.devices.map((row) => row.storage)
+  }
+
+  const before = await told()
+  await answered(floor, dock, [scan(dock.device, 1)], { storage })
+  await answered(floor, dock, [scan(dock.device, 2)])
+  const low = await told()
+  await answered(floor, dock, [], { storage: { keeping: 'for-good', isLow: false } })
+
+  expect(before).toEqual([undefined])
+  expect(low).toEqual([storage])
+  expect(await told()).toEqual([{ keeping: 'for-good', isLow: false }])
+})
+
 test('I5: silent devices, lost numbers and quarantine are on the board, and clear', async () => {
   const floor = await warehouse()
   const signedIn = await signedInAs(floor, 'support')

@@ -1,6 +1,6 @@
 /** Who works in the demo warehouse, where, and on which device. */
 import { as, type DeviceId, type PersonId, type SiteId, type Step } from '@milepost/domain'
-import type { WorkSite } from '@milepost/contract'
+import type { StorageHealth, WorkSite } from '@milepost/contract'
 import type { Who } from './tale.ts'
 
 export const demoSite: WorkSite = {
@@ -41,23 +41,40 @@ export interface DemoDevice {
   readonly name: string
   readonly makes: readonly Step[]
   readonly silentMinutes: number
+  readonly storage: StorageHealth
 }
 
+const roomy: StorageHealth = { keeping: 'for-good', isLow: false, freeBytes: 3_100_000_000 }
+
 export const demoDevices: readonly DemoDevice[] = [
-  { device: as('demo-tc01'), name: 'TC-01 receiving', makes: [], silentMinutes: 4 },
-  { device: as('demo-tc02'), name: 'TC-02 picking', makes: ['picked'], silentMinutes: 1 },
+  { device: as('demo-tc01'), name: 'TC-01 receiving', makes: [], silentMinutes: 4, storage: roomy },
+  {
+    device: as('demo-tc02'),
+    name: 'TC-02 picking',
+    makes: ['picked'],
+    silentMinutes: 1,
+    storage: roomy,
+  },
   {
     device: as('demo-tc03'),
     name: 'TC-03 packing',
     makes: ['packed', 'labelled'],
     silentMinutes: 2,
+    storage: roomy,
   },
-  { device: as('demo-tc04'), name: 'TC-04 dock', makes: ['handed-over'], silentMinutes: 3 },
+  {
+    device: as('demo-tc04'),
+    name: 'TC-04 dock',
+    makes: ['handed-over'],
+    silentMinutes: 3,
+    storage: roomy,
+  },
   {
     device: as('demo-tc05'),
     name: 'TC-05 dock spare',
     makes: ['handed-over'],
     silentMinutes: 260,
+    storage: { keeping: 'while-room', isLow: true, freeBytes: 12_400_000 },
   },
 ]
 

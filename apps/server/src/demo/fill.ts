@@ -141,6 +141,7 @@ async function heard(deps: DemoDeps, device: DemoDevice, day: DemoDay): Promise<
     waiting,
     app: 'demo',
     clockOffset: 0,
+    storage: device.storage,
     made: Object.fromEntries(made.map(({ epoch, seq }) => [epoch, seq])),
   })
   await eventLog.heard(

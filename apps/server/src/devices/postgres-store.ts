@@ -7,7 +7,7 @@ const codesAreKeptMs = 7 * 24 * 3_600_000
 
 const columns = `device, name, site, key_hash "keyHash", enrolled_at "enrolledAt",
   revoked_at "revokedAt", revoked_by "revokedBy", heard_at "heardAt", waiting, app,
-  clock_offset "clockOffset", made, gaps, lost`
+  clock_offset "clockOffset", made, gaps, lost, storage`
 
 export function postgresDeviceStore(postgres: Postgres): DeviceStore {
   const { sql } = postgres
@@ -28,11 +28,12 @@ export function postgresDeviceStore(postgres: Postgres): DeviceStore {
     deviceByKey: async (keyHash) => (await devices('where key_hash = $1', [keyHash]))[0],
     deviceById: async (device) => (await devices('where device = $1', [device]))[0],
     allDevices: () => devices('order by name, device'),
-    contact: async (device, { at, waiting, app, clockOffset, made, gaps, lost }) => {
+    contact: async (device, { at, waiting, app, clockOffset, made, gaps, lost, storage }) => {
       await sql(
         `update device set heard_at = $2, waiting = $3, app = coalesce($4, app),
            clock_offset = coalesce($5, clock_offset), made = coalesce($6, made),
-           gaps = coalesce($7, gaps), lost = coalesce($8, lost)
+           gaps = coalesce($7, gaps), lost = coalesce($8, lost),
+           storage = coalesce($9, storage)
          where device = $1`,
         [
           device,
@@ -43,6 +44,7 @@ export function postgresDeviceStore(postgres: Postgres): DeviceStore {
           made ? JSON.stringify(made) : null,
           gaps ? JSON.stringify(gaps) : null,
           lost ? JSON.stringify(lost) : null,
+          storage ? JSON.stringify(storage) : null,
         ],
       )
     },

@@ -94,6 +94,19 @@ test('B5: an envelope without a number or hash is set aside as well', async () =
   })
 })
 
+test('B7: what a newer app says of its storage refuses no scan, and what was said before stands', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+  const storage = { keeping: 'for-good', isLow: false } as const
+  await answered(house, dock, [scan(dock.device, 1)], { storage })
+  const newer = { keeping: 'for-ever', isLow: false } as never
+
+  const answer = await answered(house, dock, [scan(dock.device, 2)], { storage: newer })
+
+  expect(answer.verdicts).toMatchObject([{ fate: 'accepted' }])
+  expect(await house.devices.deviceById(dock.device)).toMatchObject({ storage })
+})
+
 test('B7: a field and a kind that this server does not know are kept, hashed and stored', async () => {
   const house = await warehouse()
   const dock = await joined(house)

@@ -1,5 +1,5 @@
 /** Devices push what they scanned; the answer tells each event's fate, so that a device can forget it (sync 3.3). */
-import { maxBatchBytes, type Pushed } from '@milepost/contract'
+import { maxBatchBytes, type Pushed, storageHealth } from '@milepost/contract'
 import type { EpochId, Instant } from '@milepost/domain'
 import { Hono } from 'hono'
 import * as z from 'zod'
@@ -66,7 +66,9 @@ async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushe
   const known = [...ranges, ...lost]
   const gaps = agedGaps(missingOf(known, made, sent.holding.waiting), device.gaps, at)
   const { app, holding } = sent
-  await noteContact(deps, device, { ...holding, at, app, clockOffset, made, gaps, lost })
+  const storage = storageHealth.safeParse(sent.storage).data
+  const told = { ...holding, app, ...(storage ? { storage } : {}) }
+  await noteContact(deps, device, { ...told, at, clockOffset, made, gaps, lost })
   // A number that will never come holds nobody up: what follows it may be forgotten in its time.
   const held = throughOf(known, Object.keys(made) as EpochId[])
   return {

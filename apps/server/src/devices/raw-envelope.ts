@@ -29,6 +29,8 @@ const named = z.looseObject({ event: z.looseObject({ id: eventId }) })
 /** `push` of the contract, with events that are judged one by one afterwards. */
 export const rawPush = z.extend(push, {
   v: z.int(),
+  /** Read apart: what a newer app says of its storage refuses no scan. */
+  storage: z.optional(z.unknown()),
   events: listOf(rawEnvelope, maxEventsInBatch),
 })
 

@@ -22,6 +22,8 @@ export const device = sqliteTable(
     gaps: text().notNull().default('[]'),
     /** Numbers that it has told are lost, each with why and when. JSON. */
     lost: text().notNull().default('[]'),
+    /** How well it keeps what is stored on it, as it last told. JSON. */
+    storage: text(),
   },
   (table) => [uniqueIndex('device_by_key').on(table.keyHash)],
 )

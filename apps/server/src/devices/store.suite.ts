@@ -44,7 +44,8 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
     const epoch = as<EpochId>('epoch')
     const gap = { epoch, from: 2, to: 3, since: 5 }
     const lost = { ...gap, reason: 'wiped' as const, at: 6 }
-    const contact = { at: 20, waiting: 4, app: '1.2.0', clockOffset: -1500 }
+    const storage = { keeping: 'while-room', isLow: true, freeBytes: 12_000_000_000 } as const
+    const contact = { at: 20, waiting: 4, app: '1.2.0', clockOffset: -1500, storage }
 
     await store.contact(dock, { ...contact, made: { [epoch]: 7 }, gaps: [gap], lost: [lost] })
     await store.contact(dock, { at: 30, waiting: 0 })

@@ -1,6 +1,7 @@
 /** Where devices and their enrolment codes are kept. */
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { StorageHealth } from '@milepost/contract'
 import type { Database } from '../event-log/sqlite/database.ts'
 import type { DeviceId, Instant, PersonId, SiteId } from '@milepost/domain'
 import type { Gap, Made } from './gaps.ts'
@@ -20,6 +21,7 @@ export interface Device {
   readonly made: Made
   readonly gaps: readonly Gap[]
   readonly lost: readonly Lost[]
+  readonly storage?: StorageHealth
 }
 
 export interface Offer {
@@ -39,6 +41,7 @@ export interface Contact {
   readonly made?: Made
   readonly gaps?: readonly Gap[]
   readonly lost?: readonly Lost[]
+  readonly storage?: StorageHealth
 }
 
 export interface DeviceStore {
@@ -110,6 +113,7 @@ function everyRequestsOf(db: BetterSQLite3Database) {
       made: saidOr('made'),
       gaps: saidOr('gaps'),
       lost: saidOr('lost'),
+      storage: saidOr('storage'),
     })
     .where(eq(devices.device, sql.placeholder('device')))
     .prepare()
@@ -120,7 +124,14 @@ const saidOr = (name: keyof typeof unsaid) =>
   sql`coalesce(${sql.placeholder(name)}, ${devices[name]})`
 
 /** What a contact need not say; then what was said before stands. */
-const unsaid = { app: null, clockOffset: null, made: null, gaps: null, lost: null }
+const unsaid = {
+  app: null,
+  clockOffset: null,
+  made: null,
+  gaps: null,
+  lost: null,
+  storage: null,
+}
 
 function redeemed(
   db: BetterSQLite3Database,
@@ -150,13 +161,14 @@ function redeemed(
   )
 }
 
-function columnsOf({ at, made, gaps, lost, ...said }: Contact) {
+function columnsOf({ at, made, gaps, lost, storage, ...said }: Contact) {
   return {
     heardAt: at,
     ...said,
     ...(made ? { made: JSON.stringify(made) } : {}),
     ...(gaps ? { gaps: JSON.stringify(gaps) } : {}),
     ...(lost ? { lost: JSON.stringify(lost) } : {}),
+    ...(storage ? { storage: JSON.stringify(storage) } : {}),
   }
 }
 
@@ -175,5 +187,6 @@ export function deviceOf(row: DeviceRow | undefined): Device | undefined {
     made: JSON.parse(row.made) as Made,
     gaps: JSON.parse(row.gaps) as readonly Gap[],
     lost: JSON.parse(row.lost) as readonly Lost[],
+    ...(row.storage === null ? {} : { storage: JSON.parse(row.storage) as StorageHealth }),
   }
 }
