@@ -11,8 +11,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
-  // On a build machine a second try keeps a hiccup from hiding the rest; the list names it as flaky.
-  retries: process.env['CI'] ? 1 : 0,
+  // On a build machine further tries keep a hiccup from hiding the rest; the list names it as flaky.
+  retries: process.env['CI'] ? 2 : 0,
   forbidOnly: Boolean(process.env['CI']),
   use: {
     actionTimeout: 30_000,

@@ -14,6 +14,8 @@ test.afterAll(async () => await floor.close())
 /** Scans that only this device has, and the file that they leave in. */
 async function savedBy(device: Device, scans: number): Promise<string> {
   const { context, page } = device
+  // A page that came a second ago is not kept yet: its later parts would still be fetched.
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
   await context.setOffline(true)
   for (let n = 1; n <= scans; n += 1) await scan(page, gtin(n))
   await goTo(page, 'sync')
