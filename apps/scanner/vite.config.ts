@@ -38,8 +38,6 @@ export default defineConfig({
       injectRegister: null,
       manifest,
       workbox: {
-        // The page that came before it is kept whole too, without being loaded again.
-        clientsClaim: true,
         // Everything, the decoder and its WebAssembly too: a cold start needs no network, or it is not offline.
         globPatterns: ['**/*.{js,css,html,wasm,svg,png,webmanifest}'],
         maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
