@@ -16,7 +16,7 @@ test.each([
   expect(moment(Date.parse(at), reno, now)).toBe(words)
 })
 
-test('an hour that the clocks skip or repeat is told as the site has it', () => {
+test('48: an hour that the clocks skip or repeat is told as the site has it', () => {
   const told = (zone: string, ...instants: readonly string[]) =>
     instants.map((at) => clockTime(Date.parse(at), zone))
 

@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  watch,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -87,6 +88,25 @@ test('DB11: a backup taken while the server writes is one file that holds everyt
   expect(held).toBeLessThan(9)
   expect(held % 3).toBe(0)
   expect(made.said).toContain(`${held} events`)
+})
+
+test('DB15: only its owner may read a backup, from its first byte, and what a restore puts in its place', async () => {
+  await stopped()
+  const rightsOf = (name: string) => statSync(join(folder, name)).mode & 0o777
+  const early = new Set<number>()
+  const watcher = watch(folder, (_, name) => {
+    if (name?.includes('.part-') === true && existsSync(join(folder, name)))
+      early.add(rightsOf(name))
+  })
+
+  await milepost('backup', join(folder, 'monday.db'))
+  watcher.close()
+  const backup = rightsOf('monday.db')
+  await milepost('restore', join(folder, 'monday.db'))
+
+  expect([...early].filter((rights) => rights !== 0o600)).toEqual([])
+  expect(backup).toBe(0o600)
+  expect(rightsOf('milepost.db')).toBe(0o600)
 })
 
 test('DB11: the time of the last backup stands beside the database', async () => {

@@ -261,7 +261,7 @@ test('a batch that is refused whole is named in the refusal', async () => {
   expect(await problemIn(refused)).toMatchObject({ status: 400, batch: 'batch-0001' })
 })
 
-test('a batch may come as gzip, but does not unpack without end', async () => {
+test('L3: a batch may come as gzip, but does not unpack without end', async () => {
   const house = await warehouse()
   const dock = await joined(house)
   const bomb = { ...batch([]), padding: ' '.repeat(40 * 1024 * 1024) }
@@ -313,7 +313,7 @@ test('L2: without a key, or with another, nobody pushes or pulls', async () => {
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401])
 })
 
-test('a store that cannot write gives no verdict: the device keeps its scans and comes again', async () => {
+test('EL21: a store that cannot write gives no verdict: the device keeps its scans and comes again', async () => {
   const house = await warehouse()
   const dock = await joined(house)
   const full = { fates: ['retry' as const], touched: [], rev: 0, unavailable: 'SQLITE_FULL' }

@@ -36,7 +36,7 @@ test('M3: what only a mistake can cause is answered without its message, and log
   expect(logged.join()).toContain('requests.test.ts')
 })
 
-test('a full disk is no mistake: the caller is asked to come again', async () => {
+test('EL21: a full disk is no mistake: the caller is asked to come again', async () => {
   const house = await warehouse()
   const full = Object.assign(new Error('wrapped'), {
     cause: Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' }),

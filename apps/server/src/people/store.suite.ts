@@ -112,7 +112,7 @@ export function anyPeopleStore(emptyStore: () => Promise<PeopleStore>): void {
     )
   })
 
-  test('who began and stopped to work where is kept in order, each change once', async () => {
+  test('L1: who began and stopped to work where is kept in order, each change once', async () => {
     const store = await emptyStore()
     await store.putStaff(bo, [denver, aspen], 10)
     await store.putStaff({ ...bo, language: 'es' }, [denver, aspen], 20)

@@ -33,6 +33,8 @@ export async function copied(
   if (refusal) return no(refusal)
   const made = await attempted(target, async () => {
     accessSync(dirname(target), constants.W_OK)
+    // Nobody else's from its first byte: the engine would make it as open as the process allows.
+    closeSync(openSync(target, 'a', 0o600))
     const held = await copiedOf(source, target, progress)
     if (!held) return no({ kind: 'foreign-database', path: source, because: 'no events' } as const)
     const { trouble, contents } = checked(target)
