@@ -167,6 +167,14 @@ CREATE TABLE "received" (
 	CONSTRAINT "received_device_epoch_from_seq_pk" PRIMARY KEY("device","epoch","from_seq")
 );
 --> statement-breakpoint
+CREATE TABLE "repeated" (
+	"device" text collate "C" NOT NULL,
+	"epoch" text collate "C" NOT NULL,
+	"seq" bigint NOT NULL,
+	"id" text collate "C" NOT NULL,
+	CONSTRAINT "repeated_device_epoch_seq_pk" PRIMARY KEY("device","epoch","seq")
+);
+--> statement-breakpoint
 CREATE TABLE "work" (
 	"site" text collate "C" NOT NULL,
 	"collection" text collate "C" NOT NULL,
@@ -298,7 +306,7 @@ CREATE INDEX "order_view_late" ON "order_view" USING btree ("late_at") WHERE "or
 CREATE INDEX "order_view_carrier_trouble" ON "order_view" USING btree ("carrier_trouble_at") WHERE "order_view"."carrier_trouble_at" is not null;--> statement-breakpoint
 CREATE INDEX "order_view_latest" ON "order_view" USING btree ("placed_at","order");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantine_by_contents" ON "quarantine" USING btree ("id","reason",md5("bytes"));--> statement-breakpoint
-CREATE INDEX "quarantine_by_device" ON "quarantine" USING btree ("device");--> statement-breakpoint
+CREATE INDEX "quarantine_by_device" ON "quarantine" USING btree ("device","epoch","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "work_by_rev" ON "work" USING btree ("site","rev");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_link_by_token" ON "order_link" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_key_by_hash" ON "api_key" USING btree ("hash");--> statement-breakpoint

@@ -165,13 +165,21 @@ CREATE TABLE `quarantine` (
 );
 --> statement-breakpoint
 CREATE INDEX `quarantine_by_id` ON `quarantine` (`id`);--> statement-breakpoint
-CREATE INDEX `quarantine_by_device` ON `quarantine` (`device`);--> statement-breakpoint
+CREATE INDEX `quarantine_by_device` ON `quarantine` (`device`,`epoch`,`seq`);--> statement-breakpoint
 CREATE TABLE `received` (
 	`device` text NOT NULL,
 	`epoch` text NOT NULL,
 	`from_seq` integer NOT NULL,
 	`to_seq` integer NOT NULL,
 	PRIMARY KEY(`device`, `epoch`, `from_seq`)
+);
+--> statement-breakpoint
+CREATE TABLE `repeated` (
+	`device` text NOT NULL,
+	`epoch` text NOT NULL,
+	`seq` integer NOT NULL,
+	`id` text NOT NULL,
+	PRIMARY KEY(`device`, `epoch`, `seq`)
 );
 --> statement-breakpoint
 CREATE TABLE `work` (

@@ -1,8 +1,13 @@
 import { as, type DeviceId, type EpochId } from '@milepost/domain'
 import { array, assert as holds, boolean, integer, property, record } from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ReceivedRange, StoredNumbers } from '../event-log/event-log.ts'
+import { postgresAt } from '../event-log/postgres/sql.ts'
+import { emptyDatabase, whyNoPostgres } from '../event-log/postgres/test-server.ts'
+import { logsForTests } from '../event-log/postgres/testing.ts'
+import { logOn, opened } from '../event-log/sqlite/testing.ts'
 import { answered, batch, enveloped, joined, pushedBy, scan, warehouse } from '../testing.ts'
+import { anyBooks } from './books.suite.ts'
 import { ledgerCheck } from './ledger-check.ts'
 import { ledgerOf, ledgers } from './ledger.ts'
 
@@ -13,6 +18,7 @@ const rows = (events: number, aside = 0, more: Partial<StoredNumbers> = {}): Sto
   epoch: one,
   events,
   aside,
+  repeated: 0,
   outside: 0,
   ...more,
 })
@@ -37,7 +43,7 @@ test('B3: a scan that came under two epochs is told as repeated, not as lost', (
   const ledger = ledgerOf(
     { ...told(3), made: { [one]: 3, [two]: 2 } },
     [range(1, 3), range(1, 2, two)],
-    [rows(3), rows(1, 0, { epoch: two })],
+    [rows(3), rows(1, 0, { epoch: two, repeated: 1 })],
   )
 
   expect(ledger).toMatchObject({ made: 5, applied: 4, repeated: 1, difference: 0 })
@@ -47,9 +53,35 @@ test.each([
   ['numbers called received without a scan', told(9), [range(1, 9)], [rows(7)], 2],
   ['scans beside what is called received', told(9), [range(1, 7)], [rows(9, 0, { outside: 2 })], 2],
   ['more unheard of than wait', told(9, 2), [range(1, 5)], [rows(5)], 2],
-  ['repeats of what is nowhere else', told(4), [range(1, 4)], [rows(3)], 1],
+  [
+    'a row that is gone beside what came twice',
+    told(4),
+    [range(1, 4)],
+    [rows(2, 0, { repeated: 1 })],
+    1,
+  ],
 ] as const)('B3: %s are a difference', (_what, device, ranges, stored, difference) => {
   expect(ledgerOf(device, ranges, stored).difference).toBe(difference)
+})
+
+describe('SQLite', () => {
+  anyBooks(async () => {
+    const database = opened()
+    return { eventLog: logOn(database), exec: async (sql) => void database.exec(sql) }
+  })
+})
+
+describe.skipIf(whyNoPostgres)(`PostgreSQL ${whyNoPostgres ?? ''}`, () => {
+  const logs = logsForTests()
+  anyBooks(async () => {
+    const url = await emptyDatabase()
+    const exec = async (sql: string) => {
+      const postgres = postgresAt(url)
+      await postgres.sql(sql)
+      await postgres.close()
+    }
+    return { eventLog: await logs.on(url), exec }
+  })
 })
 
 test('B3: whatever was received or not, honest books have no difference', () => {

@@ -13,7 +13,7 @@ export interface Ledger {
   readonly made: number
   readonly applied: number
   readonly aside: number
-  /** Numbers of scans that came before under another epoch. */
+  /** Numbers of scans that came before under another one. */
   readonly repeated: number
   readonly pending: number
   readonly lost: number
@@ -53,6 +53,7 @@ export function ledgerOf(
   const held = heldCount(ranges)
   const applied = sumOf(stored, ({ events }) => events)
   const aside = sumOf(stored, ({ aside: count }) => count)
+  const repeated = sumOf(stored, (each) => each.repeated)
   const outside = sumOf(stored, (each) => each.outside)
   const made = madeOf(device, ranges)
   const lost = sumOf(
@@ -61,8 +62,7 @@ export function ledgerOf(
   )
   const outstanding = made - held - lost
   const pending = Math.min(outstanding, device.waiting)
-  const repeated = Math.min(held - applied - aside + outside, mostRepeated(ranges, stored))
-  const unknown = held - applied - aside + outside - repeated
+  const unknown = held - (applied + aside + repeated - outside)
   return {
     device: device.device,
     made,
@@ -80,21 +80,6 @@ export function madeOf({ made }: Pick<Device, 'made'>, ranges: readonly Received
   const newest = new Map<string, number>(Object.entries(made))
   for (const { epoch, to } of ranges) newest.set(epoch, Math.max(newest.get(epoch) ?? 0, to))
   return sumOf([...newest.values()], (count) => count)
-}
-
-/** A number that stands for no scan of its own stands for one that is stored under another epoch. */
-function mostRepeated(ranges: readonly ReceivedRange[], stored: readonly StoredNumbers[]): number {
-  const epochs = new Set(ranges.map(({ epoch }) => epoch))
-  return sumOf([...epochs], (epoch) => {
-    const own = stored.find((each) => each.epoch === epoch)
-    const held = heldCount(ranges.filter((range) => range.epoch === epoch))
-    const bare = held - (own ? own.events + own.aside - own.outside : 0)
-    const elsewhere = sumOf(
-      stored.filter((each) => each.epoch !== epoch),
-      ({ events, aside }) => events + aside,
-    )
-    return Math.min(bare, elsewhere)
-  })
 }
 
 const sumOf = <Item>(items: readonly Item[], count: (item: Item) => number): number =>

@@ -470,14 +470,16 @@ export function anyEventLog(
           refusal('broken', '{"again":1}', { ...delivery, seq: 7 }),
           refusal('nameless', '{}'),
           refusal('alone', '{}', { ...elsewhere, seq: 1 }),
+          refusal('alone', '{}', { ...elsewhere, seq: 2 }),
         ],
         at: at('12:00'),
       })
 
       const stored = await log.storedOf(scanner)
       expect(stored.toSorted((a, b) => (a.epoch < b.epoch ? -1 : 1))).toEqual([
-        { epoch: 'epoch-1', events: 3, aside: 2, outside: 0 },
-        { epoch: 'epoch-3', events: 0, aside: 1, outside: 0 },
+        { epoch: 'epoch-1', events: 3, aside: 2, repeated: 0, outside: 0 },
+        { epoch: 'epoch-2', events: 0, aside: 0, repeated: 1, outside: 0 },
+        { epoch: 'epoch-3', events: 0, aside: 1, repeated: 1, outside: 0 },
       ])
     })
 

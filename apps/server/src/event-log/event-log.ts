@@ -122,7 +122,9 @@ export interface StoredNumbers {
   readonly events: number
   /** In quarantine, and no event. */
   readonly aside: number
-  /** Of both: those that the ranges leave out. */
+  /** Of what came before under another number, and is stored there. */
+  readonly repeated: number
+  /** Of all three: those that the ranges leave out. */
   readonly outside: number
 }
 

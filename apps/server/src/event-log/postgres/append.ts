@@ -68,7 +68,7 @@ async function written(
     claimantsOf(sql, locked),
     rangesBefore(sql, numbers),
   ])
-  const { fates, accepted, conflicts, held } = sortedOut(arrivals, known)
+  const { fates, accepted, conflicts, held, repeats } = sortedOut(arrivals, known)
   const fresh = freshOf(accepted)
   const touching = [...fresh.keys()].flatMap((key) => orderIn(key) ?? claimants.get(key) ?? [])
   const touched = [...new Set(touching)]
@@ -77,6 +77,8 @@ async function written(
   const changes = noChanges(at)
   changes.events.push(...accepted)
   setAside(changes, refused, conflicts)
+  for (const { event, delivery } of repeats)
+    if (delivery) changes.repeats.push({ id: event.id, delivery })
   noteReceived(changes, [...held, ...refused.flatMap(({ delivery }) => delivery ?? [])], before)
   for (const order of touched) locked.add(orderKey(order))
   const all = { orders: touched, receipts: receiptsIn(fresh), fresh, locked }
@@ -92,5 +94,7 @@ function setAside(
   const conflicting = conflicts.map((one) => ({ ...kept(one), reason: 'conflict' as const }))
   for (const refusal of [...refused, ...conflicting]) {
     changes.quarantined.push({ ...refusal, bytes: wellFormed(refusal.bytes), at: changes.at })
+    const { id, delivery } = refusal
+    if (delivery) changes.repeats.push({ id, delivery })
   }
 }

@@ -1,7 +1,7 @@
 /** All that a transaction is going to write, gathered before the first row of it is. */
-import type { Finding, Instant, OrderId, SubjectKey } from '@milepost/domain'
+import type { EventId, Finding, Instant, OrderId, SubjectKey } from '@milepost/domain'
 import type { PullChange } from '@milepost/contract'
-import type { OutboxRow, Quarantined } from '../event-log.ts'
+import type { Delivery, OutboxRow, Quarantined } from '../event-log.ts'
 import { movedPayload, type Folded } from '../folding.ts'
 import type { Range } from '../ranges.ts'
 import { movedBy, settlementOf, type OpenFinding } from '../settlement.ts'
@@ -59,6 +59,8 @@ export interface Changes {
   readonly failed: { readonly subject: string; readonly problem: string }[]
   readonly mended: string[]
   readonly quarantined: Quarantined[]
+  /** May be stored under another number than this one. */
+  readonly repeats: { readonly id: EventId; readonly delivery: Delivery }[]
   readonly ranges: {
     readonly device: string
     readonly epoch: string
@@ -84,6 +86,7 @@ export const noChanges = (at: Instant): Changes => ({
   failed: [],
   mended: [],
   quarantined: [],
+  repeats: [],
   ranges: [],
   revs: 0,
 })

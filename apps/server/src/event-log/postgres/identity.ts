@@ -14,6 +14,8 @@ export interface Filed {
 
 export interface Known {
   readonly hashes: ReadonlyMap<EventId, string>
+  /** Under which number each of these is stored. */
+  readonly places: ReadonlyMap<EventId, string>
   readonly deliveries: ReadonlySet<string>
 }
 
@@ -23,6 +25,8 @@ export interface Sorted {
   readonly conflicts: readonly Arrival[]
   /** Numbers that need not be sent again. */
   readonly held: readonly Delivery[]
+  /** Stored under another number than the one they came under. */
+  readonly repeats: readonly Arrival[]
 }
 
 /** Undefined where a mistake is hidden in it: it is left out, and tried again by whoever sent it. */
@@ -44,10 +48,12 @@ export const deliveryText = ({ device, epoch, seq }: Delivery): string =>
 
 export function sortedOut(arrivals: readonly (Filed | undefined)[], known: Known): Sorted {
   const hashes = new Map(known.hashes)
+  const places = new Map(known.places)
   const deliveries = new Set(known.deliveries)
   const accepted: Filed[] = []
   const conflicts: Arrival[] = []
   const held: Delivery[] = []
+  const repeats: Arrival[] = []
 
   const fateOf = ({ event, hash, delivery }: Arrival): AppendFate => {
     const before = hashes.get(event.id)
@@ -55,8 +61,12 @@ export function sortedOut(arrivals: readonly (Filed | undefined)[], known: Known
     if (delivery && deliveries.has(deliveryText(delivery))) return 'fork'
     hashes.set(event.id, hash)
     if (delivery) deliveries.add(deliveryText(delivery))
+    if (delivery) places.set(event.id, deliveryText(delivery))
     return 'accepted'
   }
+
+  const isElsewhere = ({ event, delivery }: Arrival): boolean =>
+    delivery !== undefined && places.get(event.id) !== deliveryText(delivery)
 
   const fates = arrivals.map((one): AppendFate => {
     if (!one) return 'retry'
@@ -64,10 +74,11 @@ export function sortedOut(arrivals: readonly (Filed | undefined)[], known: Known
     const fate = fateOf(arrival)
     if (fate === 'accepted') accepted.push(one)
     if (fate === 'conflict') conflicts.push(arrival)
+    if (fate === 'duplicate' && isElsewhere(arrival)) repeats.push(arrival)
     if (arrival.delivery) held.push(arrival.delivery)
     return fate
   })
-  return { fates, accepted, conflicts, held }
+  return { fates, accepted, conflicts, held, repeats }
 }
 
 /** Under their keys, in order of arrival. */

@@ -22,8 +22,8 @@ export async function knownOf(sql: Sql, arrivals: readonly (Filed | undefined)[]
   const all = arrivals.flatMap((one) => (one ? [one.arrival] : []))
   const deliveries = all.flatMap(({ delivery }) => delivery ?? [])
   const [hashes, taken] = await Promise.all([
-    sql<{ id: Filed['arrival']['event']['id']; hash: string }>(
-      'select id, hash from event where id = any($1::text[])',
+    sql<{ id: Filed['arrival']['event']['id']; hash: string } & Numbered>(
+      'select id, hash, device, epoch, seq from event where id = any($1::text[])',
       [all.map(({ event }) => event.id)],
     ),
     sql<Delivery>(
@@ -38,9 +38,16 @@ export async function knownOf(sql: Sql, arrivals: readonly (Filed | undefined)[]
   ])
   return {
     hashes: new Map(hashes.map(({ id, hash }) => [id, hash])),
+    places: new Map(
+      hashes.flatMap(({ id, device, epoch, seq }) =>
+        device === null ? [] : [[id, deliveryText({ device, epoch, seq })]],
+      ),
+    ),
     deliveries: new Set(taken.map(deliveryText)),
   }
 }
+
+type Numbered = Delivery | { readonly device: null; readonly epoch: null; readonly seq: null }
 
 export async function claimantsOf(
   sql: Sql,

@@ -207,6 +207,18 @@ export const received = pgTable(
   (table) => [primaryKey({ columns: [table.device, table.epoch, table.from] })],
 )
 
+/** Numbers under which came what is stored under another one, and what that is. */
+export const repeated = pgTable(
+  'repeated',
+  {
+    device: text().notNull(),
+    epoch: text().notNull(),
+    seq: whole().notNull(),
+    id: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.device, table.epoch, table.seq] })],
+)
+
 /** What could not be let in, with its bytes, for a person to decide on. */
 export const quarantine = pgTable(
   'quarantine',
@@ -222,7 +234,7 @@ export const quarantine = pgTable(
   },
   (table) => [
     uniqueIndex('quarantine_by_contents').on(table.id, table.reason, sql`md5(${table.bytes})`),
-    index('quarantine_by_device').on(table.device),
+    index('quarantine_by_device').on(table.device, table.epoch, table.seq),
   ],
 )
 

@@ -85,7 +85,7 @@ function writeFailures(write: Write, { failed, mended, at }: Changes): void {
   }
 }
 
-function writeReceived(write: Write, { quarantined, ranges }: Changes): void {
+function writeReceived(write: Write, { quarantined, repeats, ranges }: Changes): void {
   writeRows(
     write,
     `insert into quarantine (id, reason, bytes, at, device, epoch, seq)
@@ -95,6 +95,16 @@ function writeReceived(write: Write, { quarantined, ranges }: Changes): void {
       const { device = null, epoch = null, seq = null } = delivery ?? {}
       return [id, reason, bytes, at, device, epoch, seq]
     }),
+  )
+  // After what is new: only a number without a row of its own stands for another.
+  writeRows(
+    write,
+    `insert into repeated (device, epoch, seq, id)
+     select * from unnest($1::text[], $2::text[], $3::int8[], $4::text[]) as t(device, epoch, seq, id)
+     where not exists (select 1 from event e where (e.device, e.epoch, e.seq) = (t.device, t.epoch, t.seq))
+       and not exists (select 1 from quarantine q where (q.device, q.epoch, q.seq) = (t.device, t.epoch, t.seq))
+     on conflict do nothing`,
+    repeats.map(({ id, delivery: { device, epoch, seq } }) => [device, epoch, seq, id]),
   )
   const rowsOf = (which: 'added' | 'replaced') =>
     ranges.flatMap(({ device, epoch, ...these }) =>

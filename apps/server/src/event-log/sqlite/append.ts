@@ -1,6 +1,13 @@
 /** One batch, one transaction: what is new is added, what it touches is folded again, and only then anybody is told. */
 import { keysOf, type SubjectKey } from '@milepost/domain'
-import type { AppendFate, Arrival, Batch, Delivery, StoredEvent } from '../event-log.ts'
+import type {
+  AppendFate,
+  Arrival,
+  Batch,
+  Delivery,
+  Quarantined,
+  StoredEvent,
+} from '../event-log.ts'
 import { eventOf, kept, receiptsIn, unavailable, type Outcome } from '../fates.ts'
 import { codeOf } from '../store-files.ts'
 import type { Database } from './database.ts'
@@ -9,6 +16,7 @@ import type { Histories } from './history.ts'
 import type { Orders } from './orders.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { createReceived } from './received.ts'
+import type { Repeated } from './repeated.ts'
 import type { Revision } from './revision.ts'
 import type { Transact } from './transact.ts'
 
@@ -19,6 +27,7 @@ export interface AppendDeps {
   readonly orders: Orders
   readonly quarantine: Quarantine
   readonly received: ReturnType<typeof createReceived>
+  readonly repeated: Repeated
   readonly revision: Revision
   readonly transact: Transact
 }
@@ -28,6 +37,7 @@ type Try = (arrival: () => AppendFate) => AppendFate
 
 export function createAppend(deps: AppendDeps) {
   const { database, events, histories, orders, quarantine, received, revision, transact } = deps
+  const { repeated } = deps
   const savepoint = database.transaction((arrival: () => AppendFate) => arrival())
 
   /** After a mistake only: the arrival that made it is left out, and tried again by whoever sent it. */
@@ -40,6 +50,11 @@ export function createAppend(deps: AppendDeps) {
     }
   }
 
+  const setAside = (row: Quarantined): void => {
+    const { id, delivery } = row
+    if (!quarantine.keep(row) && delivery) repeated.note(id, delivery)
+  }
+
   function written({ arrivals, refused, at }: Batch, attempt: Try): Written {
     const fresh = new Map<SubjectKey, StoredEvent[]>()
     const held: Delivery[] = []
@@ -48,7 +63,10 @@ export function createAppend(deps: AppendDeps) {
       const keys = keysOf(arrival.event)
       const added = events.add(arrival, keys, at)
       if (added.fate === 'conflict') {
-        quarantine.keep({ ...kept(arrival), reason: 'conflict', at })
+        setAside({ ...kept(arrival), reason: 'conflict', at })
+      }
+      if (added.fate === 'duplicate' && added.isElsewhere && arrival.delivery) {
+        repeated.note(arrival.event.id, arrival.delivery)
       }
       if (added.fate === 'accepted') {
         const stored = { position: added.position, event: eventOf(arrival.bytes), recordedAt: at }
@@ -63,7 +81,7 @@ export function createAppend(deps: AppendDeps) {
     }
 
     for (const refusal of refused) {
-      quarantine.keep({ ...refusal, at })
+      setAside({ ...refusal, at })
       if (refusal.delivery) held.push(refusal.delivery)
     }
     const fates = arrivals.map((arrival) => attempt(() => arrive(arrival)))

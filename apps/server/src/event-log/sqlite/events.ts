@@ -13,7 +13,16 @@ interface Row {
 
 export type Added =
   | { readonly fate: 'accepted'; readonly position: number }
-  | { readonly fate: 'duplicate' | 'conflict' | 'fork' }
+  /** `isElsewhere`: stored under another number than this one. */
+  | { readonly fate: 'duplicate'; readonly isElsewhere: boolean }
+  | { readonly fate: 'conflict' | 'fork' }
+
+interface Known {
+  readonly hash: string
+  readonly device: string | null
+  readonly epoch: string | null
+  readonly seq: number | null
+}
 
 const insertUnderKey = 'insert into event_key (key, position) values (?, ?) on conflict do nothing'
 const columns = 'position, bytes, recorded_at "recordedAt"'
@@ -24,7 +33,9 @@ export function createEvents(database: Database) {
      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
   )
   const insertKey = database.prepare<[string, number]>(insertUnderKey)
-  const hashById = database.prepare<[string], string>('select hash from event where id = ?').pluck()
+  const known = database.prepare<[string], Known>(
+    'select hash, device, epoch, seq from event where id = ?',
+  )
   const byId = database.prepare<[string], Row>(`select ${columns} from event where id = ?`)
   const positions = database
     .prepare<[string], number>('select position from event_key where key = ?')
@@ -57,9 +68,10 @@ export function createEvents(database: Database) {
         now,
       )
       if (changes === 0) {
-        const known = hashById.get(event.id)
-        if (known === undefined) return { fate: 'fork' }
-        return { fate: known === hash ? 'duplicate' : 'conflict' }
+        const before = known.get(event.id)
+        if (!before) return { fate: 'fork' }
+        if (before.hash !== hash) return { fate: 'conflict' }
+        return { fate: 'duplicate', isElsewhere: !isUnder(before, delivery) }
       }
       const position = Number(lastInsertRowid)
       file(position, keys)
@@ -81,6 +93,9 @@ export function createEvents(database: Database) {
   }
 }
 export type Events = ReturnType<typeof createEvents>
+
+const isUnder = ({ device, epoch, seq }: Known, delivery: Arrival['delivery']): boolean =>
+  device === delivery?.device && epoch === delivery?.epoch && seq === delivery?.seq
 
 const stored = ({ position, bytes, recordedAt }: Row): StoredEvent => ({
   position,

@@ -13,6 +13,7 @@ import { createOrders } from './orders.ts'
 import { createOutbox } from './outbox.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createReceived } from './received.ts'
+import { createRepeated } from './repeated.ts'
 import { createRevision } from './revision.ts'
 import { createSearch } from './search.ts'
 import { createStoredNumbers } from './stored-numbers.ts'
@@ -35,6 +36,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
   const floor = createFloor(database, deadlines)
   const quarantine = createQuarantine(database)
   const received = createReceived(database)
+  const repeated = createRepeated(database)
   const storedNumbers = createStoredNumbers(database)
   const search = createSearch(database)
   const concerns = createConcerns(database)
@@ -50,6 +52,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
     orders,
     quarantine,
     received,
+    repeated,
     revision,
     transact,
   })

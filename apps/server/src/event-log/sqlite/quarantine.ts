@@ -26,9 +26,11 @@ export function createQuarantine(database: Database) {
   )
 
   return {
-    keep({ id, bytes, reason, delivery, at }: Quarantined): void {
+    /** Answers false where it is kept already. */
+    keep({ id, bytes, reason, delivery, at }: Quarantined): boolean {
       const { device = null, epoch = null, seq = null } = delivery ?? {}
-      insert.run({ id, reason, bytes: wellFormed(bytes), device, epoch, seq, at })
+      const row = { id, reason, bytes: wellFormed(bytes), device, epoch, seq, at }
+      return insert.run(row).changes > 0
     },
     of: (device: DeviceId | undefined): readonly Quarantined[] =>
       (device === undefined ? all.all() : ofDevice.all(device)).map(quarantined),

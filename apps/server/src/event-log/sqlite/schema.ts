@@ -182,6 +182,18 @@ export const received = sqliteTable(
   (table) => [primaryKey({ columns: [table.device, table.epoch, table.from] })],
 )
 
+/** Numbers under which came what is stored under another one, and what that is. */
+export const repeated = sqliteTable(
+  'repeated',
+  {
+    device: text().notNull(),
+    epoch: text().notNull(),
+    seq: integer().notNull(),
+    id: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.device, table.epoch, table.seq] })],
+)
+
 /** What could not be let in, with its bytes, for a person to decide on. */
 export const quarantine = sqliteTable(
   'quarantine',
@@ -197,7 +209,7 @@ export const quarantine = sqliteTable(
   },
   (table) => [
     index('quarantine_by_id').on(table.id),
-    index('quarantine_by_device').on(table.device),
+    index('quarantine_by_device').on(table.device, table.epoch, table.seq),
   ],
 )
 

@@ -7,41 +7,54 @@ interface Counted {
   readonly epoch: EpochId
   readonly events: number
   readonly aside: number
+  readonly repeated: number
 }
 
 /** Twice the same question: all numbers of a device, and those inside its ranges. Each is answered from an index. */
 export function createStoredNumbers(database: Database) {
   const all = database.prepare<[{ device: string }], Counted>(
-    counting('event.device = @device', 'quarantine.device = @device'),
+    counting((table) => `${table}.device = @device`, ''),
   )
   const inside = database.prepare<[{ device: string }], Counted>(
-    counting(insideOf('event'), insideOf('quarantine')),
+    counting(insideOf, 'received cross join'),
   )
 
   return (device: DeviceId): readonly StoredNumbers[] => {
     const noted = new Map(inside.all({ device }).map((each) => [each.epoch, each]))
-    return all.all({ device }).map(({ epoch, events, aside }) => {
-      const { events: known = 0, aside: knownAside = 0 } = noted.get(epoch) ?? {}
-      return { epoch, events, aside, outside: events - known + aside - knownAside }
+    return all.all({ device }).map((counted) => {
+      const known = noted.get(counted.epoch)
+      return { ...counted, outside: sumOf(counted) - (known ? sumOf(known) : 0) }
     })
   }
 }
 
-const insideOf = (table: string): string =>
+const sumOf = ({ events, aside, repeated }: Counted): number => events + aside + repeated
+
+type Table = 'event' | 'quarantine' | 'repeated'
+
+const insideOf = (table: Table): string =>
   `(${table}.device, ${table}.epoch) = (received.device, received.epoch)
    and ${table}.seq between received.from_seq and received.to_seq and received.device = @device`
 
-const counting = (ofEvent: string, ofQuarantine: string): string => {
-  const joined = ofEvent.includes('received') ? 'received cross join' : ''
-  return `select epoch, sum(events) events, sum(aside) aside from (
-    select event.epoch, count(*) events, 0 aside
-      from ${joined} event where ${ofEvent} group by event.epoch
+const noneIn = (other: Table, table: Table): string =>
+  `not exists (select 1 from ${other} other
+     where (other.device, other.epoch, other.seq) = (${table}.device, ${table}.epoch, ${table}.seq))`
+
+/** What a number repeats must be somewhere, or the number stands for nothing. */
+const counting = (where: (table: Table) => string, beside: string): string =>
+  `select epoch, sum(events) events, sum(aside) aside, sum(repeated) repeated from (
+    select event.epoch, count(*) events, 0 aside, 0 repeated
+      from ${beside} event where ${where('event')} group by event.epoch
     union all
-    select quarantine.epoch, 0, count(distinct quarantine.seq)
-      from ${joined} quarantine where ${ofQuarantine} and quarantine.epoch is not null
-        and not exists (select 1 from event
-          where (event.device, event.epoch, event.seq)
-            = (quarantine.device, quarantine.epoch, quarantine.seq))
+    select quarantine.epoch, 0, count(distinct quarantine.seq), 0
+      from ${beside} quarantine where ${where('quarantine')} and quarantine.epoch is not null
+        and ${noneIn('event', 'quarantine')}
       group by quarantine.epoch
+    union all
+    select repeated.epoch, 0, 0, count(*)
+      from ${beside} repeated where ${where('repeated')}
+        and ${noneIn('event', 'repeated')} and ${noneIn('quarantine', 'repeated')}
+        and (exists (select 1 from event where event.id = repeated.id)
+          or exists (select 1 from quarantine where quarantine.id = repeated.id))
+      group by repeated.epoch
   ) group by epoch`
-}
