@@ -43,6 +43,25 @@ test('B9: a file is handed in whole, 200 scans at a time', async () => {
   expect(taken && takenWords(taken)).toBe('450 scans of Dock 4 taken in')
 })
 
+test('B9: scans whose numbers a clone of their device has taken come in under others', async () => {
+  vi.stubGlobal('fetch', async (_path: string, { body }: { readonly body: string }) => {
+    const { batch, events } = JSON.parse(body) as {
+      readonly batch: string
+      readonly events: readonly {
+        readonly epoch: string
+        readonly event: { readonly id: string }
+      }[]
+    }
+    const fateOf = (epoch: string) => (epoch === 'e' ? 'fork' : 'accepted')
+    const verdicts = events.map(({ epoch, event: { id } }) => ({ id, fate: fateOf(epoch) }))
+    return Response.json({ batch, verdicts })
+  })
+
+  const [taken] = await takeInFile(new Blob([(await fileOf(3)).join('\n')]))
+
+  expect(taken && takenWords(taken)).toBe('3 scans of Dock 4 taken in')
+})
+
 test('B9: a file that lacks a part, or is something else, says so', async () => {
   const lines = await fileOf(450)
 

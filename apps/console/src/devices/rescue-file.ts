@@ -1,6 +1,15 @@
 /** Reads a rescue file and hands its scans in; the answer is in words, since one of many may have been set aside. */
 import { handedIn, type HandedIn, type PushVerdict, rescuePaths } from '@milepost/contract'
-import { handInOf, missingIn, type Packer, seriesIn, unpackScans } from '@milepost/outbox'
+import {
+  type Answer,
+  memoryRelay,
+  missingIn,
+  type Packer,
+  relayAll,
+  type Rescued,
+  seriesIn,
+  unpackScans,
+} from '@milepost/outbox'
 import { ask, shaped } from '../shell/ask.ts'
 import type { TakenIn } from './taken-words.ts'
 
@@ -26,21 +35,18 @@ export async function takeInFile(file: Blob): Promise<readonly TakenIn[]> {
   return taken
 }
 
-type Envelopes = Parameters<typeof handInOf>[0]
-
-async function handedInAll(envelopes: Envelopes): Promise<readonly PushVerdict[]> {
-  const verdicts: PushVerdict[] = []
-  for (let done = 0; done < envelopes.length;) {
-    const sent = handInOf(envelopes.slice(done), random)
-    const answer = await ask<HandedIn>(rescuePaths.console, {
-      method: 'POST',
-      body: sent,
-      read: shaped(handedIn),
-    })
-    verdicts.push(...answer.verdicts)
-    done += sent.events.length
-  }
+/** A scan whose number a clone of its device has taken goes under a number of its own, at once. */
+async function handedInAll(envelopes: Rescued['envelopes']): Promise<readonly PushVerdict[]> {
+  const verdicts = await relayAll({ store: memoryRelay(envelopes), random, handIn })
+  if (verdicts.length < envelopes.length)
+    throw unfit('Not all of it was taken in', 'Take the file in again: twice changes nothing.')
   return verdicts
+}
+
+async function handIn(body: string): Promise<Answer> {
+  const asking = { method: 'POST', body: JSON.parse(body), read: shaped(handedIn) } as const
+  const answer = await ask<HandedIn>(rescuePaths.console, asking)
+  return { status: 200, text: JSON.stringify(answer) }
 }
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))

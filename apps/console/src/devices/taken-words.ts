@@ -12,7 +12,7 @@ export function takenWords({ device, verdicts }: TakenIn): string {
     verdicts.filter(({ fate }) => fates.includes(fate)).length
   const known = count('duplicate')
   const aside = count('rejected', 'conflict')
-  const later = count('retry', 'fork')
+  const later = count('retry')
   return [
     `${count('accepted')} ${count('accepted') === 1 ? 'scan' : 'scans'} of ${device} taken in`,
     known > 0 && `${known} ${known === 1 ? 'was' : 'were'} here already`,

@@ -36,8 +36,8 @@ export async function relay(machine: Machine): Promise<void> {
   const { database, random } = machine
   if ((await database.relayed.count()) === 0) return
   const { handIn } = transportTo(machine, keyIn(database))
-  const { relayAll } = await import('./relay.ts')
-  await relayAll({ database, random, handIn })
+  const { relayFrom } = await import('./relay.ts')
+  await relayFrom({ database, random, handIn })
 }
 
 /** A device told that it is revoked still hands in what it carries. */

@@ -2,7 +2,7 @@
 import { maxBatchBytes, type Pushed, storageHealth } from '@milepost/contract'
 import type { EpochId, Instant } from '@milepost/domain'
 import { Hono } from 'hono'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { EventLog, ReceivedRange } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
 import type { Clock } from '../ops/ports.ts'
@@ -13,7 +13,7 @@ import { decidedFor, type DecidedDeps } from './decided.ts'
 import { agedGaps, type Gap, heldThrough, type Made, missingOf } from './gaps.ts'
 import { knownDevice } from './known-device.ts'
 import { withVoids } from './lost.ts'
-import { rawPush, versionRefusal } from './raw-envelope.ts'
+import { batchNamedIn, rawPush, versionRefusal } from './raw-envelope.ts'
 import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
@@ -35,7 +35,7 @@ export const push = (deps: PushDeps) =>
   new Hono().post(
     '/v1/sync/push',
     knownDevice(deps.devices),
-    accepts(rawPush, maxBatchBytes, (body) => batchNamedIn(body)),
+    accepts(rawPush, maxBatchBytes, batchNamedIn),
     async (c) => {
       const sent = c.req.valid('json')
       const outOfRange = versionRefusal(sent.v)
@@ -44,13 +44,6 @@ export const push = (deps: PushDeps) =>
       return answer ? c.json(answer) : refuse(c, 'unavailable', { retryAfterSeconds: 5 })
     },
   )
-
-const batchNamed = z.looseObject({ batch: rawPush.shape.batch })
-
-function batchNamedIn(body: unknown): { readonly batch?: string } {
-  const named = batchNamed.safeParse(body)
-  return named.success ? { batch: named.data.batch } : {}
-}
 
 async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushed | undefined> {
   const { eventLog, now, minApp } = deps

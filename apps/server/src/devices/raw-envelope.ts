@@ -40,6 +40,14 @@ export const rawHandIn = z.extend(handIn, {
   events: listOf(rawEnvelope, maxEventsInBatch),
 })
 
+/** A refusal says which batch it is about: a network may mix answers up. */
+export function batchNamedIn(body: unknown): { readonly batch?: string } {
+  const named = batchNamed.safeParse(body)
+  return named.success ? { batch: named.data.batch } : {}
+}
+
+const batchNamed = z.looseObject({ batch: rawPush.shape.batch })
+
 /** Whoever is behind is named, since only their update helps. */
 export function versionRefusal(v: number): RefusalKind | undefined {
   if (v === wireVersion) return undefined

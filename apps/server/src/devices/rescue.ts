@@ -12,7 +12,7 @@ import { refuse } from '../ops/refuse.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
 import { ofUnknownDevice, judged, type Judged } from './arrival.ts'
 import { knownDevice } from './known-device.ts'
-import { type RawEnvelope, rawHandIn, versionRefusal } from './raw-envelope.ts'
+import { batchNamedIn, type RawEnvelope, rawHandIn, versionRefusal } from './raw-envelope.ts'
 import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
 import { letIn } from './verdicts.ts'
@@ -32,13 +32,13 @@ export const rescue = (deps: RescueDeps) =>
     .post(
       rescuePaths.device,
       knownDevice(deps.devices),
-      accepts(rawHandIn, maxBatchBytes),
+      accepts(rawHandIn, maxBatchBytes, batchNamedIn),
       async (c) => await answered(c, deps, c.req.valid('json'), c.var.device),
     )
     .post(
       rescuePaths.console,
       signedIn(deps, 'supervisor'),
-      accepts(rawHandIn, maxBatchBytes),
+      accepts(rawHandIn, maxBatchBytes, batchNamedIn),
       async (c) => await answered(c, deps, c.req.valid('json')),
     )
 
