@@ -16,7 +16,6 @@ export function faultOf(text: string, name: string, row: number): Fault | undefi
   if (/\b(?:test|describe)\.only\b/.test(text)) return 'beside an only'
   const calls = [at, ...describesAround(lines, at)].map((nth) => callAt(lines, nth))
   if (calls.some(isLeftOut)) return 'left out'
-  const isMute = (call: string) => /\.(?:skipIf|runIf)\(/.test(call) && !call.includes('${')
   if (calls.some(isMute) || skipsMutely(bodyOf(lines, at)))
     return 'left out without a printed reason'
   const ties = [name, ...calls.slice(1).map(titleIn)].flatMap(tiesIn)
@@ -58,6 +57,8 @@ function callAt(lines: readonly string[], at: number): string {
   while (from > 0 && !/^\s*(?:test|describe)\b/.test(lines[from] ?? '')) from -= 1
   return lines.slice(from, at + 1).join('\n')
 }
+
+const isMute = (call: string) => /\.(?:skipIf|runIf)\(/.test(call) && !call.includes('${')
 
 const isLeftOut = (call: string) =>
   /^\s*(?:test|describe)(?:\.concurrent)?\.(?:skip|todo|fixme|fails|fail)\b(?!If)/.test(call)

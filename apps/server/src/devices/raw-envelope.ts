@@ -42,8 +42,8 @@ export const rawHandIn = z.extend(handIn, {
 
 /** A refusal says which batch it is about: a network may mix answers up. */
 export function batchNamedIn(body: unknown): { readonly batch?: string } {
-  const named = batchNamed.safeParse(body)
-  return named.success ? { batch: named.data.batch } : {}
+  const read = batchNamed.safeParse(body)
+  return read.success ? { batch: read.data.batch } : {}
 }
 
 const batchNamed = z.looseObject({ batch: rawPush.shape.batch })

@@ -36,8 +36,7 @@ export interface AppendDeps {
 type Try = (arrival: () => AppendFate) => AppendFate
 
 export function createAppend(deps: AppendDeps) {
-  const { database, events, histories, orders, quarantine, received, revision, transact } = deps
-  const { repeated } = deps
+  const { database, events, histories, orders, received, repeated, revision, transact } = deps
   const savepoint = database.transaction((arrival: () => AppendFate) => arrival())
 
   /** After a mistake only: the arrival that made it is left out, and tried again by whoever sent it. */
@@ -50,11 +49,6 @@ export function createAppend(deps: AppendDeps) {
     }
   }
 
-  const setAside = (row: Quarantined): void => {
-    const { id, delivery } = row
-    if (!quarantine.keep(row) && delivery) repeated.note(id, delivery)
-  }
-
   function written({ arrivals, refused, at }: Batch, attempt: Try): Written {
     const fresh = new Map<SubjectKey, StoredEvent[]>()
     const held: Delivery[] = []
@@ -63,7 +57,7 @@ export function createAppend(deps: AppendDeps) {
       const keys = keysOf(arrival.event)
       const added = events.add(arrival, keys, at)
       if (added.fate === 'conflict') {
-        setAside({ ...kept(arrival), reason: 'conflict', at })
+        setAside(deps, { ...kept(arrival), reason: 'conflict', at })
       }
       if (added.fate === 'duplicate' && added.isElsewhere && arrival.delivery) {
         repeated.note(arrival.event.id, arrival.delivery)
@@ -81,7 +75,7 @@ export function createAppend(deps: AppendDeps) {
     }
 
     for (const refusal of refused) {
-      setAside({ ...refusal, at })
+      setAside(deps, { ...refusal, at })
       if (refusal.delivery) held.push(refusal.delivery)
     }
     const fates = arrivals.map((arrival) => attempt(() => arrive(arrival)))
@@ -107,6 +101,12 @@ export function createAppend(deps: AppendDeps) {
       return append(batch, carefully)
     }
   }
+}
+
+/** The same refusal under another number is no second row: the number stands for the first. */
+function setAside({ quarantine, repeated }: AppendDeps, row: Quarantined): void {
+  const { id, delivery } = row
+  if (!quarantine.keep(row) && delivery) repeated.note(id, delivery)
 }
 
 type Written = Omit<Outcome, 'rev'>

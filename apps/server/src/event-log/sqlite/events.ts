@@ -67,12 +67,7 @@ export function createEvents(database: Database) {
         delivery?.seq ?? null,
         now,
       )
-      if (changes === 0) {
-        const before = known.get(event.id)
-        if (!before) return { fate: 'fork' }
-        if (before.hash !== hash) return { fate: 'conflict' }
-        return { fate: 'duplicate', isElsewhere: !isUnder(before, delivery) }
-      }
+      if (changes === 0) return clashOf(known.get(event.id), hash, delivery)
       const position = Number(lastInsertRowid)
       file(position, keys)
       return { fate: 'accepted', position }
@@ -93,6 +88,12 @@ export function createEvents(database: Database) {
   }
 }
 export type Events = ReturnType<typeof createEvents>
+
+function clashOf(known: Known | undefined, hash: string, delivery: Arrival['delivery']): Added {
+  if (!known) return { fate: 'fork' }
+  if (known.hash !== hash) return { fate: 'conflict' }
+  return { fate: 'duplicate', isElsewhere: !isUnder(known, delivery) }
+}
 
 const isUnder = ({ device, epoch, seq }: Known, delivery: Arrival['delivery']): boolean =>
   device === delivery?.device && epoch === delivery?.epoch && seq === delivery?.seq
