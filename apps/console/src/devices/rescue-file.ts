@@ -44,7 +44,11 @@ async function handedInAll(envelopes: Rescued['envelopes']): Promise<readonly Pu
 }
 
 async function handIn(body: string): Promise<Answer> {
-  const asking = { method: 'POST', body: JSON.parse(body) as unknown, read: shaped(handedIn) } as const
+  const asking = {
+    method: 'POST',
+    body: JSON.parse(body) as unknown,
+    read: shaped(handedIn),
+  } as const
   const answer = await ask<HandedIn>(rescuePaths.console, asking)
   return { status: 200, text: JSON.stringify(answer) }
 }

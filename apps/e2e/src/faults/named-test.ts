@@ -25,7 +25,7 @@ export function faultOf(text: string, name: string, row: number): Fault | undefi
 }
 
 /** `14, 15` and `EL22, PG2` before the colon: rows of the table, rules of a RULES.md, lines of an issue. */
-export function tiesIn(title: string): readonly string[] {
+function tiesIn(title: string): readonly string[] {
   const [, ties = ''] = /^((?:[A-Z]{0,2}\d+, )*[A-Z]{0,2}\d+): /.exec(title) ?? []
   return ties === '' ? [] : ties.split(', ')
 }
