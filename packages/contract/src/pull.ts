@@ -57,6 +57,7 @@ export const workOrder = z.object({
       label: optional(label),
       closed: z.boolean(),
       handedOver: z.boolean(),
+      carrierFirst: optional(z.literal(true)),
       lastAt: optional(z.int()),
     }),
   ),

@@ -138,7 +138,8 @@ function withAll(change: unknown): readonly unknown[] {
   }
   const decided = withAt(change, ['doc', 'returns', 0, 'decision'], 'restock')
   if (!pathsIn(decided).some((path) => path.at(-1) === 'decision')) return []
-  return [withAt(decided, ['doc', 'promised', 'deliverFrom'], '2026-11-27')]
+  const late = withAt(decided, ['doc', 'boxes', 0, 'carrierFirst'], true)
+  return [withAt(late, ['doc', 'promised', 'deliverFrom'], '2026-11-27')]
 }
 
 function goldenOf(name: string): readonly unknown[] {

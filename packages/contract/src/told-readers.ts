@@ -141,6 +141,7 @@ const workOrder = fieldsOf<WorkOrderDoc>({
       label: ifThere(label),
       closed: yesOrNo,
       handedOver: yesOrNo,
+      carrierFirst: ifThere(oneOf<true>(true)),
       lastAt: ifThere(anyWhole),
     }),
   ),

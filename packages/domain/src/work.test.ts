@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { as } from './id.ts'
 import { receiptOf } from './receipt.ts'
 import {
+  accepted,
   at,
   bound,
   cancelled,
+  inTransit,
   itemPacked,
   label1,
   line,
@@ -14,9 +16,11 @@ import {
   pickedShort,
   placed,
   plainDay,
+  recorded,
   said,
   scanned,
   site,
+  skipped,
   undone,
   viewOf,
 } from './testing.ts'
@@ -73,6 +77,17 @@ test('WO3: a return is work until it is decided, whatever became of its order', 
   })
   expect(workOf(viewOf([...plainDay(), asked, cancelled('+3 09:00')]))).toBeDefined()
   expect(workOf(viewOf([...plainDay(), asked, decided]))).toBeUndefined()
+})
+
+test('WO4: a box that its carrier scanned first is work until our scan comes, or the carrier moved it on', () => {
+  const ready = [two, itemPacked('09:05', { units: 2 }), packed('09:10'), bound('09:12')]
+  const theirs = [...ready, accepted('16:40')]
+
+  expect(workOf(viewOf(theirs))?.boxes).toMatchObject([{ handedOver: true, carrierFirst: true }])
+  expect(workOf(viewOf([...theirs, loaded('16:50')]))).toBeUndefined()
+  expect(workOf(viewOf([...theirs, recorded('handed-over', '16:50')]))).toBeUndefined()
+  expect(workOf(viewOf([...theirs, skipped('handed-over', '16:50')]))).toBeUndefined()
+  expect(workOf(viewOf([...theirs, inTransit('+1 03:00')]))).toBeUndefined()
 })
 
 const receipt = as<never>('receipt-1')

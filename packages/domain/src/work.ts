@@ -4,6 +4,7 @@ import type { BoxId, LineId, OrderId, ReturnId, SiteId } from './id.ts'
 import { boxesThatCount, hasLeft, isPacked, unboxedUnits } from './headline.ts'
 import type { BoxView, LineView, OrderStage, OrderView, ReturnView } from './order-view.ts'
 import type { Instant } from './time.ts'
+import { placeOf } from './witness.ts'
 
 export interface WorkOrder {
   readonly order: OrderId
@@ -46,6 +47,8 @@ export interface WorkBox {
   readonly label?: Label
   readonly closed: boolean
   readonly handedOver: boolean
+  /** Its carrier scanned it before we did, and has not moved it on: our scan may still come (WO4). */
+  readonly carrierFirst?: true
   readonly lastAt?: Instant
 }
 
@@ -68,7 +71,7 @@ export interface WorkReceipt {
   }[]
 }
 
-/** Undefined once nothing is left for the floor to do (WO1, WO3). */
+/** Undefined once nothing is left for the floor to do (WO1, WO3, WO4). */
 export function workOf(view: OrderView): WorkOrder | undefined {
   const returns = view.returns.filter(isOpenReturn)
   if (returns.length === 0 && (view.cancelled || !isLeftToDo(view))) return undefined
@@ -91,12 +94,16 @@ const isOpenReturn = ({ state }: ReturnView): boolean => state !== 'decided' && 
 
 /** A short pick waits for the shop, not for the floor (WO2). */
 function isLeftToDo(view: OrderView): boolean {
-  if (boxesThatCount(view).some((box) => !hasLeft(box))) return true
+  if (boxesThatCount(view).some((box) => !hasLeft(box) || isCarrierFirst(box))) return true
   return (
     unboxedUnits(view) > 0 &&
     view.lines.some(({ units, cancelled, packed, short }) => units - cancelled - packed > short)
   )
 }
+
+/** At the dock the driver's scanner may be faster than ours. Once it has moved on, nobody here holds it. */
+const isCarrierFirst = ({ reached, milestones }: BoxView): boolean =>
+  reached === 'accepted' && milestones[placeOf['handed-over']]?.state === 'implied'
 
 /** What is cancelled is no longer asked for. */
 function workLine(line: LineView): WorkLine {
@@ -120,6 +127,7 @@ function workBox(box: BoxView, lastAt: Instant | undefined): WorkBox {
     ...(box.label && { label: box.label }),
     closed: isPacked(box),
     handedOver: hasLeft(box),
+    ...(isCarrierFirst(box) && { carrierFirst: true }),
     ...(lastAt !== undefined && { lastAt }),
   }
 }

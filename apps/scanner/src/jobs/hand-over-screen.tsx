@@ -22,6 +22,7 @@ import {
   handOverScanned,
   loadOpened,
   namesIn,
+  strangerTaken,
   type Difference,
   type HandOverState,
   type LoadMinting,
@@ -39,8 +40,11 @@ export function HandOverScreen(): JSX.Element {
   const minting = useMinting()
   const job = useJob<HandOverState>('hand-over', {}, async (state, scan, database) => {
     const answer = handOverScanned(scan, await openLoadIn(database), minting, state)
-    // What was only told changes nothing of what is on the screen.
-    return answer.intents.length > 0 ? answer : { ...answer, state }
+    if (answer.intents.length > 0) return answer
+    // What was only told changes nothing of what is on the screen, but for the label that it is about.
+    const { stranger: _before, ...shown } = state
+    const { stranger } = answer.state
+    return { ...answer, state: stranger ? { ...shown, stranger } : shown }
   })
   const load = useOpenLoad()
   const expected = useExpected(load ?? undefined)
@@ -207,8 +211,16 @@ function Trucks({
   const boxes = useBoxes()
   const waiting = waitingByCarrier(boxes ?? [])
   const open = (carrier: Carrier) => job.tap(() => loadOpened(carrier, minting))
+  const { stranger, ...others } = job.state
   return (
     <>
+      {stranger && (
+        <StrangerHere
+          stranger={stranger}
+          onTake={(carrier) => job.tap(() => strangerTaken(stranger, carrier, minting))}
+          onLeave={() => job.setState(others)}
+        />
+      )}
       {boxes && waiting.length === 0 && (
         <EmptyState icon="handed-over" title={words.handOver.empty.title}>
           <p>{words.handOver.empty.next}</p>
@@ -242,7 +254,11 @@ function Trucks({
 
 const carriers: readonly Carrier[] = ['ups', 'fedex', 'usps', 'dhl']
 
-/** Loaded apart: a truck is closed once an hour. */
+/** Loaded apart: a truck is closed once an hour, and most labels are on a box. */
+const StrangerHere = apart(
+  async () => (await import('./stranger-here.tsx')).StrangerHere,
+  PartNotHere,
+)
 const Closing = apart(async () => (await import('./closing.tsx')).Closing, PartNotHere)
 const ManifestView = apart(
   async () => (await import('./manifest-view.tsx')).ManifestView,

@@ -1,6 +1,13 @@
 import { as, type BoxId, type DeviceEvent, type LoadId } from '@milepost/domain'
 import { expect, test } from 'vitest'
-import { closeAsked, closeTapped, differenceOf, handOverScanned } from './hand-over.ts'
+import {
+  closeAsked,
+  closeTapped,
+  countOf,
+  differenceOf,
+  handOverScanned,
+  strangerTaken,
+} from './hand-over.ts'
 import type { BoxOnFloor } from './job.ts'
 import { openLoadOf, type OpenLoad } from './load.ts'
 import { toneOf } from './remark.ts'
@@ -34,6 +41,81 @@ test('C4: a box for another carrier is refused loudly', () => {
   expect(remark).toEqual({ say: 'wrong-carrier', carrier: 'fedex', reference: '1042' })
   expect(toneOf(remark)).toBe('wrong')
   expect(intents).toEqual([])
+})
+
+test('C4: a box that its carrier scanned first is taken all the same, once, and both are told', () => {
+  const first = boxOf('A', {
+    closed: true,
+    label: ups,
+    handedOver: true,
+    carrierFirst: true,
+    lastAt: 9,
+  })
+  const late = { orders: [orderOf('1042', [], { boxes: [first], stage: 'handed-over' })] }
+
+  const { remark, intents } = handOverScanned(scanOf(ups.number, late), load, minting)
+  const again = handOverScanned(
+    scanOf(ups.number, late),
+    { ...load, boxes: [first.box], labels: [ups] },
+    minting,
+  )
+  const opened = handOverScanned(scanOf(label('box', 'A'), late), undefined, minting)
+
+  expect(remark).toEqual({
+    say: 'loaded-after',
+    carrier: 'ups',
+    reference: '1042',
+    box: 1,
+    at: 9,
+  })
+  expect(toneOf(remark)).toBe('done')
+  expect(intents).toMatchObject([{ kind: 'loaded', body: { box: 'A', label: ups, load: 'L1' } }])
+  expect(again).toMatchObject({ remark: { say: 'already-loaded' }, intents: [] })
+  expect(opened.intents).toMatchObject([{ kind: 'load-opened' }, { kind: 'loaded' }])
+})
+
+test('C4: a carrier label on no box, with no truck open, is told as what it is and left to its holder', () => {
+  const { state, remark, intents } = handOverScanned(scanOf(otherUps.number), undefined, minting)
+  if (!state.stranger) throw new Error('nothing to decide')
+
+  const taken = strangerTaken(state.stranger, 'ups', minting)
+
+  expect(remark).toEqual({ say: 'on-no-box', carrier: 'ups', number: otherUps.number })
+  expect(intents).toEqual([])
+  expect(taken.state).toEqual({})
+  expect(taken.remark).toEqual({ say: 'loaded-unknown', number: otherUps.number })
+  expect(taken.intents).toMatchObject([
+    { kind: 'load-opened', body: { load: 'L2', carrier: 'ups' }, raw: btoa(otherUps.number) },
+    { kind: 'loaded', body: { load: 'L2', label: otherUps } },
+  ])
+})
+
+test('C4: a box of ours that is on no list goes on as a label does, and is flagged', () => {
+  const scan = scanOf(label('box', 'Z-9'))
+
+  const { remark, intents } = handOverScanned(scan, load, minting)
+
+  expect(remark).toEqual({ say: 'loaded-unknown', number: 'Z-9' })
+  expect(intents).toMatchObject([
+    { kind: 'loaded', subject: { load: 'L1', box: 'Z-9' }, body: { load: 'L1', box: 'Z-9' } },
+  ])
+  const onLoad = { ...load, boxes: [as<BoxId>('Z-9')] }
+  expect(handOverScanned(scan, onLoad, minting)).toMatchObject({
+    remark: { say: 'already-loaded-unknown' },
+    intents: [],
+  })
+  expect(handOverScanned(scan, undefined, minting).remark).toEqual({
+    say: 'on-no-box',
+    number: 'Z-9',
+  })
+})
+
+test('C4: boxes known by their own label and by the carrier’s alone are counted together', () => {
+  const labels = [ups, otherUps]
+
+  expect(
+    countOf({ ...load, boxes: [as('A'), as('B')], labels, labelOn: { [as<BoxId>('A')]: ups } }),
+  ).toBe(3)
 })
 
 test('C4: the first box opens the load of its carrier', () => {
@@ -140,7 +222,8 @@ test('C4: missing boxes are named before a load closes', () => {
 })
 
 test('C4: a load closes with all that is on it, and names the driver only by a picture', () => {
-  const full = { ...load, dock: 'Dock 3', boxes: [as<BoxId>('A')], labels: [ups] }
+  const box = as<BoxId>('A')
+  const full = { ...load, dock: 'Dock 3', boxes: [box], labels: [ups], labelOn: { [box]: ups } }
 
   const asked = closeAsked({}, full, boxes)
   const { remark, intents, state } = closeTapped({}, full, boxes, { at: 7, signed: 'f'.repeat(64) })

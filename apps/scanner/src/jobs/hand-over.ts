@@ -14,7 +14,8 @@ import {
 } from './job.ts'
 import type { OpenLoad } from './load.ts'
 import { manifestOf, type BoxName, type Manifest } from './manifest.ts'
-import { isCancelled } from './waiting.ts'
+import { carriersOf, mayGoWith, strangerIn, strangerLoaded, type Stranger } from './stranger.ts'
+import { isCancelled, isGone } from './waiting.ts'
 
 export interface HandOverState {
   /** The difference is on the screen, and the driver is asked to sign. */
@@ -23,6 +24,8 @@ export interface HandOverState {
   readonly last?: Damaged
   /** What the boxes of this load were called, for when their orders have left the lists. */
   readonly seen?: Readonly<Record<BoxId, BoxName>>
+  /** On no box of ours, and no truck is open that would take it. */
+  readonly stranger?: Stranger
   /** What has just left, to be printed and sent. */
   readonly left?: Manifest
 }
@@ -44,13 +47,25 @@ export function handOverScanned(
   if (!scan.read.ok) return saying({}, whatItIs(scan))
   const [on] = scan.known.boxes
   if (on) return withName(boxScanned(scan, on, load, minting), on, load && state.seen)
-  const isGoods = scan.known.products.length > 0 || scan.known.orders.length > 0
-  const labels = isGoods ? [] : labelsSaid(scan)
-  const [label] = labels
-  if (!label) return saying({}, whatItIs(scan))
-  if (!load) return saying({}, { say: 'open-load-first' })
-  const answer = strangerScanned(scan, labels, load)
-  return { ...answer, state: { ...answer.state, ...namesIn(state) } }
+  const isKnown = scan.known.products.length > 0 || scan.known.orders.length > 0
+  const stranger = isKnown ? undefined : strangerIn(scan)
+  if (!stranger) return saying({}, whatItIs(scan))
+  if (load) return { state: namesIn(state), ...strangerLoaded(stranger, load) }
+  const [carrier] = carriersOf(stranger)
+  const { number } = stranger
+  return saying({ stranger }, { say: 'on-no-box', number, ...(carrier ? { carrier } : {}) })
+}
+
+/** Whoever holds it says that it goes, and with whom. */
+export function strangerTaken(
+  stranger: Stranger,
+  carrier: Carrier,
+  minting: LoadMinting,
+): HandOverAnswer {
+  const opening = openingOf(minting, carrier, originOf(stranger))
+  const load = { load: opening.body.load, carrier, boxes: [], labels: [] }
+  const { remark, intents } = strangerLoaded(stranger, load)
+  return { state: {}, remark, intents: [opening, ...intents] }
 }
 
 export const namesIn = ({ seen }: HandOverState): Pick<HandOverState, 'seen'> =>
@@ -118,8 +133,10 @@ export function closeTapped(
 }
 
 /** A box known by its own label and one known by the carrier's are each one box. */
-export const countOf = ({ boxes, labels }: Pick<OpenLoad, 'boxes' | 'labels'>): number =>
-  Math.max(boxes.length, labels.length)
+export function countOf({ boxes, labels, labelOn = {} }: OpenLoad): number {
+  const onBoxes = new Set(Object.values<Label>(labelOn).map(({ number }) => number))
+  return boxes.length + labels.filter(({ number }) => !onBoxes.has(number)).length
+}
 
 export interface Gone {
   readonly box: BoxId
@@ -167,13 +184,13 @@ function boxScanned(
   const place = placeOf(on)
   const at = box.lastAt === undefined ? {} : { at: box.lastAt }
   if (isCancelled(on)) return saying({}, { say: 'order-cancelled', reference })
-  if (box.handedOver || load?.boxes.includes(box.box)) {
+  if (isGone(on) || load?.boxes.includes(box.box)) {
     return saying({}, { say: 'already-loaded', reference, box: place, ...at })
   }
   if (load && box.label && !mayGoWith(load.carrier, box.label)) {
     return saying({}, { say: 'wrong-carrier', carrier: box.label.carrier, reference })
   }
-  if (!load && !box.label) return saying({}, { say: 'open-load-first' })
+  if (!load && !box.label) return saying({}, { say: 'open-load-first', reference })
   const opening = load ? [] : [openingOf(minting, carrierOf(box.label), originOf(scan))]
   const id = load?.load ?? opening[0]?.body.load
   return {
@@ -184,9 +201,11 @@ function boxScanned(
         box: box.box,
       },
     },
-    remark: box.label
-      ? { say: 'loaded', reference, box: place, of: order.boxes.length }
-      : { say: 'loaded-without-label', reference, box: place },
+    remark: !box.label
+      ? { say: 'loaded-without-label', reference, box: place }
+      : box.carrierFirst
+        ? { say: 'loaded-after', carrier: box.label.carrier, reference, box: place, ...at }
+        : { say: 'loaded', reference, box: place, of: order.boxes.length },
     intents: [...opening, loadingOf(id, on, originOf(scan))],
   }
 }
@@ -216,47 +235,6 @@ function loadingOf(
     body: { box: box.box, ...label, ...onLoad },
     ...origin,
   }
-}
-
-/** A label that no list of this device has: perhaps it was bound minutes ago on another. It goes on, and is flagged. */
-function strangerScanned(scan: JobScan, labels: readonly Label[], load: OpenLoad): HandOverAnswer {
-  const label = labels.find((each) => mayGoWith(load.carrier, each))
-  if (!label) return saying({}, { say: 'wrong-carrier', carrier: labels[0]?.carrier ?? 'other' })
-  const own = { carrier: load.carrier, number: label.number }
-  if (load.labels.some((each) => isSame(each, own))) {
-    return saying({}, { say: 'already-loaded-unknown', number: own.number })
-  }
-  return {
-    state: {},
-    remark: { say: 'loaded-unknown', number: own.number },
-    intents: [
-      {
-        kind: 'loaded',
-        subject: { load: load.load, label: own },
-        body: { load: load.load, label: own },
-        ...originOf(scan),
-      },
-    ],
-  }
-}
-
-/** What the text may be as a carrier's label; a text that nobody recognises may be anybody's. */
-export function labelsSaid({ read }: JobScan): readonly Label[] {
-  if (!read.ok) return []
-  const { meaning } = read
-  if (meaning.kind === 'tracking') {
-    return meaning.candidates.map(({ carrier, number }) => ({ carrier, number }))
-  }
-  if (meaning.kind === 'sscc') return [{ carrier: 'other', number: meaning.sscc }]
-  if (meaning.kind !== 'unknown') return []
-  const number = meaning.text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  return number.length >= 8 && number.length <= 40 ? [{ carrier: 'other', number }] : []
-}
-
-/** International post travels with any post; what nobody recognises, with anybody. */
-function mayGoWith(carrier: Carrier, label: Label): boolean {
-  if (label.carrier === carrier || label.carrier === 'other') return true
-  return label.carrier === 's10' && carrier !== 'ups' && carrier !== 'fedex'
 }
 
 const isSame = (a: Label, b: Label | undefined): boolean => a.number === b?.number

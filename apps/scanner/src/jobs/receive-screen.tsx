@@ -11,10 +11,12 @@ import { goTo } from '../screens/place.ts'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import type { Database } from '../sync/database.ts'
+import { useDevice } from '../sync/use-device.tsx'
 import { joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import type { Words } from '../words/words.ts'
-import { Choice, Next, Progress, Row, Times } from './parts.tsx'
+import { apart } from '../screens/apart.tsx'
+import { Choice, Next, PartNotHere, Progress, Row, Times } from './parts.tsx'
 import { unitsToPutAway } from './put-away.ts'
 import {
   batchTyped,
@@ -22,7 +24,10 @@ import {
   overOf,
   receiptChosen,
   receiveScanned,
+  surplusLeft,
+  surplusTaken,
   type ReceiveState,
+  type Surplus,
 } from './receive.ts'
 import { useJob, type Job } from './use-job.ts'
 import { awaitedOf, type ReceiptLine } from './waiting.ts'
@@ -58,8 +63,33 @@ export function ReceiveScreen(): JSX.Element {
           {words.bar.damagePhoto}
         </DamagePhoto>
       )}
+      {job.state.surplus && <Asked job={job} surplus={job.state.surplus} />}
       {receipt ? <Goods job={job} receipt={receipt} /> : <Deliveries job={job} />}
     </Screen>
+  )
+}
+
+function Asked({
+  job,
+  surplus,
+}: {
+  readonly job: Job<ReceiveState>
+  readonly surplus: Surplus
+}): JSX.Element {
+  const { database } = useDevice()
+  return (
+    <SurplusHere
+      surplus={surplus}
+      onTake={(named) =>
+        job.tap(async (state) =>
+          surplusTaken(
+            state,
+            (await receiptById(database, named.receipt)) ?? { ...named, lines: [] },
+          ),
+        )
+      }
+      onLeave={() => job.setState(surplusLeft(job.state))}
+    />
   )
 }
 
@@ -216,3 +246,6 @@ function PutAway({ units }: { readonly units: number }): JSX.Element {
     />
   )
 }
+
+/** Loaded apart: most deliveries bring what they announced. */
+const SurplusHere = apart(async () => (await import('./surplus-here.tsx')).SurplusHere, PartNotHere)

@@ -2,7 +2,7 @@ import { read } from '@milepost/barcode'
 import type { WorkReceiptDoc } from '@milepost/contract'
 import { as, type LineId, type ReceiptId, type SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
-import { batchTyped, damagedTapped, receiveScanned } from './receive.ts'
+import { batchTyped, damagedTapped, receiveScanned, surplusTaken } from './receive.ts'
 import { toneOf } from './remark.ts'
 import { label, orderOf, scanOf, shelf } from './testing.ts'
 
@@ -75,6 +75,53 @@ test('C1: goods that two deliveries await are not guessed', () => {
 
   expect(remark).toEqual({ say: 'which-receipt', name: 'Tent', count: 2 })
   expect(intents).toEqual([])
+})
+
+test('C1: goods of which a delivery has all are asked about, and taken in as too many where that is said', () => {
+  const full = receipt('ASN-7', 12)
+  const typed = batchTyped({}, { lot: 'L-7', expiry: '' })
+  const scan = scanOf(shelf.tent.gtin, { receipts: [full] }, { times: 2 })
+
+  const asked = receiveScanned(typed, scan, undefined)
+  const taken = surplusTaken(asked.state, full)
+
+  expect(asked.remark).toEqual({
+    say: 'all-received',
+    name: 'Tent',
+    of: 12,
+    references: ['ASN-7'],
+  })
+  expect(asked.intents).toEqual([])
+  expect(taken.state).toEqual(chosen)
+  expect(taken.remark).toEqual({ say: 'over', name: 'Tent', units: 2, now: 14, of: 12 })
+  expect(taken.intents).toMatchObject([
+    {
+      kind: 'received',
+      subject: { receipt: 'ASN-7' },
+      body: { goods: { sku: 'TENT', lot: 'L-7' }, units: 2 },
+      how: 'wedge',
+      raw: scan.raw,
+    },
+  ])
+  expect(surplusTaken(taken.state, full).intents).toEqual([])
+})
+
+test('C1: the next scan answers the question as well: nothing was too many', () => {
+  const full = scanOf(shelf.tent.gtin, { receipts: [receipt('ASN-7', 12)] })
+
+  const asked = receiveScanned({}, full, undefined)
+  const { state } = receiveScanned(asked.state, scanOf(shelf.lamp.gtin), undefined)
+
+  expect(asked.state.surplus).toBeDefined()
+  expect(state).toEqual({})
+})
+
+test('C1: a delivery that still awaits the goods goes before one that has them all', () => {
+  const floor = { receipts: [receipt('ASN-7', 12), receipt('ASN-8', 3)] }
+
+  const { state } = receiveScanned({}, scanOf(shelf.tent.gtin, floor), undefined)
+
+  expect(state).toEqual({ receipt: 'ASN-8' })
 })
 
 test('C1: a delivery is chosen by its number', () => {

@@ -4,7 +4,7 @@ import { as, type Goods, type LocalDay, type ReceiptId } from '@milepost/domain'
 import type { Damaged } from './damage.ts'
 import { batchIn, goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
-import { originOf, saying, type Answer, type JobScan } from './job.ts'
+import { originOf, saying, type Answer, type JobScan, type Origin } from './job.ts'
 import { awaitedOf, type ReceiptLine } from './waiting.ts'
 
 export interface ReceiveState {
@@ -16,12 +16,21 @@ export interface ReceiveState {
   readonly expiry?: LocalDay
   /** What was just taken in broken: its picture may be wanted. */
   readonly broken?: Damaged
+  /** Every delivery that announced it has all of it: whoever holds it says whether it is one too many. */
+  readonly surplus?: Surplus
+}
+
+export interface Surplus extends Origin {
+  readonly name: string
+  readonly goods: Goods
+  readonly units: number
+  readonly of: readonly { readonly receipt: ReceiptId; readonly reference: string }[]
 }
 
 export type ReceiveAnswer = Answer<ReceiveState>
 
 export function receiveScanned(
-  state: ReceiveState,
+  { surplus: _before, ...state }: ReceiveState,
   scan: JobScan,
   receipt: WorkReceiptDoc | undefined,
 ): ReceiveAnswer {
@@ -38,13 +47,32 @@ export function receiveScanned(
   return receipt ? goodsScanned(state, scan, code, receipt) : goodsBeforeReceipt(state, scan, code)
 }
 
-export function receiptChosen({ receipt, reference, lines }: WorkReceiptDoc): ReceiveAnswer {
+export type Delivery = Pick<WorkReceiptDoc, 'receipt' | 'reference' | 'lines'>
+
+export function receiptChosen({ receipt, reference, lines }: Delivery): ReceiveAnswer {
   const units = lines.reduce((sum, line) => sum + awaitedOf(line), 0)
   return saying({ receipt }, { say: 'receipt-chosen', reference, units })
 }
 
 export const damagedTapped = ({ damaged, ...state }: ReceiveState): ReceiveState =>
   damaged ? state : { ...state, damaged: true }
+
+/** It is one too many, and came with this delivery. */
+export function surplusTaken(
+  { surplus, ...state }: ReceiveState,
+  delivery: Delivery,
+): ReceiveAnswer {
+  // A second tap finds the question answered.
+  if (!surplus) return receiptChosen(delivery)
+  const { receipt, lines } = delivery
+  const { name, goods, units } = surplus
+  const line = lines.findLast(
+    ({ sku, gtin }) => sku === goods.sku || (gtin !== undefined && gtin === goods.gtin),
+  )
+  return taken({ ...state, receipt }, surplus, goods, { name, units, ...(line ? { line } : {}) })
+}
+
+export const surplusLeft = ({ surplus: _asked, ...state }: ReceiveState): ReceiveState => state
 
 /** An emptied field says nothing. */
 export function batchTyped(
@@ -73,17 +101,39 @@ function isReference(reference: string, { read }: JobScan): boolean {
 const isGoods = ({ known }: JobScan): boolean =>
   known.products.length > 0 || known.receipts.length > 0
 
-/** One delivery awaits it: that one. Several: a person says which. None: it is taken in all the same. */
+/** One delivery awaits it: that one. Several: a person says which. All have theirs: it is asked. None: it is taken in. */
 function goodsBeforeReceipt(state: ReceiveState, scan: JobScan, code: GoodsCode): ReceiveAnswer {
   const awaiting = scan.known.receipts.filter(({ lines }) =>
     lines.some((line) => isMeant(line, code) && awaitedOf(line) > 0),
   )
   const [only] = awaiting
+  if (!only && scan.known.receipts.some(hasLine(code))) return surplusAsked(state, scan, code)
   if (!only) return goodsOf(state, scan, code)
   if (awaiting.length === 1)
     return goodsScanned({ ...state, receipt: only.receipt }, scan, code, only)
   const { name } = nameOf(scan.known, code)
   return saying(state, { say: 'which-receipt', name, count: awaiting.length })
+}
+
+const hasLine =
+  (code: GoodsCode) =>
+  ({ lines }: WorkReceiptDoc): boolean =>
+    lines.some((line) => isMeant(line, code))
+
+function surplusAsked(state: ReceiveState, scan: JobScan, code: GoodsCode): ReceiveAnswer {
+  const full = scan.known.receipts.filter(hasLine(code))
+  const lines = full.flatMap((each) => each.lines.filter((line) => isMeant(line, code)))
+  const { goods, name, units } = goodsIn(state, scan, code, lines[0])
+  const of = full.map(({ receipt, reference }) => ({ receipt, reference }))
+  return saying(
+    { ...state, surplus: { name, goods, units, of, ...originOf(scan) } },
+    {
+      say: 'all-received',
+      name,
+      of: lines.reduce((sum, line) => sum + line.units, 0),
+      references: of.map(({ reference }) => reference),
+    },
+  )
 }
 
 function goodsScanned(
@@ -103,6 +153,16 @@ function goodsOf(
   code: GoodsCode,
   line?: ReceiptLine,
 ): ReceiveAnswer {
+  const { goods, ...taking } = goodsIn(state, scan, code, line)
+  return taken(state, scan, goods, { ...taking, ...(line ? { line } : {}) })
+}
+
+function goodsIn(
+  state: ReceiveState,
+  scan: JobScan,
+  code: GoodsCode,
+  line: ReceiptLine | undefined,
+): Taking & { readonly goods: Goods } {
   const { name } = nameOf(scan.known, code)
   const sku = line?.sku ?? scan.known.products.find((each) => isMeant(each, code))?.sku
   const goods = {
@@ -110,8 +170,7 @@ function goodsOf(
     ...(code.gtin === undefined ? {} : { gtin: code.gtin }),
     ...batchOf(state, scan),
   }
-  const units = scan.times * code.quantity
-  return taken(state, scan, goods, { name: line?.name ?? name, units, ...(line ? { line } : {}) })
+  return { goods, name: line?.name ?? name, units: scan.times * code.quantity }
 }
 
 /** What the code says goes before what was typed. */
@@ -130,7 +189,7 @@ interface Taking {
   readonly line?: ReceiptLine
 }
 
-function taken(state: ReceiveState, scan: JobScan, goods: Goods, taking: Taking): ReceiveAnswer {
+function taken(state: ReceiveState, origin: Origin, goods: Goods, taking: Taking): ReceiveAnswer {
   const { name, units } = taking
   const { damaged, lot: _lot, expiry: _expiry, broken: _before, ...next } = state
   const subject = state.receipt === undefined ? {} : { receipt: as<ReceiptId>(state.receipt) }
@@ -142,7 +201,7 @@ function taken(state: ReceiveState, scan: JobScan, goods: Goods, taking: Taking)
         kind: 'received',
         subject,
         body: { goods, units: taking.units, ...(damaged ? { condition: 'damaged' } : {}) },
-        ...originOf(scan),
+        ...originOf(origin),
       },
     ],
   }

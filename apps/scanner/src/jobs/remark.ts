@@ -30,6 +30,12 @@ export type Remark =
   | ({ readonly say: 'over' } & Counted)
   | { readonly say: 'received-damaged'; readonly name: string; readonly units: number }
   | { readonly say: 'not-announced'; readonly name: string; readonly units: number }
+  | {
+      readonly say: 'all-received'
+      readonly name: string
+      readonly of: number
+      readonly references: readonly string[]
+    }
   | { readonly say: 'receipt-chosen'; readonly reference: string; readonly units: number }
   | { readonly say: 'which-receipt'; readonly name: string; readonly count: number }
   // Putting away
@@ -129,6 +135,15 @@ export type Remark =
       readonly at?: Instant
     }
   | { readonly say: 'wrong-carrier'; readonly carrier: Carrier; readonly reference?: string }
+  /** The carrier's scan was first. */
+  | {
+      readonly say: 'loaded-after'
+      readonly carrier: Carrier
+      readonly reference: string
+      readonly box: number
+      readonly at?: Instant
+    }
+  | { readonly say: 'on-no-box'; readonly carrier?: Carrier; readonly number: string }
   | { readonly say: 'loaded-without-label'; readonly reference: string; readonly box: number }
   | { readonly say: 'loaded-unknown'; readonly number: string }
   | { readonly say: 'already-loaded-unknown'; readonly number: string }
@@ -136,7 +151,7 @@ export type Remark =
   | { readonly say: 'some-missing'; readonly count: number }
   | { readonly say: 'all-on'; readonly carrier: Carrier; readonly boxes: number }
   | { readonly say: 'load-closed'; readonly carrier: Carrier; readonly boxes: number }
-  | { readonly say: 'open-load-first' }
+  | { readonly say: 'open-load-first'; readonly reference?: string }
   | { readonly say: 'damage-noted'; readonly name: string; readonly hasPhoto: boolean }
   // Returns
   | { readonly say: 'return-received'; readonly what: string; readonly units: number }
@@ -199,6 +214,7 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'over': 'look',
   'received-damaged': 'look',
   'not-announced': 'look',
+  'all-received': 'again',
   'put-where': 'done',
   'put-away': 'done',
   'put-elsewhere': 'look',
@@ -244,6 +260,8 @@ const toneBySay: Readonly<Record<Remark['say'], Tone>> = {
   'loaded': 'done',
   'already-loaded': 'again',
   'wrong-carrier': 'wrong',
+  'loaded-after': 'done',
+  'on-no-box': 'look',
   'loaded-without-label': 'look',
   'loaded-unknown': 'look',
   'already-loaded-unknown': 'again',

@@ -13,10 +13,10 @@ import type { ScanIntent } from '@milepost/outbox'
 import { isHere, isOpen, type ReturnOnFloor } from '../orders/own-returns.ts'
 import { goodsCode, isMeant, nameOf } from './goods.ts'
 import { whatItIs } from './guidance.ts'
-import { labelsSaid } from './hand-over.ts'
 import { originOf, saying, tapped, type Answer, type JobScan, type Origin } from './job.ts'
 import { orderNamedBy } from './pick.ts'
 import type { ReturnPlace } from './remark.ts'
+import { labelsSaid } from './stranger.ts'
 
 export interface ReturnsState {
   /** The one that is being looked at. */

@@ -28,4 +28,8 @@ export function waitingByCarrier(
   return [...counts].toSorted(([, a], [, b]) => b - a)
 }
 
+/** Its carrier's scan counts it as gone; ours may still come. */
+export const isGone = ({ box }: BoxOnFloor): boolean =>
+  box.handedOver && box.carrierFirst === undefined
+
 export const isCancelled = ({ order }: BoxOnFloor): boolean => order.stage === 'cancelled'

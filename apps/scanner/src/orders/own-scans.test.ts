@@ -66,6 +66,17 @@ test('OS5: a box begins with the first thing in it, then is closed, labelled and
   ])
 })
 
+test('OS5: the scan that comes after the carrier’s is the last that the box waits for', () => {
+  const label = { carrier: 'ups', number: '1Z999' }
+  const box = { box: as<never>('box-1'), label, closed: true, handedOver: true }
+  const late = { ...work, boxes: [{ ...box, carrierFirst: true as const }] }
+
+  const shown = withOwnScans(late, [own(tap('loaded', { label }, { load: 'load-1', label }))])
+
+  expect(shown.boxes[0]).toMatchObject(box)
+  expect(shown.boxes[0]).not.toHaveProperty('carrierFirst')
+})
+
 test('OS6: a scan about another order changes nothing here', () => {
   const shown = withOwnScans(work, [own(picked(1, 'line-9', 'order-9'))])
 

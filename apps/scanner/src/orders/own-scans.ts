@@ -83,10 +83,9 @@ function changed(work: WorkOrder, { event, by }: Change): WorkOrder {
         labelled(box, by > 0 ? event.body.to : event.body.from),
       )
     case 'loaded':
-      return withBox(work, { ...event.subject, ...event.body }, event, (box) => ({
-        ...box,
-        handedOver: by > 0,
-      }))
+      return withBox(work, { ...event.subject, ...event.body }, event, (box) =>
+        afterLoading(box, by > 0),
+      )
     case 'return-received':
     case 'return-inspected':
     case 'return-decided': {
@@ -135,6 +134,12 @@ function isSameLabel(a: WorkBox['label'], b: WorkBox['label']): boolean {
 function labelled({ label: _former, ...box }: WorkBox, label: WorkBox['label'] | false): WorkBox {
   return label ? { ...box, label } : box
 }
+
+/** Our scan has come, whoever's was first. */
+const afterLoading = ({ carrierFirst: _theirs, ...box }: WorkBox, isOver: boolean): WorkBox => ({
+  ...box,
+  handedOver: isOver,
+})
 
 const atLeastNone = (units: number) => Math.max(0, units)
 

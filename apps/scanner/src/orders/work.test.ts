@@ -104,7 +104,13 @@ test('WK4: the pick list holds what still wants picking, the most urgent first',
     order: as<OrderId>('order-3'),
     lines: order.lines.map((line) => ({ ...line, picked: 2, short: 1 })),
   }
-  const changes = [change(order), change(urgent, 'order-2'), change(done, 'order-3')]
+  const gone = { ...order, order: as<OrderId>('order-4'), stage: 'handed-over' as const }
+  const changes = [
+    change(order),
+    change(urgent, 'order-2'),
+    change(done, 'order-3'),
+    change(gone, 'order-4'),
+  ]
   await store.apply(page({ after: await store.mark(), changes }))
 
   expect((await pickList(database)).map((each) => each.order)).toEqual(['order-2', 'order-1'])

@@ -34,12 +34,15 @@ export async function allOrders(database: Database): Promise<readonly WorkOrder[
 
 /** Orders with something to pick: what was promised earliest comes first. */
 export async function pickList(database: Database): Promise<readonly WorkOrder[]> {
-  return (await allOrders(database)).filter((order) =>
-    order.lines.some(
-      ({ units, picked, packed, short }) => Math.max(picked, packed) + short < units,
-    ),
+  return (await allOrders(database)).filter(
+    ({ stage, lines }) =>
+      here.has(stage) &&
+      lines.some(({ units, picked, packed, short }) => Math.max(picked, packed) + short < units),
   )
 }
+
+/** An order that has left may still be listed: for a late scan, or for what comes back of it. */
+const here: ReadonlySet<WorkOrder['stage']> = new Set(['ordered', 'picking', 'packing', 'packed'])
 
 export async function receiptById(
   database: Database,

@@ -7,7 +7,7 @@ import { orderChosen, orderNamedBy } from '../jobs/pick.ts'
 import { receiptChosen } from '../jobs/receive.ts'
 import type { Remark } from '../jobs/remark.ts'
 import { returnOpened, returnsNamed } from '../jobs/returns.ts'
-import { waitsForPacking } from '../jobs/waiting.ts'
+import { isGone, waitsForPacking } from '../jobs/waiting.ts'
 import type { JobName } from '../words/words.ts'
 
 export type Way =
@@ -16,7 +16,7 @@ export type Way =
 
 export function wayTo(scan: JobScan): Way {
   const [on] = scan.known.boxes
-  if (on && !on.box.handedOver && on.box.closed && on.box.label) {
+  if (on && !isGone(on) && on.box.closed && on.box.label) {
     return { job: 'hand-over', state: {}, remark: whatItIs(scan) }
   }
   const [back] = returnsNamed(scan, [])

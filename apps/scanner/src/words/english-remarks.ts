@@ -18,6 +18,10 @@ export const englishRemarks: Words['remarks'] = {
   'over': (it) => ['Too many', `${it.name}: ${of(it.now, it.of)}. Taken in; tell the supervisor.`],
   'received-damaged': (it) => ['Damaged', `${times(it.units, it.name)}. Taken in; keep it apart.`],
   'not-announced': (it) => ['Not expected', `${times(it.units, it.name)}. Taken in and flagged.`],
+  'all-received': (it) => [
+    'All here',
+    joined(`${it.name}: all ${it.of} received already`, ...it.references),
+  ],
   'receipt-chosen': (it) => ['Delivery', joined(it.reference, `${units(it.units)} to come`)],
   'which-receipt': (it) => ['Which one?', `${it.count} deliveries expect ${it.name}. Tap one.`],
   'put-where': (it) => [
@@ -115,6 +119,16 @@ export const englishRemarks: Words['remarks'] = {
       `This box goes with ${carrierName(it.carrier)}`,
     ),
   ],
+  'loaded-after': (it) => [
+    'Loaded',
+    joined(
+      `Order ${it.reference}`,
+      box(it.box),
+      `${carrierName(it.carrier)} scanned it first`,
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'on-no-box': (it) => ['On no box', joined(it.carrier && carrierName(it.carrier), it.number)],
   'loaded-without-label': (it) => [
     'No label known',
     `Order ${it.reference}, box ${it.box} is loaded. Check its label.`,
@@ -125,7 +139,10 @@ export const englishRemarks: Words['remarks'] = {
   'some-missing': (it) => [`${it.count} missing`, 'Look at the list before the truck leaves.'],
   'all-on': (it) => ['All on', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Load closed', joined(carrierName(it.carrier), boxes(it.boxes))],
-  'open-load-first': () => ['Which truck?', 'Choose the carrier first.'],
+  'open-load-first': (it) => [
+    'Which truck?',
+    joined(it.reference && `Order ${it.reference}`, 'Choose the carrier first.'),
+  ],
   'damage-noted': (it) => [
     'Damage noted',
     joined(it.name, it.hasPhoto ? 'with a picture' : 'without a picture'),

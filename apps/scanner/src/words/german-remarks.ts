@@ -22,6 +22,10 @@ export const germanRemarks: Words['remarks'] = {
     `${times(it.units, it.name)}. Angenommen; beiseitestellen.`,
   ],
   'not-announced': (it) => ['Nicht erwartet', `${times(it.units, it.name)}. Angenommen, vermerkt.`],
+  'all-received': (it) => [
+    'Alles da',
+    joined(`${it.name}: alle ${it.of} schon angenommen`, ...it.references),
+  ],
   'receipt-chosen': (it) => ['Lieferung', joined(it.reference, `${pieces(it.units)} fehlen noch`)],
   'which-receipt': (it) => ['Welche?', `${it.count} Lieferungen erwarten ${it.name}. Antippen.`],
   'put-where': (it) => [
@@ -113,6 +117,19 @@ export const germanRemarks: Words['remarks'] = {
     'Falscher Lkw',
     joined(it.reference && order(it.reference), `Geht mit ${carrierName(it.carrier)}`),
   ],
+  'loaded-after': (it) => [
+    'Geladen',
+    joined(
+      order(it.reference),
+      box(it.box),
+      `${carrierName(it.carrier)} hat zuerst gescannt`,
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'on-no-box': (it) => [
+    'Auf keinem Karton',
+    joined(it.carrier && carrierName(it.carrier), it.number),
+  ],
   'loaded-without-label': (it) => [
     'Ohne Etikett',
     `${order(it.reference)}, ${box(it.box)} ist geladen. Etikett prüfen.`,
@@ -123,7 +140,10 @@ export const germanRemarks: Words['remarks'] = {
   'some-missing': (it) => [`${it.count} fehlen`, 'Liste ansehen, bevor der Lkw fährt.'],
   'all-on': (it) => ['Alle geladen', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Ladung zu', joined(carrierName(it.carrier), boxes(it.boxes))],
-  'open-load-first': () => ['Welcher Lkw?', 'Erst den Versender wählen.'],
+  'open-load-first': (it) => [
+    'Welcher Lkw?',
+    joined(it.reference && order(it.reference), 'Erst den Versender wählen.'),
+  ],
   'damage-noted': (it) => [
     'Schaden vermerkt',
     joined(it.name, it.hasPhoto ? 'mit Bild' : 'ohne Bild'),

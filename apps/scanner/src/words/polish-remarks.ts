@@ -23,6 +23,10 @@ export const polishRemarks: Words['remarks'] = {
     `${times(it.units, it.name)}. Przyjęto; odłóż osobno.`,
   ],
   'not-announced': (it) => ['Nieawizowane', `${times(it.units, it.name)}. Przyjęto i oznaczono.`],
+  'all-received': (it) => [
+    'Już komplet',
+    joined(`${it.name}: przyjęto już wszystkie (${it.of})`, ...it.references),
+  ],
   'receipt-chosen': (it) => ['Dostawa', joined(it.reference, `brakuje ${pieces(it.units)}`)],
   'which-receipt': (it) => ['Która?', `${it.name} jest w ${it.count} dostawach. Dotknij jednej.`],
   'put-where': (it) => [
@@ -111,6 +115,19 @@ export const polishRemarks: Words['remarks'] = {
     'Złe auto',
     joined(it.reference && order(it.reference), `Ta paczka jedzie z ${carrierName(it.carrier)}`),
   ],
+  'loaded-after': (it) => [
+    'Załadowano',
+    joined(
+      order(it.reference),
+      box(it.box),
+      `${carrierName(it.carrier)}: skan był wcześniej`,
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'on-no-box': (it) => [
+    'Na żadnej paczce',
+    joined(it.carrier && carrierName(it.carrier), it.number),
+  ],
   'loaded-without-label': (it) => [
     'Brak etykiety',
     `${order(it.reference)}, ${box(it.box)}: załadowano. Sprawdź etykietę.`,
@@ -121,7 +138,10 @@ export const polishRemarks: Words['remarks'] = {
   'some-missing': (it) => [`Brakuje ${it.count}`, 'Spójrz na listę, zanim auto odjedzie.'],
   'all-on': (it) => ['Wszystko na aucie', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Zamknięto', joined(carrierName(it.carrier), boxes(it.boxes))],
-  'open-load-first': () => ['Które auto?', 'Najpierw wybierz przewoźnika.'],
+  'open-load-first': (it) => [
+    'Które auto?',
+    joined(it.reference && order(it.reference), 'Najpierw wybierz przewoźnika.'),
+  ],
   'damage-noted': (it) => [
     'Zapisano uszkodzenie',
     joined(it.name, it.hasPhoto ? 'ze zdjęciem' : 'bez zdjęcia'),

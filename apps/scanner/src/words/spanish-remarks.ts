@@ -19,6 +19,10 @@ export const spanishRemarks: Words['remarks'] = {
   'over': (it) => ['De más', `${it.name}: ${of(it.now, it.of)}. Aceptado; avise al supervisor.`],
   'received-damaged': (it) => ['Dañado', `${times(it.units, it.name)}. Aceptado; apártelo.`],
   'not-announced': (it) => ['No esperado', `${times(it.units, it.name)}. Aceptado y marcado.`],
+  'all-received': (it) => [
+    'Ya completo',
+    joined(`${it.name}: ya se recibieron los ${it.of}`, ...it.references),
+  ],
   'receipt-chosen': (it) => ['Entrega', joined(it.reference, `faltan ${units(it.units)}`)],
   'which-receipt': (it) => ['¿Cuál?', `${it.count} entregas esperan ${it.name}. Toque una.`],
   'put-where': (it) => [
@@ -107,6 +111,19 @@ export const spanishRemarks: Words['remarks'] = {
     'Otro camión',
     joined(it.reference && order(it.reference), `Esta caja va con ${carrierName(it.carrier)}`),
   ],
+  'loaded-after': (it) => [
+    'Cargada',
+    joined(
+      order(it.reference),
+      box(it.box),
+      `${carrierName(it.carrier)} la escaneó antes`,
+      it.at !== undefined && time(it.at),
+    ),
+  ],
+  'on-no-box': (it) => [
+    'En ninguna caja',
+    joined(it.carrier && carrierName(it.carrier), it.number),
+  ],
   'loaded-without-label': (it) => [
     'Sin etiqueta',
     `${order(it.reference)}, ${box(it.box)} está cargada. Revise su etiqueta.`,
@@ -117,7 +134,10 @@ export const spanishRemarks: Words['remarks'] = {
   'some-missing': (it) => [`Faltan ${it.count}`, 'Mire la lista antes de que salga el camión.'],
   'all-on': (it) => ['Todo cargado', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Carga cerrada', joined(carrierName(it.carrier), boxes(it.boxes))],
-  'open-load-first': () => ['¿Qué camión?', 'Elija primero el transportista.'],
+  'open-load-first': (it) => [
+    '¿Qué camión?',
+    joined(it.reference && order(it.reference), 'Elija primero el transportista.'),
+  ],
   'damage-noted': (it) => ['Daño anotado', joined(it.name, it.hasPhoto ? 'con foto' : 'sin foto')],
   'return-received': (it) => ['De vuelta', joined(it.what, it.units > 0 && units(it.units))],
   'return-unannounced': (it) => ['No anunciada', `${it.what}. Aceptada y marcada.`],
