@@ -35,9 +35,16 @@ export async function firstLook({ dataDir, args = [], command }: Wish): Promise<
   let page = ''
   const whole = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (part: Buffer) => {
-        page += part.toString()
-        if (page.includes('Stop with Ctrl-C.')) resolve()
+      // A letter of the QR code is several bytes, and a pipe may cut between them.
+      stream.setEncoding('utf8')
+      let line = ''
+      stream.on('data', (part: string) => {
+        line += part
+        // Whole lines only: what is said beside the page must not come to stand in the middle of it.
+        const end = line.lastIndexOf('\n') + 1
+        page += line.slice(0, end)
+        line = line.slice(end)
+        if (page.includes('Stop with Ctrl-C.\n')) resolve()
       })
     }
   })
