@@ -22,7 +22,7 @@ test.afterAll(async () => {
   await stage.stop()
 })
 
-test('the scanner’s shell is 150 kB of packed script at most, before the decoder', async () => {
+test('the scanner’s shell is 150 kB of packed script at most, before the decoder (field A16)', async () => {
   const page = await readFile(join(dist, 'index.html'), 'utf8')
   const named = [...page.matchAll(/assets\/[\w-]+\.js/g)].map(([name]) => name)
   const all = globSync('assets/*.js', { cwd: dist }).filter((name) => !isDecoder(name))

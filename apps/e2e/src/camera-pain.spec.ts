@@ -36,7 +36,7 @@ test.beforeEach(async ({ page }, { testId }) => {
   await worker.taps(new RegExp(`^${testId}`))
 })
 
-test('PAIN A9: one trigger pull that comes as a picture and as keys is one event', async ({
+test('field A9: one trigger pull that comes as a picture and as keys is one event', async ({
   page,
 }) => {
   await page.evaluate(typesWhatTheCameraSaw(mug.gtin))
@@ -50,7 +50,7 @@ test('PAIN A9: one trigger pull that comes as a picture and as keys is one event
 })
 
 for (const engine of ['WebAssembly', 'script'] as const) {
-  test(`PAIN A14, A15: by ${engine} a code counts once a view, again when it comes back, and an empty desk is no code`, async ({
+  test(`field A14, field A15: by ${engine} a code counts once a view, again when it comes back, and an empty desk is no code`, async ({
     page,
   }) => {
     if (engine === 'script') await page.route('**/*.wasm', (route) => route.abort())

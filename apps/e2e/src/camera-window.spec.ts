@@ -86,7 +86,7 @@ for (const { name, title, next } of [
     next: 'Close it, then try again.',
   },
 ]) {
-  test(`PAIN A17: ${name} is explained, with what to do, and trying again works`, async ({
+  test(`field A17: ${name} is explained, with what to do, and trying again works`, async ({
     page,
   }) => {
     await page.evaluate(`window.rig.refusal = '${name}'`)
@@ -102,7 +102,7 @@ for (const { name, title, next } of [
   })
 }
 
-test('PAIN A17: back from the background it goes on by itself, or by a tap where that is refused', async ({
+test('field A17: back from the background it goes on by itself, or by a tap where that is refused', async ({
   page,
 }) => {
   await worker.taps('Camera')

@@ -9,7 +9,7 @@ beforeAll(async () => {
   reader = await engine()
 })
 
-test('A1: shelves, stripes and print without a code give none', () => {
+test('A1: shelves, stripes and print without a code give none (field A14)', () => {
   for (const shelf of clutter(4)) expect(acceptedIn(bytesOf(shelf), reader).readings).toEqual([])
 }, 120_000)
 

@@ -99,7 +99,7 @@ test('C5: returns are taken in, inspected and decided offline, through a kill af
   await stage.stopServer()
 })
 
-test('C1: goods are received and put away offline, through a kill after every step', async () => {
+test('C1: goods are received and put away offline, through a kill after every step (field B18)', async () => {
   test.setTimeout(240_000)
   const stage = await openStage()
   await stage.hires(ana)

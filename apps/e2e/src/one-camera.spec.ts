@@ -34,7 +34,7 @@ test.beforeEach(async ({ page }, { testId }) => {
   await worker.signsInByPin(ana)
 })
 
-test('PAIN A15, A17: the camera goes along from screen to screen, and is opened once', async ({
+test('field A15, field A17: the camera goes along from screen to screen, and is opened once', async ({
   page,
 }) => {
   await worker.goesTo('Pick')
@@ -66,7 +66,7 @@ test('A1: where nobody looks through it, and when it is closed, the camera is of
   await expect.poll(() => openings(page)).toMatchObject({ asked: 2, open: 0 })
 })
 
-test('PAIN A17: a decoder that dies lets the camera rest, and a tap goes on', async ({ page }) => {
+test('field A17: a decoder that dies lets the camera rest, and a tap goes on', async ({ page }) => {
   await worker.taps('Camera')
   await expect(worker.lastScan).toHaveText(/^Order M-1/)
 

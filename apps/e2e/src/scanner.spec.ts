@@ -120,7 +120,7 @@ test('A3, A7: a code is typed by hand, and undone while it stands there', async 
   await page.context().close()
 })
 
-test('B1: closed and opened again without a network, it stands where it stood', async ({
+test('B1: closed and opened again without a network, it stands where it stood (field B18)', async ({
   browser,
 }) => {
   const page = await atWork(browser, 'again')

@@ -16,7 +16,7 @@ const tent: Goods = {
 }
 const homeward = '1ZE2E0010300412713'
 
-test('C6: two people on one delivery and one return merge without conflict, and a badge takes over in the middle', async ({
+test('C6: two people on one delivery and one return merge without conflict, and a badge takes over in the middle (field B8, field B16)', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -44,7 +44,7 @@ test('A2: Enter ends a PIN', async ({ page }) => {
   await expect(worker.lastScan).toHaveText(/^Hello Ana/)
 })
 
-test('PAIN A10: a scanner that types leaves the digits of a PIN alone', async ({ page }) => {
+test('field A10: a scanner that types leaves the digits of a PIN alone', async ({ page }) => {
   await page.keyboard.type('47', { delay: 170 })
   await expect(dots(page)).toHaveCount(2)
 
@@ -56,7 +56,7 @@ test('PAIN A10: a scanner that types leaves the digits of a PIN alone', async ({
   await expect(worker.lastScan).toHaveText(/^Hello Ana/)
 })
 
-test('PAIN A10: a badge before the digits are whole signs its owner in', async ({ page }) => {
+test('field A10: a badge before the digits are whole signs its owner in', async ({ page }) => {
   await page.keyboard.type('47', { delay: 170 })
 
   await scan(page, ownLabel('badge', bo.badge))

@@ -22,16 +22,19 @@ test.each([
   [']E0012345678905', 'upc-a', ']E0', '012345678905'],
   [']E001234505', 'upc-e', ']E0', '01234505'],
   [']E496385074', 'ean-8', ']E4', '96385074'],
-])('WE2: the AIM identifier of %o names the symbology', (typed, symbology, aim, text) => {
-  expect(readingFromWedge(typed)).toEqual({ text, symbology, aim })
-})
+])(
+  'WE2: the AIM identifier of %o names the symbology (field A11)',
+  (typed, symbology, aim, text) => {
+    expect(readingFromWedge(typed)).toEqual({ text, symbology, aim })
+  },
+)
 
 test('WE3: an AIM identifier nobody knows stays in the text', () => {
   expect(readingFromWedge(']k9ABC')).toEqual({ text: ']k9ABC', symbology: 'unknown' })
 })
 
 test.each(['10A\x1d21B', '10A^]21B', '10A<GS>21B', '10A{GS}21B', '10A\u241d21B'])(
-  'WE4: %o keeps its separator',
+  'WE4: %o keeps its separator (field A11)',
   (typed) => {
     expect(readingFromWedge(typed).text).toBe('10A\x1d21B')
   },

@@ -12,28 +12,31 @@ test.each<[Symbology, string, number]>([
   ['ean-13', '4006381333931', 2],
   ['upc-a', '0012345678905', 2],
   ['itf', '19521234543210', 3],
-])('A1: %s %s counts at look %i', (symbology, text, look) => {
+])('A1: %s %s counts at look %i (field A14)', (symbology, text, look) => {
   expect(takenIn(looks(6, code(symbology, text)))).toEqual([[look, text]])
 })
 
 test.each<[Symbology, string]>([
   ['code-39', 'SHELF-12-A'],
   ['ean-8', '96385074'],
-])('A1: %s needs three looks from two ways, and a catalogue that knows it', (symbology, text) => {
-  const film = looks(5, code(symbology, text))
-  const oneWay = film.map((look) => ({ ...look, way: 'whole' as const }))
+])(
+  'A1: %s needs three looks from two ways, and a catalogue that knows it (field A14)',
+  (symbology, text) => {
+    const film = looks(5, code(symbology, text))
+    const oneWay = film.map((look) => ({ ...look, way: 'whole' as const }))
 
-  expect(takenIn(film, () => true)).toEqual([[3, text]])
-  expect(takenIn(oneWay, () => true)).toEqual([])
-  expect(takenIn(film, () => false)).toEqual([])
-})
+    expect(takenIn(film, () => true)).toEqual([[3, text]])
+    expect(takenIn(oneWay, () => true)).toEqual([])
+    expect(takenIn(film, () => false)).toEqual([])
+  },
+)
 
 test('A1: a Code 39 nobody knows still counts, after a long look', () => {
   expect(takenIn(looks(8, code('code-39', 'FOREIGN')), () => false)).toEqual([[6, 'FOREIGN']])
 })
 
 test.each(['1234', '12345678901', '19521234543211'])(
-  'A1: an ITF code %s that is too short, odd or fails its check digit never counts',
+  'A1: an ITF code %s that is too short, odd or fails its check digit never counts (field A14)',
   (text) => {
     expect(takenIn(inManyWays(20, code('itf', text)), () => true)).toEqual([])
   },
@@ -56,7 +59,7 @@ test('A1: a product number that only a turned picture shows needs a second way t
   expect(takenIn(film)).toEqual([[2, '4006381333931']])
 })
 
-test('A1: a product number that a few lines spell is an accident, however often it comes back', () => {
+test('A1: a product number that a few lines spell is an accident, however often it comes back (field A14)', () => {
   const accident = { ...code('ean-13', '5780407014989'), lines: 2 }
   const film = looks(20, accident)
 
@@ -90,7 +93,7 @@ test('A1: a linear code that touches the edge of the view is not read, but for o
   expect(takenIn(looks(1, { ...code('qr', 'HELLO'), cut: true }))).toEqual([[1, 'HELLO']])
 })
 
-test('A5: a code counts once for as long as it stays in view, also when looks miss it', () => {
+test('A5: a code counts once for as long as it stays in view, also when looks miss it (field A15)', () => {
   const flicker = looks(60, code('qr', 'HELLO')).map((look, at) =>
     at % 4 === 0 ? look : { ...look, found: [] },
   )
@@ -98,7 +101,7 @@ test('A5: a code counts once for as long as it stays in view, also when looks mi
   expect(takenIn(flicker)).toEqual([[1, 'HELLO']])
 })
 
-test('A5: it counts again after it left the view', () => {
+test('A5: it counts again after it left the view (field A15)', () => {
   const film = [...looks(5, code('qr', 'HELLO')), ...looks(10), ...looks(5, code('qr', 'HELLO'))]
 
   expect(takenIn(film)).toEqual([

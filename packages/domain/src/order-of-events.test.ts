@@ -58,7 +58,7 @@ test('TL3: a scan of a clock that was never measured stands as it was read', () 
   expect(timesOf([picked('09:00', unsynced)])).toEqual([at('09:00')])
 })
 
-test('TL4: a clock that jumps back does not reorder its device', () => {
+test('TL4: a clock that jumps back does not reorder its device (field B17)', () => {
   const before = picked('14:00', { seq: 1 })
   const after = packed('13:00', { seq: 2 })
 

@@ -50,7 +50,7 @@ const floor: Floor = {
 const viewsOf = ({ orders, events }: History): readonly OrderView[] =>
   orders.flatMap((order) => orderViewOf(order, events) ?? [])
 
-test('TL1, TL2, TL8: no order, repetition or newer kind of event changes a byte', () => {
+test('TL1, TL2, TL8: no order, repetition or newer kind of event changes a byte (field B8, field B16)', () => {
   assert(
     property(historyOfOrders(), nat(), ({ orders, events }, seed) => {
       const arrivals = arrivalsOf(events, seed)
@@ -85,7 +85,7 @@ test('TL9: what an order does not claim leaves its bytes unchanged', () => {
   )
 })
 
-test('TL4: the scans of one device never swap', () => {
+test('TL4: the scans of one device never swap (field B17)', () => {
   assert(
     property(historyOfOrders(), (history) => {
       const scanById = scansOf(history.events)

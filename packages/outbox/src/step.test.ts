@@ -107,7 +107,7 @@ test.each<[string, Fault]>([
   expect(new Set(floor.states())).toEqual(new Set(['acked']))
 })
 
-test('PU3: an answer cut off at any byte changes nothing', async () => {
+test('PU3: an answer cut off at any byte changes nothing (field B13)', async () => {
   const floor = device()
   await floor.scan(1)
   const whole = JSON.stringify({ verdicts: [] }).length + 300
@@ -138,7 +138,28 @@ test('PU4: after a lost answer the scans are duplicates to the server, and acked
   expect(new Set(floor.states())).toEqual(new Set(['acked']))
 })
 
-test('PU5: a poisoned scan is set aside in sight, and the others flow', async () => {
+test('field B13: a scan made while a batch is on its way is not taken for sent with it', async () => {
+  const floor = device()
+  await floor.scan(2)
+  let scanned: Promise<void> | undefined
+  floor.server.faults.push({
+    answers: (real) => {
+      scanned = floor.scan(1)
+      return real
+    },
+  })
+
+  await floor.steps(1)
+  await scanned
+
+  expect(floor.states().filter((state) => state === 'acked')).toHaveLength(2)
+  expect(floor.states().at(-1)).toBe('waiting')
+  await floor.drain()
+  expect(new Set(floor.states())).toEqual(new Set(['acked']))
+  expect(floor.server.events.size).toBe(floor.states().length)
+})
+
+test('PU5: a poisoned scan is set aside in sight, and the others flow (field B15)', async () => {
   const floor = device()
   await floor.scan(3)
   floor.server.rejects = ({ seq }) => (seq === 2 ? 'schema' : undefined)

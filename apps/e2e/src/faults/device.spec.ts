@@ -27,7 +27,7 @@ const tenYears = 3653 * 86_400_000
 const noSetAside = async () =>
   expect(await floor.asAdmin('GET', '/v1/console/quarantine')).toEqual({ rows: [] })
 
-test('46: a clock that is ten years off, either way, or in 1970, refuses no scan', async ({
+test('46: a clock that is ten years off, either way, or in 1970, refuses no scan (field B16)', async ({
   browser,
 }) => {
   for (const ahead of [tenYears, -tenYears, 86_400_000 - Date.now()]) {
@@ -45,7 +45,7 @@ test('46: a clock that is ten years off, either way, or in 1970, refuses no scan
   }
 })
 
-test('47: a clock that jumps back in the middle of a shift keeps the order of the numbers', async ({
+test('47: a clock that jumps back in the middle of a shift keeps the order of the numbers (field B17)', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone })
@@ -84,7 +84,7 @@ test('48: a device that travels says the zone it is in with every scan', async (
   await context.close()
 })
 
-test('62: without a camera the scanner that types goes on, and so does typing by hand', async ({
+test('62: without a camera the scanner that types goes on, and so does typing by hand (field A17)', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone })
@@ -107,7 +107,7 @@ test('62: without a camera the scanner that types goes on, and so does typing by
   await context.close()
 })
 
-test('63: one label read twice within 300 ms is one scan', async ({ browser }) => {
+test('63: one label read twice within 300 ms is one scan (field A9)', async ({ browser }) => {
   const device = await openDevice(floor, browser)
   const once = [...gtin(1).split(''), 'Enter']
 

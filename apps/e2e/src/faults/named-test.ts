@@ -9,7 +9,8 @@ export type Fault =
   | 'tied to no row and no rule'
   | 'of another row'
 
-export function faultOf(text: string, name: string, row: number): Fault | undefined {
+/** Without a row the title is tied in another way than to one of the faults. */
+export function faultOf(text: string, name: string, row?: number): Fault | undefined {
   const lines = text.split('\n')
   const at = lines.findIndex((line, nth) => isTitle(lines, nth, line, name))
   if (at < 0) return 'not there'
@@ -18,6 +19,7 @@ export function faultOf(text: string, name: string, row: number): Fault | undefi
   if (calls.some(isLeftOut)) return 'left out'
   if (calls.some(isMute) || skipsMutely(bodyOf(lines, at)))
     return 'left out without a printed reason'
+  if (row === undefined) return undefined
   const ties = [name, ...calls.slice(1).map(titleIn)].flatMap(tiesIn)
   if (ties.length === 0) return 'tied to no row and no rule'
   const numbers = tiesIn(name).filter((tie) => /^\d/.test(tie))

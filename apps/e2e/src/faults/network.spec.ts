@@ -98,7 +98,7 @@ test('21: a lost request is sent again', async () => {
   expect(await floor.lineOf(device.name)).toMatchObject({ held: made - 1 })
 })
 
-test('22: a response lost after the commit is no second scan', async () => {
+test('22: a response lost after the commit is no second scan (field B10)', async () => {
   await waitsUnder({ kind: 'lost-response' })
 
   expect(await floor.lineOf(device.name)).toMatchObject({ held: made })
@@ -121,7 +121,7 @@ test('23: an answer that is not whole JSON changes nothing', async () => {
   }
 })
 
-test('24: the page of a captive portal is no ack', async () => {
+test('24: the page of a captive portal is no ack (field B9)', async () => {
   await waitsUnder({ kind: 'captive-portal' })
 })
 

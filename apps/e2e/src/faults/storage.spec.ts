@@ -79,7 +79,7 @@ test('3: a kill before the commit leaves no hole, and nothing had beeped', async
   await rm(profile, { recursive: true })
 })
 
-test('5: over the quota nothing beeps, nothing is half-written, and it is sent once there is room', async ({
+test('5: over the quota nothing beeps, nothing is half-written, and it is sent once there is room (field B14)', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone, serviceWorkers: 'block' })
@@ -153,7 +153,7 @@ async function leave(page: Page): Promise<void> {
   await page.close({ runBeforeUnload: true })
 }
 
-test('8: site data cleared while open is noticed: what waited comes back, and counting begins anew', async ({
+test('8: site data cleared while open is noticed: what waited comes back, and counting begins anew (field B14, field B15)', async ({
   browser,
 }) => {
   const device = await openDevice(floor, browser)
@@ -178,7 +178,7 @@ test('8: site data cleared while open is noticed: what waited comes back, and co
   await context.close()
 })
 
-test('8: when the second medium went with the database, the console names the numbers that are lost', async ({
+test('8: when the second medium went with the database, the console names the numbers that are lost (field B15)', async ({
   browser,
 }) => {
   const device = await openDevice(floor, browser)
@@ -206,7 +206,7 @@ test('8: when the second medium went with the database, the console names the nu
   await context.close()
 })
 
-test('9: when all but a cookie went, the device that joins again says what the old one had made', async ({
+test('9: when all but a cookie went, the device that joins again says what the old one had made (field B14)', async ({
   browser,
 }) => {
   const device = await openDevice(floor, browser)
@@ -312,7 +312,7 @@ test('6: where the database cannot be opened any more, what waits beside it leav
   await other.context.close()
 })
 
-test('10: a database connection that is lost is opened anew, and the scan is stored once', async ({
+test('10: a database connection that is lost is opened anew, and the scan is stored once (field B14)', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone })
@@ -359,7 +359,7 @@ test('11: an upgrade is not blocked by an open tab, and the tab works on', async
   await context.close()
 })
 
-test('11: an upgrade that is aborted, or killed half-way, leaves the queue as it was', async () => {
+test('11: an upgrade that is aborted, or killed half-way, leaves the queue as it was (field B14)', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'profile-'))
   const first = await launchPersistent(profile, { context: { viewport: phone } })
   const device = await joined(floor, first.context)
@@ -412,7 +412,9 @@ test('12: an app too old for its database takes no scan, says so, and still send
   await context.close()
 })
 
-test('13: a row that rotted is set aside and shown; the others flow', async ({ browser }) => {
+test('13: a row that rotted is set aside and shown; the others flow (field B15)', async ({
+  browser,
+}) => {
   const device = await openDevice(floor, browser)
   const { page, context } = device
   offline()

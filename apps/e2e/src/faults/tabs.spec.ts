@@ -60,7 +60,7 @@ async function secondTab({ url }: Floor, { context }: Device): Promise<Page> {
   return page
 }
 
-test('14, 15: two tabs scan 300 each at once, and send: one count without a hole', async ({
+test('14, 15: two tabs scan 300 each at once, and send: one count without a hole (field A13, field B10)', async ({
   browser,
 }) => {
   const floor = await openFloor()
@@ -80,7 +80,7 @@ test('14, 15: two tabs scan 300 each at once, and send: one count without a hole
   await floor.close()
 })
 
-test('15: two tabs that send at once, without any lock between them, count nothing twice', async ({
+test('15: four tabs that send at once, without any lock between them, count nothing twice (field B10)', async ({
   browser,
 }) => {
   const floor = await openFloor()
@@ -90,17 +90,21 @@ test('15: two tabs that send at once, without any lock between them, count nothi
   })
   await device.page.reload()
   await atReceiving(device.page)
-  const other = await secondTab(floor, device)
+  const others = [
+    await secondTab(floor, device),
+    await secondTab(floor, device),
+    await secondTab(floor, device),
+  ]
   await device.context.setOffline(true)
   await scanMany(device.page, codes(1, 60))
   const before = floor.seen.filter(pushes).length
   await device.context.setOffline(false)
 
-  await Promise.all([sendNow(device.page), sendNow(other)])
+  await Promise.all([device.page, ...others].map(sendNow))
 
   await drained(floor, device)
   expect(floor.seen.filter(pushes).length).toBeGreaterThan(before + 1)
-  expect(await queueOf(other)).toMatchObject({ setAside: 0 })
+  for (const other of others) expect(await queueOf(other)).toMatchObject({ setAside: 0 })
   expect(await floor.asAdmin('GET', '/v1/console/quarantine')).toEqual({ rows: [] })
   await device.context.close()
   await floor.close()

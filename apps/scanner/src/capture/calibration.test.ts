@@ -97,14 +97,14 @@ test.each<[string, Scanner]>([
   ['with a prefix and the symbology', (text, gs1) => `@${gs1 ? ']C1' : ']C0'}${text}`],
   ['with | for GS', (text) => text.replaceAll(GS, '|')],
   ['with <GS> spelled out on AZERTY', (text) => through(azerty)(text.replaceAll(GS, '|'), false)],
-])('A8: a scanner %s is understood once it is calibrated', (_, scanner) => {
+])('A8: a scanner %s is understood once it is calibrated (field A12)', (_, scanner) => {
   const code = heardFrom(scanner, label, true) ?? ''
 
   expect(code.replace(/^\]C1/, '')).toBe(label)
   expect(heardFrom(scanner, 'MPO-1042-K', false)?.replace(/^\]C0/, '')).toBe('MPO-1042-K')
 })
 
-test('A8: a scanner that loses GS is known to lose it', () => {
+test('A8: a scanner that loses GS is known to lose it (field A11)', () => {
   const scanner: Scanner = (text, gs1) => `${gs1 ? ']C1' : ']C0'}${text.replaceAll(GS, '')}`
 
   expect(calibrated(scanner)).toEqual({ losesGs: true, tellsSymbology: true })

@@ -2,7 +2,7 @@ import type { CapturedBy } from '@milepost/barcode'
 import { expect, test } from 'vitest'
 import { onceOf, type Arrival, type Recent } from './once.ts'
 
-test('A5: one trigger pull that comes as keys and as a picture counts once', () => {
+test('A5: one trigger pull that comes as keys and as a picture counts once (field A9)', () => {
   const counted = countedOf([
     came('4006381333931', 'wedge', 0),
     came('4006381333931', 'camera', 700),
@@ -11,13 +11,13 @@ test('A5: one trigger pull that comes as keys and as a picture counts once', () 
   expect(counted).toEqual(['wedge'])
 })
 
-test('A5: two listeners that hear the same keys count once', () => {
+test('A5: two listeners that hear the same keys count once (field A9)', () => {
   const counted = countedOf([came('4354210', 'wedge', 0), came('4354210', 'wedge', 12)])
 
   expect(counted).toEqual(['wedge'])
 })
 
-test('A5: a second pull on a second identical item counts', () => {
+test('A5: a second pull on a second identical item counts (field A15)', () => {
   const counted = countedOf([came('4354210', 'wedge', 0), came('4354210', 'wedge', 450)])
 
   expect(counted).toEqual(['wedge', 'wedge'])

@@ -6,7 +6,7 @@ import { readingOf } from './script-reading.ts'
 
 const lot = `010952123454321310ABC123${GS}21SN1`
 
-test('PAIN A16: a label edge, or print left of a Code 128, hides nothing of it', () => {
+test('field A16: a label edge, or print left of a Code 128, hides nothing of it', () => {
   const row = rowOf(code128('1Z999AA10123456784').widths, [40, 1, 9, 3, 2, 4, 60])
 
   const { text, symbology } = readIn(row)
@@ -14,13 +14,13 @@ test('PAIN A16: a label edge, or print left of a Code 128, hides nothing of it',
   expect({ text, symbology }).toEqual({ text: '1Z999AA10123456784', symbology: 'code-128' })
 })
 
-test('PAIN A11, A16: FNC1 in first place makes GS1 data, and its separators stay', () => {
+test('field A11, field A16: FNC1 in first place makes GS1 data, and its separators stay', () => {
   const row = rowOf(code128(lot, { gs1: true }).widths, [30, 1, 50])
 
   expect(readIn(row)).toEqual({ text: lot, symbology: 'code-128', aim: ']C1' })
 })
 
-test('PAIN A16: a printed ]C1 makes no GS1 data, nor does a separator alone', () => {
+test('field A16: a printed ]C1 makes no GS1 data, nor does a separator alone', () => {
   const printed = rowOf(code128(']C10109521234543213').widths, [50])
 
   expect(readIn(printed)).toEqual({ text: ']C10109521234543213', symbology: 'code-128' })

@@ -16,7 +16,7 @@ const typed = (text: string, gap: number): readonly Step[] =>
   text.split('').map((character) => after(gap, character))
 
 test.each([0, 1, 5, 10, 20, 35, 50, 80, 100])(
-  'A2: a scanner that types a character every %i ms is heard',
+  'A2: a scanner that types a character every %i ms is heard (field A12)',
   (gap) => {
     expect(codesOf([...typed(gtin, gap), after(gap, 'Enter')])).toEqual([gtin])
   },
@@ -69,7 +69,7 @@ test('A2: two codes without suffix, one soon after the other, are two', () => {
   expect(codesOf(keys)).toEqual(['40063', 'ABCDEF'])
 })
 
-test('A2: a learned prefix is taken off, and only where it stands', () => {
+test('A2: a learned prefix is taken off, and only where it stands (field A10)', () => {
   const keys = [
     ...typed('~~4354210', 5),
     after(5, 'Enter'),
@@ -94,7 +94,7 @@ test.each([
       after(5, 'Alt', { phase: 'up' }),
     ],
   ],
-] as const)('A2: GS as %s is kept', (_, separator) => {
+] as const)('A2: GS as %s is kept (field A11)', (_, separator) => {
   const keys = [...typed(sscc, 5), ...separator, ...typed('21SN1', 5), after(5, 'Enter')]
 
   expect(codesOf(keys)).toEqual([`${sscc}\x1d21SN1`])
@@ -123,7 +123,7 @@ test('A2: start and end control characters of a scanner are no part of the code'
   expect(codesOf(keys)).toEqual([gtin])
 })
 
-test('A2: what is typed into a text field stays there, at any speed', () => {
+test('A2: what is typed into a text field stays there, at any speed (field A10)', () => {
   const keys = [...typed('hunter2hunter2', 1), after(1, 'Enter')].map((key) => ({
     ...key,
     intoText: true,
@@ -164,7 +164,7 @@ test.each([
   [gtin + gtin, gtin],
   [']C10012345]C10012345', ']C10012345'],
   ['MPO-1042-KMPO-1042-K', 'MPO-1042-K'],
-])('A5: doubled output %s is one code', (doubled, once) => {
+])('A5: doubled output %s is one code (field A9)', (doubled, once) => {
   expect(codesOf([...typed(doubled, 2), after(2, 'Enter')])).toEqual([once])
 })
 

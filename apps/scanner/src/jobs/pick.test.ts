@@ -82,7 +82,7 @@ test('C2: one unit more than ordered is not picked', () => {
   expect(intents).toEqual([])
 })
 
-test('A5: ×N picks so many with one scan, and never more than are wanted', () => {
+test('A5: ×N picks so many with one scan, and never more than are wanted (field A15)', () => {
   const three = pickScanned(chosen, scanOf(shelf.tent.gtin, {}, { times: 3 }), on(order))
   const four = pickScanned(chosen, scanOf(shelf.tent.gtin, {}, { times: 4 }), on(order))
 

@@ -13,7 +13,7 @@ test('A2: Backspace takes a digit back, typed or tapped', () => {
 })
 
 test.each([1, 10, 30, 60, 100])(
-  'PAIN A10: a scanner that types a code each %i ms leaves the PIN as it stood',
+  'field A10: a scanner that types a code each %i ms leaves the PIN as it stood',
   (gapMs) => {
     const begun = typed('47', 300)
 
@@ -23,7 +23,7 @@ test.each([1, 10, 30, 60, 100])(
   },
 )
 
-test('PAIN A10: four digits in one burst are a scanner, not a PIN', () => {
+test('field A10: four digits in one burst are a scanner, not a PIN', () => {
   expect(typed('4711', 10).pin).not.toHaveLength(4)
 })
 

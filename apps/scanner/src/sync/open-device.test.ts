@@ -51,7 +51,7 @@ test('SD3: numbers go on after a restart', async () => {
   second.kill()
 })
 
-test('SD4: a wiped database gets its unsent scans back, under a new count for what follows', async () => {
+test('SD4: a wiped database gets its unsent scans back, under a new count for what follows (field B14)', async () => {
   const disk = testDisk()
   const first = await startDevice(disk)
   const lost = await first.record(picked())
@@ -176,7 +176,7 @@ test('SD8: a lost connection is opened again within the same scan', async () => 
   device.kill()
 })
 
-test('SD9: offline is said with what waits, and ends by itself', async () => {
+test('SD9: offline is said with what waits, and ends by itself (field B12)', async () => {
   const device = await startDevice(testDisk())
   device.server.faults.push('lost-request', 'lost-request')
   await device.record(picked())
