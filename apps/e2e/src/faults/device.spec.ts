@@ -13,7 +13,7 @@ import {
   scan,
   scanMany,
 } from './floor.ts'
-import { inStore, pressKeys, queueOf, rowsOf, sendNow } from './in-page.ts'
+import { inStore, picturesOn, pressKeys, queueOf, rowsOf, sendNow, takePicture } from './in-page.ts'
 
 let floor: Floor
 test.beforeAll(async () => {
@@ -158,6 +158,7 @@ test('54: a device told that it is revoked takes no scan, hands in what waits, a
   floor.breaks((seen) => (seen.path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined))
   const codes = Array.from({ length: 205 }, (_, at) => gtin(at + 2))
   await scanMany(page, codes)
+  await takePicture(page)
   const { device: id } = await floor.lineOf(device.name)
   await floor.asAdmin('POST', `/v1/console/devices/${id}/revoke`, {})
 
@@ -182,6 +183,7 @@ test('54: a device told that it is revoked takes no scan, hands in what waits, a
   expect(await rowsOf(page)).toHaveLength(before.length)
   await page.reload()
   await expect(left).toBeVisible()
+  await expect(page.getByRole('heading', { name: '1 picture still to hand in' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add this device again' })).toHaveCount(0)
 
   floor.breaks()
@@ -196,6 +198,7 @@ test('54: a device told that it is revoked takes no scan, hands in what waits, a
   expect(await queueOf(page)).toMatchObject({ waiting: 0, acked: 0, setAside: 0, epochs: [] })
   const kept = await page.evaluate(() => Object.keys(localStorage))
   expect(kept.filter((name) => /scan|draft|device|job/.test(name))).toEqual([])
+  expect(await picturesOn(page)).toBe(0)
   const again = await joined(floor, context)
   await scan(page, gtin(1))
   await drained(floor, again, 1)

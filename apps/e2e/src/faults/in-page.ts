@@ -85,6 +85,42 @@ export async function fillStorage(page: Page): Promise<readonly string[]> {
   })
 }
 
+const pictures = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('milepost-photos')
+  opening.onerror = () => reject(opening.error)
+  opening.onsuccess = () => resolve(opening.result)
+})`
+
+/** As if somebody had taken it of something broken: a small picture, and no scan that names it. */
+export async function takePicture(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 })
+    canvas.getContext('2d').fillRect(8, 8, 20, 20)
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg'))
+    const bytes = await blob.arrayBuffer()
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const database = await ${pictures}
+    await new Promise((resolve, reject) => {
+      const change = database.transaction('photos', 'readwrite')
+      change.objectStore('photos').put({ hash, bytes, takenAt: Date.now() })
+      change.oncomplete = resolve
+      change.onabort = () => reject(change.error)
+    })
+    database.close()
+  })()`)
+}
+
+export async function picturesOn(page: Page): Promise<number> {
+  return await page.evaluate(`(async () => {
+    const database = await ${pictures}
+    const asked = database.transaction('photos').objectStore('photos').count()
+    const count = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)))
+    database.close()
+    return count
+  })()`)
+}
+
 /** As fast as keys can come. */
 export async function pressKeys(page: Page, keys: readonly string[]): Promise<void> {
   await page.evaluate((all) => {

@@ -5,7 +5,6 @@ import type { People } from '../sync/device.ts'
 import { keepFact } from '../sync/facts.ts'
 import type { Machine } from '../sync/open-device.ts'
 import type { Recorder } from '../sync/recorder.ts'
-import { startAnew } from '../sync/revoked.ts'
 import type { Ring } from '../sync/ring.ts'
 import type { EnrolmentCopy } from './enrolment-copy.ts'
 import { signInByBadge, signInByPin } from './sign-in.ts'
@@ -42,7 +41,9 @@ export function peopleOf(parts: {
       await signInByPin(database, person, pin, { now: clock.now(), subtle }),
     signOut: async () => await keepFact(database, 'person', undefined),
     standAt: async (station) => await keepFact(database, 'station', station),
-    startAnew: async () =>
-      recorder.unsaved().count === 0 && (await startAnew(machine, { ring, mark })),
+    startAnew: async () => {
+      const { startAnew } = await import('../sync/start-anew.ts')
+      return recorder.unsaved().count === 0 && (await startAnew(machine, { ring, mark }))
+    },
   }
 }

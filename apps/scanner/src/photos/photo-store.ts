@@ -22,6 +22,7 @@ export interface PhotoStore {
   /** What the server has had for so long that its backups have it too. */
   readonly forget: (takenBefore: Instant, server: string) => Promise<void>
   readonly forgetAll: () => Promise<void>
+  /** No server has them, and none has refused them. */
   readonly waiting: () => Promise<number>
 }
 
@@ -51,7 +52,10 @@ export function photoStoreNamed(name: string, indexed?: Indexed): PhotoStore {
     forgetAll: async () => {
       await photos.clear()
     },
-    waiting: async () => await photos.filter(({ heldBy }) => heldBy === undefined).count(),
+    waiting: async () =>
+      await photos
+        .filter(({ heldBy, refused }) => heldBy === undefined && refused === undefined)
+        .count(),
   }
 }
 

@@ -5,6 +5,7 @@ import { useScans } from '../capture/use-scans.tsx'
 import { useEnrolment } from '../people/use-people.ts'
 import { useTell } from '../screens/feedback.tsx'
 import { LastResult } from '../screens/last-result.tsx'
+import { usePicturesWaiting } from '../photos/use-pictures-waiting.ts'
 import { goTo } from '../screens/place.ts'
 import type { Database } from '../sync/database.ts'
 import type { AttentionReason } from '../sync/sync-state.ts'
@@ -26,7 +27,8 @@ export function RevokedScreen(): JSX.Element {
   const sayAtFirst = useEffectEvent(refuse)
   // Whoever was in the middle of something hears it, and finds no undo of the scan before.
   useEffect(() => sayAtFirst(), [])
-  const isDone = left?.own === 0 && left.others === 0
+  const pictures = usePicturesWaiting()
+  const isDone = left?.own === 0 && left.others === 0 && pictures === 0
   const startAnew = async () => {
     if (await device.people.startAnew()) goTo('jobs')
   }
@@ -47,6 +49,7 @@ export function RevokedScreen(): JSX.Element {
           {isDone && <Icon name="done" size={40} />}
           {left && left.own > 0 && <h2>{words.left(left.own)}</h2>}
           {left && left.others > 0 && <h2>{words.others(left.others)}</h2>}
+          {pictures !== undefined && pictures > 0 && <h2>{words.pictures(pictures)}</h2>}
           {isDone && <h2>{words.done}</h2>}
           <p>{isDone ? words.doneNext : words.leftNext}</p>
         </section>

@@ -6,6 +6,7 @@ export interface RevokedWords {
   readonly left: (scans: number) => string
   readonly leftNext: string
   readonly others: (scans: number) => string
+  readonly pictures: (pictures: number) => string
   readonly done: string
   readonly doneNext: string
   readonly ignored: string
@@ -24,6 +25,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     leftNext:
       'Keep it on, where there is a network. They are sent by themselves, and a supervisor decides on them.',
     others: (n) => `${en(n, { one: 'scan', other: 'scans' })} of other devices still to hand in`,
+    pictures: (n) => `${en(n, { one: 'picture', other: 'pictures' })} still to hand in`,
     done: 'All handed in',
     doneNext:
       'Nothing is left on this device that the server does not have. Give it to a supervisor.',
@@ -36,6 +38,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
     leftNext:
       'Lass es an, wo ein Netz ist. Sie werden von selbst gesendet, und eine Aufsicht entscheidet darüber.',
     others: (n) => `Noch ${de(n, { one: 'Scan', other: 'Scans' })} anderer Geräte abzugeben`,
+    pictures: (n) => `Noch ${de(n, { one: 'Bild', other: 'Bilder' })} abzugeben`,
     done: 'Alles abgegeben',
     doneNext: 'Auf diesem Gerät ist nichts mehr, was der Server nicht hat. Gib es der Aufsicht.',
     ignored: 'Hier wird nichts mehr gescannt. Nimm ein anderes Gerät.',
@@ -48,6 +51,7 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
       'Déjelo encendido donde haya red. Se envían solas, y un supervisor decide sobre ellas.',
     others: (n) =>
       `${es(n, { one: 'lectura', other: 'lecturas' })} de otros dispositivos por entregar`,
+    pictures: (n) => `${es(n, { one: 'foto', other: 'fotos' })} por entregar`,
     done: 'Todo entregado',
     doneNext: 'Aquí no queda nada que el servidor no tenga. Déselo a un supervisor.',
     ignored: 'Aquí ya no se lee nada. Tome otro dispositivo.',
@@ -61,6 +65,8 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
       'Zostaw je włączone tam, gdzie jest sieć. Wyślą się same, a kierownik o nich zdecyduje.',
     others: (n) =>
       `Do oddania z innych urządzeń: ${pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })}`,
+    pictures: (n) =>
+      `Do oddania: ${pl(n, { one: 'zdjęcie', few: 'zdjęcia', many: 'zdjęć', other: 'zdjęcia' })}`,
     done: 'Wszystko oddane',
     doneNext: 'Nie ma tu już nic, czego nie ma serwer. Oddaj urządzenie kierownikowi.',
     ignored: 'Tu już się nie skanuje. Weź inne urządzenie.',

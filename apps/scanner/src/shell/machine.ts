@@ -32,6 +32,7 @@ export function thisMachine(app: string): Machine {
       const { sendOwnPhotos } = await import('../photos/send-own-photos.ts')
       await sendOwnPhotos(machine)
     },
+    photos: async () => (await import('../photos/photo-store.ts')).ownPhotos(),
     roomLeft: async () => {
       if (!('storage' in navigator)) return undefined
       const { quota, usage } = await navigator.storage.estimate()

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { photoStoreNamed } from '../photos/photo-store.ts'
 import { keepPlace, placeKept } from '../shell/places.ts'
 import { databaseNamed } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
@@ -281,6 +282,23 @@ test('SD14: a revoked device joins anew once nothing waits, and keeps nothing of
   expect(await Promise.all([scans.count(), epochs.count(), facts.count()])).toEqual([0, 0, 0])
   expect(disk.storage.length).toBe(0)
   expect(await device.record(picked())).toEqual({ kind: 'not-stored', because: 'not-enrolled' })
+  device.kill()
+})
+
+test('SD14, PH7: the pictures of a revoked device are handed in first, and then go with it', async () => {
+  const disk = testDisk()
+  const photos = photoStoreNamed('milepost-photos', disk)
+  const device = await startDevice(disk, { photos })
+  await photos.keep({ hash: 'a', bytes: new ArrayBuffer(1), takenAt: 0 })
+  await photos.keep({ hash: 'b', bytes: new ArrayBuffer(1), takenAt: 0 })
+
+  const tooEarly = await device.people.startAnew()
+  await photos.mark('a', { heldBy: 'life-1' })
+  await photos.mark('b', { refused: 400 })
+  const isDone = await device.people.startAnew()
+
+  expect([tooEarly, isDone]).toEqual([false, true])
+  expect([await photos.byHash('a'), await photos.byHash('b')]).toEqual([undefined, undefined])
   device.kill()
 })
 

@@ -12,6 +12,7 @@ import {
 import { workStoreIn } from '../orders/work-store.ts'
 import { enrolmentCopyIn } from '../people/enrolment-copy.ts'
 import { peopleOf } from '../people/open-people.ts'
+import type { PhotoStore } from '../photos/photo-store.ts'
 import { countMarkIn, type MarkMedium } from './count-mark.ts'
 import type { Database } from './database.ts'
 import type { Device, Keeping, Sync } from './device.ts'
@@ -52,6 +53,8 @@ export interface Machine {
   readonly keeping: () => Promise<Keeping>
   /** Sends the pictures that were taken here, as far as it goes. */
   readonly sendPhotos?: (machine: Machine) => Promise<void>
+  /** The pictures that were taken here, where pictures are taken. */
+  readonly photos?: () => Promise<Pick<PhotoStore, 'waiting' | 'forgetAll'>>
   /** Bytes that may still be stored, as far as the browser tells. */
   readonly roomLeft: () => Promise<number | undefined>
 }

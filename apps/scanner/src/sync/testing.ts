@@ -5,6 +5,7 @@ import type { ScanIntent } from '@milepost/outbox'
 import { testClock, testRandom, testServer } from '@milepost/outbox/testing'
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange, indexedDB } from 'fake-indexeddb'
+import type { PhotoStore } from '../photos/photo-store.ts'
 import { markIn } from './count-mark.ts'
 import { databaseNamed } from './database.ts'
 import { keepFact } from './facts.ts'
@@ -68,8 +69,10 @@ export async function startDevice(
     readonly device?: DeviceId
     readonly keeping?: OpenDevice['keeping']
     readonly roomLeft?: () => Promise<number | undefined>
+    readonly photos?: PhotoStore
   } = {},
 ): Promise<TestDevice> {
+  const { photos } = wish
   const clock = wish.clock ?? testClock()
   const server = wish.server ?? testServer(clock)
   const database = databaseNamed('milepost', disk)
@@ -91,6 +94,7 @@ export async function startDevice(
     isOnline: () => true,
     askToPersist: async () => undefined,
     keeping: wish.keeping ?? (async () => 'while-room'),
+    ...(photos ? { photos: async () => photos } : {}),
     roomLeft: wish.roomLeft ?? (async () => undefined),
   })
   const kill = () => {

@@ -1,0 +1,36 @@
+/** A revoked device that joins again is a new one: nothing of the old stays, neither scans nor pictures (B8). */
+import { forgetPlaces } from '../shell/places.ts'
+import type { CountMark } from './count-mark.ts'
+import type { Machine } from './open-device.ts'
+import type { Ring } from './ring.ts'
+
+type Beside = Pick<Machine, 'database' | 'storage' | 'photos'>
+
+/** False, and nothing changes, while a scan or a picture is here that the server does not have. */
+export async function startAnew(
+  { database, storage, photos }: Beside,
+  { ring, mark }: { readonly ring: Pick<Ring, 'held'>; readonly mark: Pick<CountMark, 'forget'> },
+): Promise<boolean> {
+  const pictures = await photos?.()
+  if (pictures && (await pictures.waiting()) > 0) return false
+  const { dexie, scans, epochs, work, facts, relayed } = database
+  const tables = [scans, epochs, work, facts, relayed]
+  const isDone = await dexie.transaction('rw', tables, async () => {
+    const waiting = await scans.where('state').equals('waiting').count()
+    const second = await scans.bulkGet(ring.held().map(({ id }) => id))
+    if (waiting + (await relayed.count()) > 0 || second.includes(undefined)) return false
+    await Promise.all(tables.map(async (table) => await table.clear()))
+    return true
+  })
+  if (!isDone) return false
+  await pictures?.forgetAll()
+  removeAll(storage, 'milepost.')
+  forgetPlaces()
+  mark.forget()
+  return true
+}
+
+function removeAll(storage: Storage, prefix: string): void {
+  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at))
+  for (const name of names) if (name?.startsWith(prefix)) storage.removeItem(name)
+}
