@@ -9,6 +9,7 @@ test.each([
   'HTTPS://shop.example/some/folder/01/09521234543213?linkType=gs1:pip#top',
   'https://shop.example/gtin/9521234543213',
   'https://shop.example/2024/01/09521234543213',
+  '  https://shop.example/01/09521234543213\n',
 ])('DL1: %s is its product', (link) => {
   expect(scanned(link)).toMatchObject({ meaning: { kind: 'gtin', gtin14: '09521234543213' } })
 })
@@ -37,6 +38,21 @@ test.each([
   ['https://shop.example/01/09521234543213?01=04006381333931', 'gs1-syntax'],
 ])('DL4: %s is refused: %s', (link, kind) => {
   expect(scanned(link)).toMatchObject({ ok: false, refusal: { kind } })
+})
+
+test.each([
+  ['https://shop.example/01/09521234543273', '73'],
+  ['https://shop.example/gtin/09521234543273?17=261100', '73'],
+  ['https://shop.example/some%20folder/01/09521234543273/10/A%2FB', '73'],
+  ['https://shop.example/01/09521234543213?414=4012345678907', '07'],
+  ['https://shop.example/8013/1987654Ad4X4bL5ttr2310cK2', 'K2'],
+])('DL6: the refusal of %s says that %s is likely misread, where it stands', (link, misread) => {
+  const answer = scanned(link)
+
+  const at = answer.ok ? [] : (answer.refusal.at ?? [])
+  expect(answer).toMatchObject({ ok: false, refusal: { kind: 'check-digit' } })
+  expect(at).toContain(link.indexOf(misread))
+  expect(Math.min(...at)).toBeGreaterThan(link.indexOf('example'))
 })
 
 test.each([

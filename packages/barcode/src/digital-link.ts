@@ -15,10 +15,16 @@ export function readDigitalLink({ text }: Reading): Answer {
   for (const { ai, value } of elements) {
     const identifier = identifierNamed(ai)
     const fault = identifier && faultOf(identifier, value)
-    if (identifier && fault) return refusedValue(identifier, value, fault)
+    if (identifier && fault) return refusedValue(identifier, value, fault, placeOf(value, text))
   }
   const found = elementsIn(elements.map(({ ai, value }) => GS + ai + value).join(''))
   return 'refusal' in found ? found : { meaning: meaningOf(found.elements) }
+}
+
+/** Nothing for a value that is written with escapes. */
+function placeOf(value: string, link: string): number | undefined {
+  const sign = Math.max(link.indexOf(`/${value}`), link.indexOf(`=${value}`))
+  return sign === -1 ? undefined : sign + 1
 }
 
 const address = /^https?:\/\/[^/?#\s]+(\/[^?#\s]*)(?:\?([^#\s]*))?(?:#\S*)?$/i
@@ -29,8 +35,10 @@ const valueByPrimaryKey: Readonly<Record<string, RegExp>> = {
   '01': /^(?:[0-9]{8}|[0-9]{12,14})$/,
   '253': /^[0-9]{13}/,
   '255': /^[0-9]{13}/,
+  '401': /^./,
   '402': /^[0-9]{17}$/,
   '414': /^[0-9]{13}$/,
+  '415': /^[0-9]{13}$/,
   '417': /^[0-9]{13}$/,
   '8003': /^[0-9]{14}/,
   '8004': /^./,

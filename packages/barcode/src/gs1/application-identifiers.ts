@@ -1,10 +1,12 @@
 /**
- * GS1 application identifiers and the form of their values, as the GS1 General Specifications (section 3) state it.
+ * GS1 application identifiers and the form of their values, as GS1's own barcode syntax dictionary states them (edition of
+ * 2026-01-27).
  *
  * A form is components joined by `+`: `n` digits, `x` GS1 characters (set 82), `y` set 39, `z` file-safe base64; then a
- * length (`6`) or a range (`1..20`). A last letter says what the component must hold: `c` a GS1 check digit, `d` a date
- * YYMMDD where day 00 is the last of the month, `t` a date and hours with optional minutes and seconds.
- * `310[0-5]` is six identifiers, here one for each number of decimals.
+ * length (`6`) or a range (`1..20`). A letter after it says what the component must hold, see `holdingByLetter` in form.ts; a last
+ * `?` that it may be missing. `310[0-5]` is six identifiers, here one for each number of decimals.
+ *
+ * Codes of countries, currencies, packages and the like are not looked up: what a label says of them is shown, not used.
  */
 export const formByIdentifier: Readonly<Record<string, string>> = {
   // What it is
@@ -29,9 +31,9 @@ export const formByIdentifier: Readonly<Record<string, string>> = {
   '243': 'x1..20',
   '250': 'x1..30',
   '251': 'x1..30',
-  '253': 'n13c+x0..17',
+  '253': 'n13c+x1..17?',
   '254': 'x1..20',
-  '255': 'n13c+n0..12',
+  '255': 'n13c+n1..12?',
 
   // How much: counts, then measures and amounts whose last identifier digit is the number of decimals
   '30': 'n1..8',
@@ -58,16 +60,16 @@ export const formByIdentifier: Readonly<Record<string, string>> = {
   '420': 'x1..20',
   '421': 'n3+x1..9',
   '422': 'n3',
-  '423': 'n3+n0..12',
+  '423': 'n3+n3?+n3?+n3?+n3?',
   '424': 'n3',
-  '425': 'n3+n0..12',
+  '425': 'n3+n3?+n3?+n3?+n3?',
   '426': 'n3',
   '427': 'x1..3',
   '430[01]': 'x1..35',
   '430[2-6]': 'x1..70',
   '4307': 'x2',
   '4308': 'x1..30',
-  '4309': 'n20',
+  '4309': 'n10+n10',
   '431[01]': 'x1..35',
   '431[2-6]': 'x1..70',
   '4317': 'x2',
@@ -75,34 +77,34 @@ export const formByIdentifier: Readonly<Record<string, string>> = {
   '4319': 'x1..30',
   '4320': 'x1..35',
   '432[1-3]': 'n1',
-  '432[45]': 'n10',
-  '4326': 'n6d',
-  '433[0-3]': 'n6+x0..1',
+  '432[45]': 'n6d+n4t',
+  '4326': 'n6e',
+  '433[0-3]': 'n6+x1?',
 
   // What is known about it
   '7001': 'n13',
   '7002': 'x1..30',
-  '7003': 'n10t',
+  '7003': 'n6e+n4t',
   '7004': 'n1..4',
   '7005': 'x1..12',
-  '7006': 'n6d',
-  '7007': 'n6d+n0..6',
+  '7006': 'n6e',
+  '7007': 'n6e+n6e?',
   '7008': 'x1..3',
   '7009': 'x1..10',
   '7010': 'x1..2',
-  '7011': 'n6d+n0..4',
+  '7011': 'n6e+n4t?',
   '702[0-2]': 'x1..20',
   '7023': 'x1..30',
   '703[0-9]': 'n3+x1..27',
-  '7040': 'n1+x3',
+  '7040': 'n1+x1+x1+x1',
   '7041': 'x1..4',
   '71[0-7]': 'x1..20',
   '723[0-9]': 'x2+x1..28',
   '7240': 'x1..20',
   '7241': 'n2',
   '7242': 'x1..25',
-  '7250': 'n8',
-  '7251': 'n12',
+  '7250': 'n8e',
+  '7251': 'n8e+n4t',
   '7252': 'n1',
   '725[34]': 'x1..40',
   '7255': 'x1..10',
@@ -112,25 +114,28 @@ export const formByIdentifier: Readonly<Record<string, string>> = {
   '7259': 'x1..40',
 
   // Special uses
-  '8001': 'n14',
+  '8001': 'n4+n5+n3+n1+n1',
   '8002': 'x1..20',
-  '8003': 'n14c+x0..16',
+  '8003': 'n1o+n13c+x1..16?',
   '8004': 'x1..30',
   '8005': 'n6',
   '8006': 'n14c+n4',
   '8007': 'x1..34',
-  '8008': 'n8t+n0..4',
+  '8008': 'n6e+n2t+n2m?+n2m?',
   '8009': 'x1..50',
   '8010': 'y1..30',
   '8011': 'n1..12',
   '8012': 'x1..20',
-  '8013': 'x1..25',
-  '8014': 'x1..25',
+  '8013': 'x1..25a',
+  '8014': 'x1..25a',
   '801[78]': 'n18c',
   '8019': 'n1..10',
   '8020': 'x1..25',
   '8026': 'n14c+n4',
   '8030': 'z1..90',
+  '804[01]': 'n15',
+  '8042': 'n32',
+  '8043': 'n18+n1..2?',
   '8110': 'x1..70',
   '8111': 'n4',
   '8112': 'x1..70',

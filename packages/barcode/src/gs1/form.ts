@@ -1,7 +1,8 @@
 /** The form a GS1 value must have: components with a character set, a length, and sometimes a check or a date. */
 import { gs1CheckHolds } from '../digits.ts'
 import { formByIdentifier } from './application-identifiers.ts'
-import { dateFrom, isTime } from './date.ts'
+import { checkPairHolds } from './check-pair.ts'
+import { dateFrom, isDay, isSixtieth, isTime } from './date.ts'
 
 /** What is wrong with a value, as the end of a sentence, or nothing. */
 export type Fault = 'check-digit' | 'date' | 'length' | 'characters'
@@ -45,16 +46,35 @@ interface Component {
   readonly set: RegExp
   readonly least: number
   readonly most: number
-  readonly holds: string
+  readonly holding: Holding | undefined
+  readonly mayBeMissing: boolean
 }
 
-function faultInPart({ set, least, most, holds }: Component, part: string): Fault | undefined {
+interface Holding {
+  readonly holds: (part: string) => boolean
+  readonly else: Fault
+}
+
+function faultInPart(component: Component, part: string): Fault | undefined {
+  const { set, least, most, holding, mayBeMissing } = component
+  if (part === '' && mayBeMissing) return undefined
   if (part.length < least || part.length > most) return 'length'
   if (!set.test(part)) return 'characters'
-  if (holds === 'c' && !gs1CheckHolds(part)) return 'check-digit'
-  if (holds === 'd' && dateFrom(part) === undefined) return 'date'
-  if (holds === 't' && !isTime(part)) return 'date'
-  return undefined
+  return holding && !holding.holds(part) ? holding.else : undefined
+}
+
+const holdingByLetter: Readonly<Record<string, Holding>> = {
+  // Checks: a digit, or the pair of a model number
+  c: { holds: gs1CheckHolds, else: 'check-digit' },
+  a: { holds: checkPairHolds, else: 'check-digit' },
+  // YYMMDD where day 00 is the last of the month; a day of six or eight digits
+  d: { holds: (part) => dateFrom(part) !== undefined, else: 'date' },
+  e: { holds: isDay, else: 'date' },
+  // HH or HHMM; a minute or second
+  t: { holds: isTime, else: 'date' },
+  m: { holds: isSixtieth, else: 'date' },
+  // A filler
+  o: { holds: (part) => part === '0', else: 'characters' },
 }
 
 const setByLetter: Readonly<Record<string, RegExp>> = {
@@ -72,11 +92,18 @@ const forms: ReadonlyMap<string, readonly Component[]> = new Map(
 )
 
 function componentFrom(written: string): Component {
-  const [, letter = '', from = '', to = from, holds = ''] =
-    /^([nxyz])([0-9]+)(?:\.\.([0-9]+))?([cdt]?)$/.exec(written) ?? []
+  const [, letter = '', from = '', to = from, holds, missing] =
+    /^([nxyz])([0-9]+)(?:\.\.([0-9]+))?([a-z])?(\?)?$/.exec(written) ?? []
   const set = setByLetter[letter]
-  if (!set) throw new Error(`no such form: ${written}`)
-  return { set, least: Number(from), most: Number(to), holds }
+  const holding = holds === undefined ? undefined : holdingByLetter[holds]
+  if (!set || (holds !== undefined && !holding)) throw new Error(`no such form: ${written}`)
+  return {
+    set,
+    least: Number(from),
+    most: Number(to),
+    holding,
+    mayBeMissing: missing !== undefined,
+  }
 }
 
 /** `31[0-6][0-5]` is 42 identifiers. */
