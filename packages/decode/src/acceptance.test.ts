@@ -1,7 +1,9 @@
 import type { Symbology } from '@milepost/barcode'
 import { expect, test } from 'vitest'
-import { judged, type IsKnown, judgedAll, type Looked, type Sighting } from './acceptance.ts'
+import { judged, judgedAll } from './acceptance.ts'
 import type { Found } from './found.ts'
+import type { IsKnown } from './need.ts'
+import type { Looked, Sighting } from './sighting.ts'
 
 test.each<[Symbology, string, number]>([
   ['qr', 'HELLO', 1],

@@ -1,9 +1,11 @@
 /** A picture that stands still, looked at as the scanner looks at its camera: what would be accepted of it. */
 import type { Reading } from '@milepost/barcode'
-import { type IsKnown, judgedAll, type Sighting } from './acceptance.ts'
+import { judgedAll } from './acceptance.ts'
 import { foundIn } from './eye.ts'
 import { lookAt, plan } from './look.ts'
 import type { Picture } from './picture.ts'
+import type { IsKnown } from './need.ts'
+import type { Sighting } from './sighting.ts'
 import type { Reader } from './zxing.ts'
 
 export interface Accepted {
