@@ -12,14 +12,17 @@ export function checkPairHolds(value: string): boolean {
 }
 
 /** From `!` to `z`, as far as set 82 has them: their values are their places. */
-const gs1Characters = String.fromCharCode(
-  ...Array(90)
-    .keys()
-    .map((at) => at + 33),
-).replace(/[^!"%-?A-Z_a-z]/g, '')
+const gs1Characters = String.fromCharCode(...upTo(90).map((at) => at + 33)).replace(
+  /[^!"%-?A-Z_a-z]/g,
+  '',
+)
 /** Without those that look like others. */
 const pairCharacters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 /** Weights from the right, one for each of the 23 characters before the pair. */
-const primes = Array.from({ length: 84 }, (_, at) => at).filter(
+const primes = upTo(84).filter(
   (each) => each > 1 && ![2, 3, 5, 7].some((other) => each > other && each % other === 0),
 )
+
+function upTo(end: number): readonly number[] {
+  return Array.from({ length: end }, (_, at) => at)
+}
