@@ -4,6 +4,7 @@ import { easypostHook } from './carrier-feeds/hook.ts'
 import type { CarrierFeedStore } from './carrier-feeds/store.ts'
 import { board } from './console/board.ts'
 import { changesOf } from './console/changes.ts'
+import { deliveries } from './console/deliveries.ts'
 import { consoleDevices } from './console/devices.ts'
 import { findings } from './console/findings.ts'
 import { live } from './console/live.ts'
@@ -109,6 +110,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', board(deps))
     .route('/', findings(deps))
     .route('/', orderPage(deps))
+    .route('/', deliveries(deps))
     .route('/', consoleDevices({ ...deps, changes }))
     .route('/', quarantine({ ...deps, changes }))
     .route('/', settings(deps))

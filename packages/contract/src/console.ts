@@ -7,6 +7,8 @@ import type {
   OrderId,
   OrderView,
   PersonId,
+  ReceiptId,
+  ReceiptView,
   SiteId,
 } from '@milepost/domain'
 import * as z from 'zod/mini'
@@ -24,6 +26,8 @@ export const consolePaths = {
   search: '/v1/console/search',
   /** GET answers `found` with the latest orders, `?concern=&site=` those of a concern; `/:order` answers an `OrderPage`. */
   orders: '/v1/console/orders',
+  /** GET `?site=` answers a `DeliveryList`, what changed last first; `/:receipt` answers a `DeliveryPage`. */
+  deliveries: '/v1/console/deliveries',
   /** GET `?site=&verdict=&closedSince=` answers a `FindingPage`: all that are open, and those closed since. */
   findings: '/v1/console/findings',
   /** GET answers `deviceList`; POST `/:device/revoke` takes its key away. */
@@ -80,6 +84,31 @@ export interface OrderPage {
   readonly findings: readonly Finding[]
   /** Facts about us, by event id: when we heard of it. "late" is more than an hour after it happened. */
   readonly recordedAt: Readonly<Record<string, number>>
+}
+
+/** An announced delivery as a line: what should come, what came, and who last took something of it in. */
+export interface DeliveryRow {
+  readonly receipt: ReceiptId
+  readonly reference: string
+  readonly site: SiteId
+  readonly expected: number
+  readonly received: number
+  readonly toCome: number
+  readonly over: number
+  readonly damaged: number
+  readonly putAway: number
+  readonly pictures: number
+  readonly last?: { readonly at: number; readonly person?: string; readonly device?: string }
+}
+export interface DeliveryList {
+  readonly rows: readonly DeliveryRow[]
+  /** There are more than are shown. */
+  readonly more: boolean
+}
+export interface DeliveryPage {
+  readonly view: ReceiptView
+  readonly people: Readonly<Record<string, string>>
+  readonly devices: Readonly<Record<string, string>>
 }
 
 /** Why a step has no proof. */

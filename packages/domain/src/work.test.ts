@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { as } from './id.ts'
 import { receiptOf } from './receipt.ts'
+import { receiptViewOf } from './receipt-view.ts'
 import {
   accepted,
   at,
@@ -127,6 +128,26 @@ test('RC3: of what was received it counts what came damaged and what was put awa
   expect(told(received('07:00', 1, goods))).not.toHaveProperty('damaged')
   expect(told(broken, stowed)).toMatchObject({ received: 2, damaged: 2, putAway: 1 })
   expect(told(broken, stowed, undone(stowed, '08:01', of))).not.toHaveProperty('putAway')
+})
+
+test('RC4: its history has every line with goods, lot and pictures; what was taken back names what took it', () => {
+  const goods = { sku: 'sku of line-1', lot: 'L-7', expiry: '2027-03-31' }
+  const broken = scanned('received', '07:00', { goods, units: 2, condition: 'damaged' }, of)
+  const noted = scanned('damage-noted', '07:01', { goods, photos: ['f'.repeat(64)] }, of)
+  const undo = undone(broken, '07:02', of)
+  const elsewhere = scanned('received', '07:03', { goods, units: 1 }, { subject: {} })
+
+  expect(receiptViewOf(receipt, [broken])).toBeUndefined()
+  expect(receiptViewOf(receipt, [noted, undo, announced, broken, elsewhere])).toMatchObject({
+    reference: 'PO 7',
+    lines: [{ received: 0 }, {}, {}],
+    entries: [
+      { kind: 'receipt-announced' },
+      { kind: 'received', units: 2, goods, condition: 'damaged', undoneBy: undo.id },
+      { kind: 'damage-noted', goods, photos: ['f'.repeat(64)] },
+      { kind: 'undone', corrects: broken.id },
+    ],
+  })
 })
 
 test('RC2: lines of the same goods fill one after the other; what is over stays on the last', () => {

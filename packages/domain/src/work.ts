@@ -1,6 +1,6 @@
 /** What the floor needs to know of an order, and no more: the shape devices cache and work against offline. */
 import type { Label, Promised, ReturnCondition, ReturnDecision, Units } from './event.ts'
-import type { BoxId, LineId, OrderId, ReturnId, SiteId } from './id.ts'
+import type { BoxId, LineId, OrderId, ReceiptId, ReturnId, SiteId } from './id.ts'
 import { boxesThatCount, hasLeft, isPacked, unboxedUnits } from './headline.ts'
 import type { BoxView, LineView, OrderStage, OrderView, ReturnView } from './order-view.ts'
 import type { Instant } from './time.ts'
@@ -53,7 +53,7 @@ export interface WorkBox {
 }
 
 export interface WorkReceipt {
-  readonly receipt: string
+  readonly receipt: ReceiptId
   readonly reference: string
   readonly site: SiteId
   readonly lines: readonly {

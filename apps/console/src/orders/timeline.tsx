@@ -1,7 +1,8 @@
 /** The one merged timeline, oldest first: each line with who says so, and what is odd about it. */
 import type { Entry, LocalDay } from '@milepost/domain'
 import { Icon, Pill } from '@milepost/ui'
-import { useState, type JSX } from 'react'
+import type { JSX } from 'react'
+import { Photos } from '../shell/photos.tsx'
 import { clockTime, dayOf, longDay, moment } from '../shell/time-words.ts'
 import { carrierName } from './carrier-words.ts'
 import {
@@ -75,28 +76,6 @@ function Line({ entry }: { readonly entry: Entry }) {
         <Undoing entry={entry} />
       </div>
     </li>
-  )
-}
-
-/** A picture may come hours after the scan that names it: a device sends scans first. */
-function Photos({ hashes, of }: { readonly hashes: readonly string[]; readonly of: string }) {
-  return (
-    <p className="entry-photos">
-      {hashes.map((hash) => (
-        <Photo key={hash} hash={hash} of={of} />
-      ))}
-    </p>
-  )
-}
-
-function Photo({ hash, of }: { readonly hash: string; readonly of: string }) {
-  const [isMissing, setMissing] = useState(false)
-  const address = `/v1/console/photos/${hash}`
-  if (isMissing) return <Pill tone="calm">picture still on the device</Pill>
-  return (
-    <a href={address} target="_blank" rel="noreferrer">
-      <img src={address} alt={of} loading="lazy" onError={() => setMissing(true)} />
-    </a>
   )
 }
 

@@ -1,6 +1,8 @@
 /** Chooses what is on the screen: sign-in, or the place that the address names. */
 import { EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
+import { Deliveries } from '../deliveries/deliveries.tsx'
+import { DeliveryScreen } from '../deliveries/delivery-screen.tsx'
 import { Devices } from '../devices/devices.tsx'
 import { Enrol } from '../devices/enrol.tsx'
 import { MissedScans } from '../findings/missed-scans.tsx'
@@ -53,6 +55,10 @@ function Here() {
       return <OrderScreen key={place.order} order={place.order} />
     case 'find':
       return <FoundOrders key={place.text} text={place.text} />
+    case 'deliveries':
+      return <Deliveries site={place.site} />
+    case 'delivery':
+      return <DeliveryScreen key={place.receipt} receipt={place.receipt} />
     case 'devices':
       return <Devices chosen={place.device} />
     case 'enrol':

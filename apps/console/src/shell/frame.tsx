@@ -44,6 +44,9 @@ function Ways() {
         Missed scans
         {open !== undefined && open > 0 && <span className="bar-count">{open}</span>}
       </Way>
+      <Way to={{ screen: 'deliveries' }} here={screen === 'deliveries' || screen === 'delivery'}>
+        Deliveries
+      </Way>
       <Way to={{ screen: 'devices' }} here={screen === 'devices' || screen === 'enrol'}>
         Devices
       </Way>

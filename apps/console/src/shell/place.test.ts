@@ -1,4 +1,4 @@
-import { as, type DeviceId, type OrderId } from '@milepost/domain'
+import { as, type DeviceId, type OrderId, type ReceiptId, type SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import { hrefOf, type Place, placeOf } from './place.ts'
 
@@ -11,6 +11,9 @@ test.each<Place>([
   { screen: 'order', order: as<OrderId>('o-1') },
   { screen: 'order', order: as<OrderId>('shop/7 & more') },
   { screen: 'find', text: '1Z 999?&=' },
+  { screen: 'deliveries' },
+  { screen: 'deliveries', site: as<SiteId>('reno') },
+  { screen: 'delivery', receipt: as<ReceiptId>('r-1/7') },
   { screen: 'devices' },
   { screen: 'devices', device: as<DeviceId>('d-1') },
   { screen: 'enrol' },

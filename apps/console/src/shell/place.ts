@@ -1,6 +1,15 @@
 /** Every screen has an address, and every address is a screen: the two sides of that are here. */
 import { type Concern, verdicts } from '@milepost/contract'
-import { as, type DeviceId, type OrderId, type Step, steps, type Verdict } from '@milepost/domain'
+import {
+  as,
+  type DeviceId,
+  type OrderId,
+  type ReceiptId,
+  type SiteId,
+  type Step,
+  steps,
+  type Verdict,
+} from '@milepost/domain'
 
 export type Place =
   | { readonly screen: 'board' }
@@ -8,6 +17,8 @@ export type Place =
   | { readonly screen: 'concern'; readonly concern: Concern }
   | { readonly screen: 'order'; readonly order: OrderId }
   | { readonly screen: 'find'; readonly text: string }
+  | { readonly screen: 'deliveries'; readonly site?: SiteId }
+  | { readonly screen: 'delivery'; readonly receipt: ReceiptId }
   | { readonly screen: 'devices'; readonly device?: DeviceId }
   | { readonly screen: 'enrol' }
   | { readonly screen: 'settings' }
@@ -25,6 +36,8 @@ export function placeOf(address: string): Place {
   if (rest.length > 0) return lost
   if (second !== undefined) {
     if (first === 'orders') return { screen: 'order', order: as<OrderId>(decoded(second)) }
+    if (first === 'deliveries')
+      return { screen: 'delivery', receipt: as<ReceiptId>(decoded(second)) }
     return first === 'devices' && second === 'enrol' ? { screen: 'enrol' } : lost
   }
   if (first === 'find') return { screen: 'find', text: textIn(hash) }
@@ -43,6 +56,10 @@ export function hrefOf(place: Place): string {
       return `${base}orders/${encodeURIComponent(place.order)}`
     case 'find':
       return `${base}find#${encodeURIComponent(place.text)}`
+    case 'deliveries':
+      return withQuery(`${base}deliveries`, { site: place.site })
+    case 'delivery':
+      return `${base}deliveries/${encodeURIComponent(place.receipt)}`
     case 'devices':
       return withQuery(`${base}devices`, { device: place.device })
     case 'enrol':
@@ -69,6 +86,10 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
   'late-orders': () => ({ screen: 'concern', concern: 'late' }),
   'carrier-trouble': () => ({ screen: 'concern', concern: 'carrier-trouble' }),
   'settings': () => ({ screen: 'settings' }),
+  'deliveries': (query) => {
+    const site = query.get('site')
+    return { screen: 'deliveries', ...(site ? { site: as<SiteId>(site) } : {}) }
+  },
   'devices': (query) => {
     const device = query.get('device')
     return { screen: 'devices', ...(device ? { device: as<DeviceId>(device) } : {}) }

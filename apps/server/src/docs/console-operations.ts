@@ -19,6 +19,14 @@ const orderPageShape = {
   name: 'OrderPage',
   schema: z.looseObject({ view: z.looseObject({}), track: z.string() }),
 }
+const deliveryListShape = {
+  name: 'DeliveryList',
+  schema: z.looseObject({ rows: z.array(z.looseObject({})), more: z.boolean() }),
+}
+const deliveryPageShape = {
+  name: 'DeliveryPage',
+  schema: z.looseObject({ view: z.looseObject({}) }),
+}
 const findingPageShape = {
   name: 'FindingPage',
   schema: z.looseObject({
@@ -111,6 +119,25 @@ export const consoleOperations: readonly Operation[] = [
     summary: 'One order with all that stands behind it',
     who: atConsole(),
     answers: [{ status: 200, says: 'The order page.', shape: orderPageShape }],
+    refusals: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/deliveries',
+    chapter: 'Console',
+    summary: 'Announced deliveries, and what has come of them',
+    who: atConsole(),
+    query: ofSite,
+    answers: [{ status: 200, says: 'What changed last first.', shape: deliveryListShape }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/deliveries/{receipt}',
+    chapter: 'Console',
+    summary: 'One delivery with all that stands behind it',
+    who: atConsole(),
+    answers: [{ status: 200, says: 'The delivery page.', shape: deliveryPageShape }],
     refusals: ['not-found'],
   },
   {

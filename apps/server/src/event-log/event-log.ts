@@ -15,8 +15,10 @@ import type {
   OrderId,
   OrderStage,
   OrderView,
+  ReceiptId,
   SiteId,
   Verdict,
+  WorkReceipt,
 } from '@milepost/domain'
 import type { Concern, PullChange, RejectionReason } from '@milepost/contract'
 
@@ -170,6 +172,13 @@ export interface EventLog {
     readonly cursor: number
     readonly more: boolean
   }>
+  /** Announced deliveries as they stand, those that changed last first. */
+  receipts(question: {
+    readonly site?: SiteId
+    readonly limit: number
+  }): Promise<readonly WorkReceipt[]>
+  /** All that is filed under these, in commit order. */
+  eventsOfReceipts(receipts: readonly ReceiptId[]): Promise<readonly StoredEvent[]>
   /** Puts a reference document (product, person, site) under the same cursor; `null` takes it away. */
   putReference(site: SiteId, change: PullChange): Promise<void>
 

@@ -42,6 +42,9 @@ test('PH2: a picture is sent once, sending again changes nothing, and the consol
 
   expect([first.status, again.status, shown.status]).toEqual([201, 204, 200])
   expect(shown.headers.get('content-type')).toBe('image/jpeg')
+  expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(shown.headers.get('cache-control')).toMatch(/^private/)
+  expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(new Uint8Array(await shown.arrayBuffer())).toEqual(bytes)
 })
 

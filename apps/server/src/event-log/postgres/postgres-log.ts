@@ -55,6 +55,8 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
       commits.hint()
     },
     workAfter: (site, cursor, limit) => queries.workAfter(sql, site, cursor, limit),
+    receipts: (question) => queries.receipts(sql, question),
+    eventsOfReceipts: (receipts) => queries.eventsOfReceipts(sql, receipts),
     putReference: async (site, change) => {
       const rev = await putReference(postgres, site, change)
       commits.tell({ rev, orders: [], findingsChanged: false })

@@ -1,5 +1,5 @@
 /** The event log on SQLite. One process writes; should another one, it is noticed and memory is read anew. */
-import type { OrderView } from '@milepost/domain'
+import { receiptKey, type OrderView } from '@milepost/domain'
 import { createAnnouncements } from '../announcements.ts'
 import type { EventLog } from '../event-log.ts'
 import { createLife } from './life.ts'
@@ -43,6 +43,11 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     judge: async (now) => upkeep.judge(now),
     heard: async (device, at) => floor.heard(device, at),
     workAfter: async (site, cursor, limit) => work.after(site, cursor, limit),
+    receipts: async ({ site, limit }) => work.receipts(site, limit),
+    eventsOfReceipts: async (receipts) =>
+      [...new Set(receipts.flatMap((receipt) => events.positionsUnder(receiptKey(receipt))))]
+        .toSorted((a, b) => a - b)
+        .map((position) => events.at(position)),
     putReference: async (site, { collection, id, doc }) => {
       const { rev } = parts.transact(() =>
         work.put(site, collection, id, doc === null ? null : JSON.stringify(doc)),

@@ -1,5 +1,5 @@
 /** Documents that devices cache, under one cursor for each site. A document that leaves the floor stays as a null. */
-import type { SiteId } from '@milepost/domain'
+import type { SiteId, WorkReceipt } from '@milepost/domain'
 import type { PullChange } from '@milepost/contract'
 import type { Database } from './database.ts'
 import type { Revision } from './revision.ts'
@@ -25,6 +25,13 @@ export function createWork(database: Database, revision: Revision) {
     'select collection, id, rev, doc from work where site = ? and rev > ? order by rev limit ?',
   )
 
+  const receipts = database
+    .prepare<[string | null, number], string>(
+      `select doc from work where collection = 'receipts' and doc is not null and site = coalesce(?, site)
+       order by rev desc limit ?`,
+    )
+    .pluck()
+
   const sites = database
     .prepare<[string, string], string>('select site from work where collection = ? and id = ?')
     .pluck()
@@ -46,6 +53,8 @@ export function createWork(database: Database, revision: Revision) {
       write.run(site, collection, id, revision.next(), doc)
       return true
     },
+    receipts: (site: SiteId | undefined, limit: number): readonly WorkReceipt[] =>
+      receipts.all(site ?? null, limit).map((doc) => JSON.parse(doc) as WorkReceipt),
     after(site: SiteId, cursor: number, limit: number) {
       const rows = after.all(site, cursor, limit + 1)
       const page = rows.slice(0, limit)

@@ -1,0 +1,33 @@
+/** Pictures that somebody on the floor took, small; each opens whole. */
+import { Pill } from '@milepost/ui'
+import { useState, type JSX } from 'react'
+import './photos.css'
+
+/** A picture may come hours after the scan that names it: a device sends scans first. */
+export function Photos({
+  hashes,
+  of,
+}: {
+  readonly hashes: readonly string[]
+  /** What they show, in words. */
+  readonly of: string
+}): JSX.Element {
+  return (
+    <p className="photos">
+      {hashes.map((hash) => (
+        <Photo key={hash} hash={hash} of={of} />
+      ))}
+    </p>
+  )
+}
+
+function Photo({ hash, of }: { readonly hash: string; readonly of: string }) {
+  const [isMissing, setMissing] = useState(false)
+  const address = `/v1/console/photos/${hash}`
+  if (isMissing) return <Pill tone="calm">picture still on the device</Pill>
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      <img src={address} alt={of} loading="lazy" onError={() => setMissing(true)} />
+    </a>
+  )
+}
