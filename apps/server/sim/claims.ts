@@ -1,5 +1,5 @@
 /** Holds the server to its word as it speaks: what an answer claims is true in its database at that moment. */
-import type { Fate, Pushed } from '@milepost/contract'
+import type { Fate, HandedIn, Pushed } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import type { Stores } from '../src/app.ts'
 import type { EventLog } from '../src/event-log/event-log.ts'
@@ -12,7 +12,8 @@ export function claimsOn(ledger: Ledger): Claims {
   /** Looked at already, for each life of the server. */
   const sure = new Map<string, number>()
   return async (text, { eventLog: log, devices }) => {
-    const { verdicts, acceptedThrough, durableThrough, epoch: life } = JSON.parse(text) as Pushed
+    const said = JSON.parse(text) as Pushed | (HandedIn & Partial<Pushed>)
+    const { verdicts, acceptedThrough = {}, durableThrough = {}, epoch: life } = said
     const held = holdingOf(log)
     for (const { id, fate } of verdicts) {
       const isTrue = await truths[fate](held, id)

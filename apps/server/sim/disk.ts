@@ -1,6 +1,13 @@
 /** What a device keeps: its database, and beside it the second medium with what was not acked yet. */
 import type { EventId } from '@milepost/domain'
-import { newEpochId, type Draft, type HeldScan, type Random } from '@milepost/outbox'
+import {
+  type Draft,
+  type HeldScan,
+  type MemoryRelay,
+  memoryRelay,
+  newEpochId,
+  type Random,
+} from '@milepost/outbox'
 import {
   memoryOutbox,
   memoryWork,
@@ -11,6 +18,8 @@ import {
 export interface Disk {
   readonly outbox: MemoryOutbox
   readonly work: MemoryWork
+  /** What was taken in for other devices. */
+  readonly relay: MemoryRelay
   readonly ring: Ring
   /** Rows that the medium gives back changed. */
   readonly damaged: Set<EventId>
@@ -20,20 +29,28 @@ export interface Ring {
   readonly held: Map<EventId, HeldScan>
   /** Could not be stored, and have no number yet. */
   readonly drafts: Map<EventId, Draft>
+  /** Drafts that have left by file or screen, under these numbers, which they keep. */
+  readonly handedOut: Map<EventId, HeldScan>
 }
 
 export const emptyDisk = (random: Random): Disk => ({
   outbox: memoryOutbox(newEpochId(random)),
   work: memoryWork(),
-  ring: { held: new Map(), drafts: new Map() },
+  relay: memoryRelay(),
+  ring: { held: new Map(), drafts: new Map(), handedOut: new Map() },
   damaged: new Set(),
 })
 
 /** All of it, byte for byte, on another device or on this one later. */
-export const copyOf = ({ outbox, work, ring, damaged }: Disk): Disk => ({
+export const copyOf = ({ outbox, work, relay, ring, damaged }: Disk): Disk => ({
   outbox: outbox.copy(),
   work: work.copy(),
-  ring: { held: new Map(ring.held), drafts: new Map(ring.drafts) },
+  relay: relay.copy(),
+  ring: {
+    held: new Map(ring.held),
+    drafts: new Map(ring.drafts),
+    handedOut: new Map(ring.handedOut),
+  },
   damaged: new Set(damaged),
 })
 

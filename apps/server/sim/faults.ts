@@ -21,6 +21,7 @@ export const faultClasses = [
   'wipe',
   'rewind',
   'clone',
+  'rescue',
   'wrong-clock',
   'clock-jump',
   'poison',

@@ -1,12 +1,12 @@
 /** What comes a few times in a world and at no request: lost and copied disks, restores, clocks set, devices revoked. */
-import { as, type DeviceId, type PersonId } from '@milepost/domain'
+import { as, type PersonId } from '@milepost/domain'
 import type { Chance } from './chance.ts'
 import { wrongBy } from './device-clock.ts'
-import { copyOf, type Disk, emptyDisk, reunited } from './disk.ts'
+import { copyOf, emptyDisk, reunited } from './disk.ts'
 import type { FaultClass } from './faults.ts'
-import { isNameable } from './floor-work.ts'
-import { holdingOf } from './claims.ts'
+import { addTwin, loseDisk, noteDestroyed } from './losses.ts'
 import { kill, type Phone } from './phone.ts'
+import { cutOff, planRescues } from './rescues.ts'
 import type { World } from './world-parts.ts'
 
 /** Answers false when it befell nobody, or not yet. */
@@ -40,18 +40,10 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
     })
     return false
   },
+  'rescue': cutOff,
   'clone': (world, phone) => {
-    const { phones } = world
-    if (phones.length >= 6) return false
-    const twin: Phone = {
-      ...phone,
-      name: `${phone.name} twin ${world.count('twin')}`,
-      disk: copyOf(phone.disk),
-      wall: { ...phone.wall },
-      tabs: [],
-      holder: undefined,
-    }
-    phones.push(twin)
+    if (world.phones.length >= 6) return false
+    addTwin(world, phone)
     return true
   },
   /** Of one device, or of all, when what gives them the time is wrong. */
@@ -111,6 +103,7 @@ export function planIncidents(world: World, endsAt: number): void {
         time.after(at, async () => await happen(world, fault, () => incident(world, phone, own)))
     }
   }
+  planRescues(world, chance.apart('rescues'))
   if (!faults.chosen.has('restore')) return
   for (let left = 4; left > 0; left -= 1)
     time.after(momentIn(own, shiftStarts, endsAt - time.now()), host.backUp)
@@ -140,50 +133,8 @@ async function wipe(world: World, phone: Phone, chance: Chance): Promise<boolean
     await loseDisk(world, phone, reunited(phone.disk, bytes))
     return true
   }
-  await loseDisk(world, phone, emptyDisk(bytes))
-  for (const tab of phone.tabs) kill(tab)
   // Its key went with the rest, or did not.
-  if (chance.happens(0.5)) await reEnrol(world, phone)
+  await loseDisk(world, phone, emptyDisk(bytes), chance.happens(0.5))
+  for (const tab of phone.tabs) kill(tab)
   return true
-}
-
-async function loseDisk(world: World, phone: Phone, left: Disk): Promise<void> {
-  world.trace(`${phone.name} loses its disk`)
-  if (left.ring === phone.disk.ring) checkRing(world, phone, left)
-  world.ledger.diskLost(phone.disk, left)
-  phone.disk = left
-  await noteDestroyed(world)
-}
-
-/** All that beeped and was not acked is in the second medium too. */
-function checkRing({ ledger, fail }: World, { disk, name }: Phone, left: Disk): void {
-  const kept = new Set(left.outbox.scans().map(({ id }) => id))
-  for (const { id, delivery } of disk.outbox.scans()) {
-    const made = ledger.scans.get(id)
-    const isOwed =
-      delivery.state === 'waiting' && made?.isBeeped && !made.hasReached && isNameable(id)
-    if (isOwed && !kept.has(id))
-      fail({ kind: 'lost', what: `the second medium of ${name} lacks ${id}` })
-  }
-}
-
-async function noteDestroyed({ ledger, phones, host }: World): Promise<void> {
-  const held = holdingOf(host.server.stores().eventLog)
-  const onDisks = new Set(phones.flatMap(({ disk }) => disk.outbox.scans().map(({ id }) => id)))
-  await ledger.note(
-    async (id) => onDisks.has(id) || (await held.inLog(id)) || (await held.aside(id)),
-  )
-}
-
-/** A person shows the device a new code: it goes on under another name. */
-export async function reEnrol(world: World, phone: Phone): Promise<void> {
-  const device = as<DeviceId>(`d-again-${world.count('enrolment')}`)
-  world.trace(`${phone.name} is enrolled again as ${device}`)
-  phone.device = device
-  phone.key = `the-secret-key-of-${device}`
-  for (const tab of phone.tabs) {
-    const { trouble: _trouble, ...memory } = tab.memory
-    tab.memory = memory
-  }
-  await world.host.server.enrol(device, phone.key)
 }

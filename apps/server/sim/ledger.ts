@@ -1,6 +1,8 @@
 /** What truly happened in a world, known to nobody in it: every scan made, where, and which copies were destroyed. */
 import { canonical, type EventId, type SessionId } from '@milepost/domain'
+import type { Envelope } from '@milepost/contract'
 import type { HeldScan } from '@milepost/outbox'
+import { type Carriers, carriersOf } from './carriers.ts'
 import type { Disk } from './disk.ts'
 
 export interface Made {
@@ -34,7 +36,10 @@ export interface Ledger {
   /** Everything that was ever delivered under this number. */
   under(epoch: string, seq: number): readonly EventId[]
   /** A disk was lost; `left` is what survived of it. */
-  diskLost(lost: Disk, left: Disk): void
+  diskLost(lost: Owner, left: Disk): void
+  readonly carriers: Carriers
+  /** Rescued scans whose numbers were taken go under these. */
+  placed(envelopes: readonly Envelope[]): void
   /** Of lost copies, those that nobody else has are gone. */
   note(has: (id: EventId) => Promise<boolean>): Promise<void>
   /** A row that its medium now gives back changed. */
@@ -52,7 +57,8 @@ export function ledgerOf(): Ledger {
   const sessions = new Map<SessionId, number>()
   const damaged = new Set<EventId>()
   const versions = new Map<EventId, Set<string>>()
-  const place = ({ epoch, seq, id }: HeldScan) => {
+  const carriers = carriersOf()
+  const place = ({ epoch, seq, id }: Pick<HeldScan, 'epoch' | 'seq' | 'id'>) => {
     const name = `${epoch} ${seq}`
     const there = places.get(name)
     if (there) there.add(id)
@@ -64,9 +70,7 @@ export function ledgerOf(): Ledger {
     made: (phone, held, at) => {
       place(held)
       const bytes = canonical(held.event)
-      const before = versions.get(held.id)
-      if (before) before.add(bytes)
-      else versions.set(held.id, new Set([bytes]))
+      versions.set(held.id, new Set([...(versions.get(held.id) ?? []), bytes]))
       if (scans.has(held.id)) return
       const { id, event } = held
       const mark = event.scan.raw.slice(0, markLength)
@@ -82,13 +86,19 @@ export function ledgerOf(): Ledger {
     reached: (id) => {
       const made = scans.get(id)
       if (made) made.hasReached = true
+      carriers.reached(id)
     },
     began: (session, ahead) => void sessions.set(session, ahead),
     ahead: (session) => sessions.get(session),
     under: (epoch, seq) => [...(places.get(`${epoch} ${seq}`) ?? [])],
-    diskLost: (lost, left) => {
+    diskLost: ({ name, disk }, left) => {
       const kept = idsOn(left)
-      for (const id of idsOn(lost)) if (!kept.has(id)) lostCopies.add(id)
+      for (const id of idsOn(disk)) if (!kept.has(id)) lostCopies.add(id)
+      for (const id of carriers.lost(name, left.relay.held())) lostCopies.add(id)
+    },
+    carriers,
+    placed: (envelopes) => {
+      for (const { epoch, seq, event } of envelopes) place({ epoch, seq, id: event.id })
     },
     note: async (has) => {
       for (const id of lostCopies) if (!(await has(id))) destroyed.add(id)
@@ -105,5 +115,5 @@ const markLength = 12
 export const markOf = (nth: number): string =>
   Buffer.from(`scan${String(nth).padStart(5, '0')}`).toString('base64')
 
-const idsOn = ({ outbox }: Disk): ReadonlySet<EventId> =>
-  new Set(outbox.scans().map(({ id }) => id))
+const idsOn = ({ outbox, ring }: Disk): ReadonlySet<EventId> =>
+  new Set([...outbox.scans().map(({ id }) => id), ...ring.handedOut.keys()])

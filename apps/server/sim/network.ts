@@ -2,7 +2,8 @@
  * Between device and server: requests and answers are lost, late, doubled, cut and mixed up, and others answer in the
  * server's place. What arrives is handled by the shipped server, one request after the other.
  */
-import type { Answer, Transport } from '@milepost/outbox'
+import { rescuePaths } from '@milepost/contract'
+import type { Answer, Relay, Transport } from '@milepost/outbox'
 import { gzipSync } from 'node:zlib'
 import type { Chance } from './chance.ts'
 import type { Faults } from './faults.ts'
@@ -23,7 +24,13 @@ export interface Line {
   readonly isOffline: () => boolean
 }
 
-export type Network = (line: Line) => Transport
+export interface Network {
+  (line: Line): Transport & Pick<Relay, 'handIn'>
+  /** Whoever carries scans of others stands in a bad spot: their next hand-in does not come through. */
+  readonly spoilHandIn: () => void
+  /** From the console, by whoever is signed in there. */
+  atConsole(cookie: string): Relay['handIn']
+}
 
 /** Three scans or so. */
 const smallLimit = 2500
@@ -32,19 +39,41 @@ const longestMs = 30_000
 export function networkOf(deps: NetworkDeps): Network {
   /** Answers that were on the network before, for a proxy to mix up. */
   const seen: Answer[] = []
-  return (line) => ({
-    push: (body) => {
-      const isPacked = deps.chance.happens(0.05)
-      const key = line.key()
-      const make = () => pushRequest(body, key, isPacked)
-      return ask(deps, seen, line, { make, length: body.length })
-    },
-    pull: (query) => {
+  const posting = (path: string, line: Line) => (body: string) => {
+    const isPacked = deps.chance.happens(0.05)
+    const headers = { authorization: `Bearer ${line.key()}` }
+    const make = () => postRequest(path, body, headers, isPacked)
+    return ask(deps, seen, line, { make, length: body.length })
+  }
+  let isSpoilt = false
+  const spoilHandIn = () => {
+    isSpoilt = true
+  }
+  const spoilt = async (): Promise<Answer | undefined> => {
+    isSpoilt = false
+    await deps.time.sleep(tripMs(deps))
+    return deps.chance.happens(0.5) ? portalPage(deps.chance) : undefined
+  }
+  const handingIn = (line: Line) => {
+    const post = posting(rescuePaths.device, line)
+    return (body: string) => (isSpoilt && !deps.faults.isCalm() ? spoilt() : post(body))
+  }
+  const toDevice = (line: Line) => ({
+    push: posting('/v1/sync/push', line),
+    handIn: handingIn(line),
+    pull: (query: Readonly<Record<string, string>>) => {
       const key = line.key()
       return ask(deps, seen, line, { make: () => pullRequest(query, key), length: 0 })
     },
   })
+  const atConsole = (cookie: string) => (body: string) => {
+    const make = () => postRequest(rescuePaths.console, body, { cookie, origin: house }, false)
+    return ask(deps, seen, { isOffline: () => false }, { make, length: body.length })
+  }
+  return Object.assign(toDevice, { atConsole, spoilHandIn })
 }
+
+const house = 'http://milepost'
 
 interface Sent {
   readonly make: () => Request
@@ -54,7 +83,7 @@ interface Sent {
 function ask(
   deps: NetworkDeps,
   seen: Answer[],
-  line: Line,
+  line: Pick<Line, 'isOffline'>,
   sent: Sent,
 ): Promise<Answer | undefined> {
   const { time, chance, faults } = deps
@@ -123,11 +152,16 @@ const cut = (answer: Answer, chance: Chance): Answer => ({
   text: answer.text.slice(0, chance.between(0, Math.max(0, answer.text.length - 1))),
 })
 
-function pushRequest(body: string, key: string, isPacked: boolean): Request {
-  return new Request('http://milepost/v1/sync/push', {
+function postRequest(
+  path: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  isPacked: boolean,
+): Request {
+  return new Request(`${house}${path}`, {
     method: 'POST',
     headers: {
-      'authorization': `Bearer ${key}`,
+      ...headers,
       'content-type': 'application/json',
       ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
     },
@@ -136,7 +170,7 @@ function pushRequest(body: string, key: string, isPacked: boolean): Request {
 }
 
 function pullRequest(query: Readonly<Record<string, string>>, key: string): Request {
-  return new Request(`http://milepost/v1/sync/pull?${new URLSearchParams(query).toString()}`, {
+  return new Request(`${house}/v1/sync/pull?${new URLSearchParams(query).toString()}`, {
     headers: { authorization: `Bearer ${key}` },
   })
 }

@@ -95,7 +95,8 @@ function nothingChanged({ ledger, stored }: Found): Verdict | undefined {
 function nothingDoubled({ ledger, byId, aside }: Found): Verdict | undefined {
   const idByMark = new Map<string, EventId>()
   for (const { id, mark } of ledger.scans.values()) {
-    const isTwofold = ledger.isDamaged(id) || ledger.versions(id).length > 1
+    const isTwofold =
+      ledger.isDamaged(id) || ledger.versions(id).length > 1 || isFromRevoked(ledger, aside.get(id))
     if (byId.has(id) && aside.has(id) && !isTwofold)
       return { kind: 'doubled', what: `${id} is in the log and in quarantine` }
     if (mark === '' || !(byId.has(id) || aside.has(id))) continue
@@ -105,6 +106,10 @@ function nothingDoubled({ ledger, byId, aside }: Found): Verdict | undefined {
   }
   return undefined
 }
+
+/** What a revoked device brought of another waits for a person, and its maker may send it all the same. */
+const isFromRevoked = (ledger: Ledger, row: Quarantined | undefined): boolean =>
+  row?.reason === 'device-revoked' && ledger.carriers.wasCarried(row.id)
 
 /** Both sides say the same of each scan. */
 function devicesAgree({ phones, byId, aside }: Found): Verdict | undefined {

@@ -1,6 +1,7 @@
 /** A device, its tabs, and what they live in. */
 import type { DeviceId, EventId } from '@milepost/domain'
-import type { Clock, Draft, Ports, SyncMemory } from '@milepost/outbox'
+import type { Envelope } from '@milepost/contract'
+import type { Clock, Draft, HeldScan, Ports, Relay, RelayStore, SyncMemory } from '@milepost/outbox'
 import type { Chance } from './chance.ts'
 import type { Wall } from './device-clock.ts'
 import type { Disk } from './disk.ts'
@@ -17,6 +18,8 @@ export interface Phone {
   disk: Disk
   readonly wall: Wall
   isOffline: boolean
+  /** Its network is dead for good, or until somebody has seen to it. */
+  isCutOff: boolean
   /** In a pocket: its tabs stay open and do nothing. */
   isAsleep: boolean
   tabs: Tab[]
@@ -29,6 +32,7 @@ export interface Tab {
   readonly clock: Clock
   readonly unsaved: Map<EventId, Draft>
   ports: Ports
+  relay: TabRelay
   memory: SyncMemory
   isDead: boolean
   frozenUntil: number
@@ -38,6 +42,14 @@ export interface Tab {
   isNudged: boolean
   /** Since when all it knows of was answered: the last whole pull. */
   pulledAt: number
+}
+
+/** What a tab needs for the scans of others, and for its own that left another way. */
+export interface TabRelay extends Relay {
+  readonly store: RelayStore
+  takeIn(envelopes: readonly Envelope[]): Promise<number>
+  /** Stores a scan that has its number already. */
+  putBack(held: HeldScan): Promise<HeldScan>
 }
 
 export interface PhoneDeps {

@@ -2,8 +2,8 @@
  * A tab's way to the disk. Each call is one transaction that takes a moment; the tab may be killed before it or after,
  * it may fail before it or, worse, after it was kept. A frozen tab waits, a dead one waits for ever.
  */
-import type { HeldScan, OutboxStore, Ports } from '@milepost/outbox'
-import { kill, type Phone, type PhoneDeps, type Tab } from './phone.ts'
+import type { HeldScan, OutboxStore, Ports, RelayStore } from '@milepost/outbox'
+import { kill, type Phone, type PhoneDeps, type Tab, type TabRelay } from './phone.ts'
 
 export function diskPorts(deps: PhoneDeps, tab: Tab): Pick<Ports, 'outbox' | 'work'> {
   const { phone } = tab
@@ -34,6 +34,38 @@ export function diskPorts(deps: PhoneDeps, tab: Tab): Pick<Ports, 'outbox' | 'wo
     apply: (page) => call(async () => await phone.disk.work.apply(page)),
   }
   return { outbox, work }
+}
+
+/** The same for what is carried for others. */
+export function relayPorts(
+  deps: PhoneDeps,
+  tab: Tab,
+): Pick<TabRelay, 'store' | 'takeIn' | 'putBack'> {
+  const { phone } = tab
+  const { ledger, plants, chance } = deps
+  const call = <Value>(run: () => Promise<Value>) => transaction(deps, tab, run)
+  const store: RelayStore = {
+    look: (most, passed) => call(async () => await phone.disk.relay.look(most, passed)),
+    settle: (judged) =>
+      call(async () => {
+        await phone.disk.relay.settle(judged)
+        ledger.placed(judged.renumbered)
+      }),
+  }
+  return {
+    store: plants.relay?.(store) ?? store,
+    takeIn: (envelopes) =>
+      call(async () => {
+        const kept = plants.takesIn?.(envelopes, phone.disk, chance.bytes) ?? envelopes
+        ledger.carriers.took(phone.name, envelopes)
+        return phone.disk.relay.put(kept)
+      }),
+    putBack: (held) =>
+      call(async () => {
+        phone.disk.outbox.putBack([held])
+        return held
+      }),
+  }
 }
 
 /** A row that the medium has damaged reads differently ever after; its hash is still that of the scan. */

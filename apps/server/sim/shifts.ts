@@ -1,9 +1,9 @@
 /** When people work: shifts of a few minutes with hours or weeks between, and at the end the calm. */
 import type { ScanIntent } from '@milepost/outbox'
 import type { Chance } from './chance.ts'
-import { fromNewerApp, intentOf, poisoned } from './floor-work.ts'
-import { reEnrol } from './incidents.ts'
+import { fromNewerApp, intentOf, isNameable, poisoned } from './floor-work.ts'
 import { markOf } from './ledger.ts'
+import { reEnrol } from './losses.ts'
 import { kill, type Phone, wakeUp } from './phone.ts'
 import { openTab, scan } from './tab.ts'
 import type { World } from './world-parts.ts'
@@ -87,13 +87,15 @@ export async function calmDown(world: World): Promise<void> {
   const own = chance.apart('calm')
   for (const phone of phones) {
     phone.isOffline = false
+    phone.isCutOff = false
     wakeUp(phone)
     // A tab that was open all along has to come round by itself.
     if (phone.tabs.length === 0 || own.happens(0.5)) openTab(deps, phone)
   }
+  world.desk.takeAllIn()
   const isQuiet = await quietness(world, since)
   lookAfterKeys(world)
-  const isDone = () => world.isFailed() || phones.every(isQuiet)
+  const isDone = () => world.isFailed() || (world.desk.isDone() && phones.every(isQuiet))
   if (await time.run(isDone, since + longestCalm)) return
   const stuck = phones.filter((phone) => !isQuiet(phone)).map(({ name }) => name)
   fail({ kind: 'stuck', what: `an hour of calm was not enough for ${stuck.join(', ')}` })
@@ -114,7 +116,9 @@ async function quietness(world: World, since: number): Promise<(phone: Phone) =>
   const life = await world.host.server.stores().eventLog.epoch()
   return (phone) => {
     const { tabs, disk } = phone
-    const isEmpty = disk.outbox.scans().every(({ delivery }) => delivery.state !== 'waiting')
+    const isEmpty =
+      disk.outbox.scans().every(({ delivery }) => delivery.state !== 'waiting') &&
+      disk.relay.held().every(({ event }) => !isNameable(event.id))
     const isRevoked = tabs.some(({ memory }) => memory.trouble === 'revoked')
     const isUpToDate = isRevoked
       ? disk.outbox.scans().length === 0 || disk.outbox.serverEpoch() === life

@@ -10,14 +10,16 @@ import {
   numbered,
   pollMs,
   type Ports,
+  relayAll,
   type ScanIntent,
   step,
+  type Stepped,
 } from '@milepost/outbox'
 import { tabClock } from './device-clock.ts'
 import type { Disk } from './disk.ts'
-import type { Phone, PhoneDeps, Tab } from './phone.ts'
+import type { Phone, PhoneDeps, Tab, TabRelay } from './phone.ts'
 import { site } from './server.ts'
-import { diskPorts, isStorageTrouble } from './shaky-disk.ts'
+import { diskPorts, isStorageTrouble, relayPorts } from './shaky-disk.ts'
 import { locked } from './tab-lock.ts'
 
 const afterScanMs = 250
@@ -31,6 +33,7 @@ export function openTab(deps: PhoneDeps, phone: Phone): Tab {
     clock,
     unsaved: new Map(phone.disk.ring.drafts),
     ports: undefined as never,
+    relay: undefined as never,
     memory: atStart(clock),
     isDead: false,
     frozenUntil: 0,
@@ -40,6 +43,7 @@ export function openTab(deps: PhoneDeps, phone: Phone): Tab {
     pulledAt: -1,
   }
   tab.ports = portsOf(deps, tab)
+  tab.relay = relayOf(deps, tab)
   phone.tabs.push(tab)
   live(deps, tab).catch(deps.broke)
   return tab
@@ -59,10 +63,14 @@ export async function scan(deps: PhoneDeps, tab: Tab, intent: ScanIntent): Promi
 async function save({ ledger, plants }: PhoneDeps, tab: Tab, draft: Draft): Promise<void> {
   const { ring } = tab.phone.disk
   try {
-    const held = await tab.ports.outbox.append(draft.id, numbered(draft))
+    const left = ring.handedOut.get(draft.id)
+    const held = left
+      ? await tab.relay.putBack(left)
+      : await tab.ports.outbox.append(draft.id, numbered(draft))
     tab.unsaved.delete(draft.id)
     ring.held.set(held.id, held)
     ring.drafts.delete(draft.id)
+    ring.handedOut.delete(draft.id)
     ledger.beeped(held.id)
   } catch (trouble) {
     if (!isStorageTrouble(trouble)) throw trouble
@@ -98,12 +106,19 @@ async function round(deps: PhoneDeps, tab: Tab): Promise<number> {
       deps.trace(`${tab.phone.name} ${JSON.stringify(outcome)}`)
     if (outcome.kind === 'pushed') trim(deps, tab.phone.disk)
     if (outcome.kind === 'pulled' && !outcome.more) tab.pulledAt = deps.time.now()
+    if (hasAnswered(stepped) && tab.phone.disk.relay.held().length > 0) await relayAll(tab.relay)
     return stepped.againInMs
   } catch (trouble) {
     if (isStorageTrouble(trouble)) return pollMs
     throw trouble
   }
 }
+
+/** As in the scanner: a device told that it is revoked still hands in what it carries. */
+const hasAnswered = ({ outcome }: Stepped): boolean =>
+  outcome.kind === 'pushed' ||
+  outcome.kind === 'pulled' ||
+  (outcome.kind === 'refused' && outcome.trouble === 'revoked')
 
 /** What the server has leaves the second medium. */
 function trim({ plants }: PhoneDeps, { outbox, ring }: Disk): void {
@@ -133,7 +148,7 @@ function portsOf(deps: PhoneDeps, tab: Tab): Ports {
   const { phone, clock } = tab
   const disk = () => phone.disk
   const { outbox, work } = diskPorts(deps, tab)
-  const transport = network({ key: () => phone.key, isOffline: () => phone.isOffline })
+  const transport = network(lineOf(phone))
   return {
     outbox: plants.outbox?.(outbox, disk, clock) ?? outbox,
     work: plants.work?.(work, disk) ?? work,
@@ -141,6 +156,21 @@ function portsOf(deps: PhoneDeps, tab: Tab): Ports {
     clock,
     random: chance.bytes,
     maker: makerOf(phone),
+  }
+}
+
+const lineOf = (phone: Phone) => ({
+  key: () => phone.key,
+  isOffline: () => phone.isOffline || phone.isCutOff,
+})
+
+function relayOf(deps: PhoneDeps, tab: Tab): TabRelay {
+  const { network, plants, chance } = deps
+  const { handIn } = network(lineOf(tab.phone))
+  return {
+    ...relayPorts(deps, tab),
+    random: chance.bytes,
+    handIn: plants.handIn?.(handIn) ?? handIn,
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a world is made of, what may be wished of it, and what came of it. */
 import type { OrderId } from '@milepost/domain'
 import type { Chance } from './chance.ts'
+import type { Desk } from './desk.ts'
 import type { Counts, FaultClass, Faults } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { Verdict } from './oracle.ts'
@@ -25,6 +26,7 @@ export interface World {
   readonly faults: Faults
   readonly ledger: Ledger
   readonly host: ServerHost
+  readonly desk: Desk
   readonly phones: Phone[]
   readonly orders: readonly OrderId[]
   readonly deps: PhoneDeps

@@ -4,6 +4,7 @@ import { chanceOf } from './chance.ts'
 import { claimsOn } from './claims.ts'
 import { wrongBy } from './device-clock.ts'
 import { emptyDisk } from './disk.ts'
+import { deskCookie, deskOf, seatAt } from './desk.ts'
 import { faultsOf } from './faults.ts'
 import { ordersOf } from './floor-work.ts'
 import { planIncidents } from './incidents.ts'
@@ -94,7 +95,13 @@ function worldOf(wish: Wish, fail: World['fail'], isFailed: () => boolean): Worl
     broke: (error) => fail(threw(error)),
   }
   const orders = ordersOf(chance.apart('orders').between(2, 4))
-  const parts = { wish, chance, time, faults, ledger, host, orders, deps, fail, isFailed }
+  const desk = deskOf({
+    handIn: network.atConsole(deskCookie),
+    chance: chance.apart('desk'),
+    time,
+    ledger,
+  })
+  const parts = { wish, chance, time, faults, ledger, host, orders, deps, desk, fail, isFailed }
   return { ...parts, phones: [], trace: since, count: counter(), shiftStarts: [] }
 }
 
@@ -112,6 +119,7 @@ async function settle(world: World): Promise<void> {
   const { chance, host, phones, orders, wish, faults } = world
   const shape = chance.apart('shape')
   await host.place(orders)
+  await seatAt(host.server.stores().people)
   const wallAhead = () => {
     const ahead = faults.chosen.has('wrong-clock') ? wrongBy(shape) : 0
     if (ahead !== 0) faults.befell('wrong-clock')
@@ -127,6 +135,7 @@ async function settle(world: World): Promise<void> {
       disk: emptyDisk(shape.bytes),
       wall: { ahead: wallAhead() },
       isOffline: false,
+      isCutOff: false,
       isAsleep: false,
       tabs: [],
       holder: undefined,

@@ -125,3 +125,18 @@ test('QR1: any bytes survive their spelling', () => {
     }),
   )
 })
+
+test('QR14: a row that nobody could read on the other side stays, and the others leave', async () => {
+  const [first, second, third] = scans(3)
+  if (!first || !second || !third) throw new Error('three scans')
+  const id = as<never>('no id at all %')
+  const bad = { ...second, id, event: { ...second.event, id } }
+
+  const rescued = await unpackScans(
+    taken(await packScans(dock, [first, bad, third], packer)),
+    packer,
+  )
+
+  expect(rescued?.envelopes.map(({ event }) => event.id)).toEqual([first.id, third.id])
+  expect(await packScans(dock, [bad], packer)).toEqual([])
+})

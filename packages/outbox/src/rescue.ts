@@ -20,15 +20,17 @@ export interface Rescued {
   readonly altered: number
 }
 
-/** No part where nothing waits. */
+/** No part where nothing waits. A row that nobody could read there stays here: it would spoil all the others. */
 export async function packScans(
   from: { readonly device: DeviceId; readonly name: string },
   scans: readonly HeldScan[],
   packer: Pick<Packer, 'pack'>,
 ): Promise<readonly string[]> {
-  if (scans.length === 0) return []
   const { device, name } = from
-  const pack = { v: 1, device, name, events: scans.map(envelopeOf) }
+  const isRead = (envelope: Envelope) => readRescuePack({ v: 1, device, name, events: [envelope] })
+  const events = scans.map(envelopeOf).filter(isRead)
+  if (events.length === 0) return []
+  const pack = { v: 1, device, name, events }
   return partsOf(toBase32(await packer.pack(JSON.stringify(pack))))
 }
 

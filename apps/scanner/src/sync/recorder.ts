@@ -38,8 +38,8 @@ export interface Recorder {
   /** Tries again what could not be stored. */
   retry(): Promise<void>
   unsaved(): { readonly count: number; readonly because: Problem }
-  /** What could not be stored, with numbers under this new epoch, so that it can leave. It keeps them for good. */
-  handOut(epoch: EpochId): readonly HeldScan[]
+  /** What could not be stored, and is not there after all, with numbers under this new epoch, so that it can leave. It keeps them for good. */
+  handOut(epoch: EpochId, stored: ReadonlySet<EventId>): readonly HeldScan[]
   /** These have left by file or QR, and somebody has seen to it. */
   haveLeft(ids: readonly EventId[]): void
   /** So many are nowhere but in this page, as far as anybody can be sure: it must not go. */
@@ -91,8 +91,8 @@ export function recorderOf(deps: RecorderDeps): Recorder {
       for (const draft of unsaved.values()) await save(draft)
     },
     unsaved: () => ({ count: unsaved.size, because }),
-    handOut: (epoch) => {
-      const fresh = [...unsaved.values()].filter(({ id }) => !handedOut.has(id))
+    handOut: (epoch, known) => {
+      const fresh = [...unsaved.values()].filter(({ id }) => !handedOut.has(id) && !known.has(id))
       for (const [at, draft] of fresh.entries()) {
         const held = numbered(draft)({ epoch, seq: at + 1 })
         handedOut.set(draft.id, held)

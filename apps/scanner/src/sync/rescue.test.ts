@@ -2,6 +2,7 @@ import { as, type DeviceId } from '@milepost/domain'
 import { packScans, seriesIn, unpackScans } from '@milepost/outbox'
 import { expect, test, vi } from 'vitest'
 import { deflate } from './deflate.ts'
+import { unsentScans } from './unsent.ts'
 import { picked, revokes, startDevice, testDisk, type TestDevice } from './testing.ts'
 
 const dock = { device: as<DeviceId>('device-1'), name: 'TC-01' }
@@ -76,6 +77,23 @@ test('RS3: scans that could not even be stored leave, and are the same scans whe
   const hashes = [...device.server.events.values()].map(({ hash }) => hash)
   expect(hashes).toEqual(expect.arrayContaining(left.envelopes.map(({ hash }) => hash)))
   expect(hashes).toHaveLength(3)
+  device.kill()
+})
+
+test('RS3: a scan that is stored though its save seemed to fail leaves under the number it has', async () => {
+  const device = await startDevice(testDisk())
+  device.driver.stop()
+  await device.record(picked(1))
+  const stored = (await device.database.scans.toArray()).map(({ held }) => held)
+  const asked: ReadonlySet<string>[] = []
+
+  const unsent = await unsentScans(device.database, { held: () => [] }, (known) => {
+    asked.push(known)
+    return []
+  })
+
+  expect(asked).toEqual([new Set(stored.map(({ id }) => id))])
+  expect(unsent).toEqual(stored)
   device.kill()
 })
 

@@ -20,7 +20,8 @@ export function rescueOf(parts: {
 }): Rescue {
   const { database, driver, ring, recorder, newEpoch } = parts
   return {
-    unsent: async () => await unsentScans(database, ring, recorder.handOut(newEpoch())),
+    unsent: async () =>
+      await unsentScans(database, ring, (stored) => recorder.handOut(newEpoch(), stored)),
     haveLeft: recorder.haveLeft,
     takeIn: async (rescued) => {
       const { takeIn } = await import('./relay.ts')

@@ -1,4 +1,5 @@
 /** Every scan that only this device has, wherever it is kept: what leaves when the device cannot send. */
+import type { EventId } from '@milepost/domain'
 import type { HeldScan } from '@milepost/outbox'
 import type { Database } from './database.ts'
 import type { Ring } from './ring.ts'
@@ -8,13 +9,15 @@ import { isWhole } from './rotten.ts'
 export async function unsentScans(
   database: Pick<Database, 'scans'>,
   ring: Pick<Ring, 'held'>,
-  unsaved: readonly HeldScan[],
+  /** Numbers what could not be stored, but for what is stored after all: its save may only have seemed to fail. */
+  handOut: (stored: ReadonlySet<EventId>) => readonly HeldScan[],
 ): Promise<readonly HeldScan[]> {
   const [rows] = await Promise.allSettled([
     database.scans.where('state').anyOf('waiting', 'set-aside').toArray(),
   ])
   const stored =
     rows.status === 'fulfilled' ? rows.value.filter(isWhole).map(({ held }) => held) : []
+  const unsaved = handOut(new Set(stored.map(({ id }) => id)))
   const byId = new Map([...ring.held(), ...unsaved, ...stored].map((held) => [held.id, held]))
   return [...byId.values()].toSorted(byNumber)
 }

@@ -1,6 +1,6 @@
 /** Bugs a device could have had: what it keeps, numbers, settles and forgets. */
-import { newEventId, type OutboxStore, type Settlement, step } from '@milepost/outbox'
-import { type Mutant, mutant, settling } from './mutant.ts'
+import { newEventId, type OutboxStore, step } from '@milepost/outbox'
+import { type Mutant, mutant, nothing, settling } from './mutant.ts'
 
 const sevenDays = 7 * 24 * 3_600_000
 
@@ -178,17 +178,6 @@ export const deviceMutants: readonly Mutant[] = [
 ]
 
 const never = { until: Infinity, because: 'asked' } as const
-
-const nothing: Settlement = {
-  at: 0,
-  madeUnder: undefined,
-  acked: [],
-  setAside: [],
-  ackedThrough: [],
-  durableThrough: [],
-  wanted: [],
-  forgetBefore: 0,
-}
 
 async function dropAll(outbox: OutboxStore): Promise<void> {
   const { batch, serverEpoch } = await outbox.look(1000)

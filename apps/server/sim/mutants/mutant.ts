@@ -31,6 +31,18 @@ export const settling = (
   })
 }
 
+/** A settlement that changes nothing by itself. */
+export const nothing: Settlement = {
+  at: 0,
+  madeUnder: undefined,
+  acked: [],
+  setAside: [],
+  ackedThrough: [],
+  durableThrough: [],
+  wanted: [],
+  forgetBefore: 0,
+}
+
 export const pushedIn = (answer: Answer): Pushed | undefined =>
   answer.status === 200 && answer.text.includes('"verdicts":[{') ? parsed(answer.text) : undefined
 
