@@ -46,5 +46,9 @@ const newSession = (random: Random): SessionId =>
 const sinceThen = Date.UTC(2026, 10, 2, 6)
 const year = 365 * 24 * 3_600_000
 
+/** A clock that was set wrong by so much has seen a week pass at once. */
+const month = 30 * 24 * 3_600_000
+export const aheadBy = (before: number): number => before + month
+
 export const wrongBy = (chance: Chance): number =>
   chance.oneOf([0, 90_000, -3_600_000, 86_400_000, -sinceThen, 10 * year, -10 * year])

@@ -65,12 +65,15 @@ export type Counts = ReadonlyMap<Befalling, number>
 
 const rates = [0.02, 0.05, 0.1, 0.3] as const
 
+/** Asked a few times in a world, not with each request. */
+const leastRate: Partial<Record<FaultClass, number>> = { 'shift-offline': 0.3 }
+
 export function faultsOf(chance: Chance, without: ReadonlySet<FaultClass>): Faults {
   const share = chance.oneOf([0.15, 0.3, 0.5])
   const chosen = new Map<FaultClass, number>()
   for (const fault of faultClasses) {
     const [isOn, rate] = [chance.happens(share), chance.oneOf(rates)]
-    if (isOn && !without.has(fault)) chosen.set(fault, rate)
+    if (isOn && !without.has(fault)) chosen.set(fault, Math.max(rate, leastRate[fault] ?? 0))
   }
   const streams = new Map(faultClasses.map((fault) => [fault, chance.apart(fault)]))
   const counts = new Map<Befalling, number>()

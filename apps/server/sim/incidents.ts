@@ -1,7 +1,7 @@
 /** What comes a few times in a world and at no request: lost and copied disks, restores, clocks set, devices revoked. */
 import { as, type PersonId } from '@milepost/domain'
 import type { Chance } from './chance.ts'
-import { wrongBy } from './device-clock.ts'
+import { aheadBy, wrongBy } from './device-clock.ts'
 import { copyOf, emptyDisk, reunited } from './disk.ts'
 import type { FaultClass } from './faults.ts'
 import { addTwin, loseDisk, noteDestroyed } from './losses.ts'
@@ -49,7 +49,7 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
   /** Of one device, or of all, when what gives them the time is wrong. */
   'clock-jump': ({ phones }, { wall }, chance) => {
     const before = wall.ahead
-    wall.ahead = wrongBy(chance)
+    wall.ahead = chance.happens(0.5) ? aheadBy(before) : wrongBy(chance)
     if (chance.happens(0.4)) for (const other of phones) other.wall.ahead = wall.ahead
     return wall.ahead !== before
   },
@@ -79,8 +79,14 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
     })
     return false
   },
-  'revoke': async ({ host, time, trace }, { device, name }) => {
+  /** What the server forgets soon after, a device with nothing left to send has to learn all the same. */
+  'revoke': async (world, { device, name }, chance) => {
+    const { host, time, trace, faults } = world
     trace(`${name} is revoked`)
+    if (faults.chosen.has('restore') && chance.happens(0.5))
+      time.after(chance.between(1, 20) * 60_000, async () => {
+        if (!faults.isCalm()) await happen(world, 'restore', () => restore(world))
+      })
     return await host.server.stores().devices.revoke(device, as<PersonId>('u-1'), time.now())
   },
 }
