@@ -14,6 +14,7 @@ import type { TrustedProxy } from './ops/peer.ts'
 import { no, ok, type Result } from './ops/result.ts'
 import { newSecret } from './ops/secret.ts'
 import { type CannotStart, openStores, type StorePlace } from './stores.ts'
+import { viewCheck } from './watch/view-check.ts'
 import { watch } from './watch/watch.ts'
 
 export interface ServerOptions extends StorePlace {
@@ -66,6 +67,7 @@ export async function startServer(
   const reading = carrierReading({ ...stores, payloads: stores.carrierFeeds, now, log, later })
   const watching = watch({ ...stores, now, log, later })
   const accounts = ledgerCheck({ ...stores, log, later })
+  const comparing = viewCheck({ ...stores, now, log, later })
   const leave = stores.eventLog.onCommit(({ orders }) => {
     if (orders.length > 0) watching.wake()
   })
@@ -96,9 +98,7 @@ export async function startServer(
     stopping.abort()
     await closed(server)
     leave()
-    await watching.stop()
-    await reading.stop()
-    await accounts.stop()
+    for (const work of [watching, reading, accounts, comparing]) await work.stop()
     await stores.eventLog.close()
   }
   const unfit = listening.ok

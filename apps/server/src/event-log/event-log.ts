@@ -197,9 +197,20 @@ export interface EventLog {
     at: Instant,
     progress?: Progress,
   ): Promise<{ readonly orders: number; readonly differed: number }>
+  /** Folds some orders again, in the order of their names, from the events alone; what differed is mended, and named. */
+  recheck(after: OrderId | undefined, most: number, at: Instant): Promise<Rechecked>
+  /** Answers true to one of all processes: the views are compared by it, from now on. */
+  claimComparison(at: Instant, notSince: Instant): Promise<boolean>
   /** Tells when anything was committed, after the fact. The unsubscribe function is returned. */
   onCommit(listener: (committed: Committed) => void): () => void
   close(): Promise<void>
+}
+
+export interface Rechecked {
+  readonly orders: number
+  readonly differed: readonly OrderId[]
+  /** Where to go on. Nothing after the last. */
+  readonly last?: OrderId
 }
 
 /** How much of some long work is done. */

@@ -67,6 +67,8 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
     outboxAfter: (id, limit) => queries.outboxAfter(sql, id, limit),
     epoch: async () => epoch,
     rebuild: (at, progress) => upkeep.rebuild(at, progress),
+    recheck: (after, most, at) => upkeep.recheck(after, most, at),
+    claimComparison: (at, notSince) => upkeep.claimComparison(at, notSince),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       await commits.close()

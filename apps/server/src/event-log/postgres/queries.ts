@@ -209,6 +209,24 @@ export async function knownOrders(sql: Sql): Promise<readonly OrderId[]> {
   return rows.map(({ order }) => order)
 }
 
+/** Those with a view or an event of their own, each looked up from an index. */
+export async function knownOrdersAfter(
+  sql: Sql,
+  after: string,
+  most: number,
+): Promise<readonly OrderId[]> {
+  const rows = await sql<{ order: OrderId }>(
+    `select "order" from (
+       (select "order" from order_view where "order" > $1 order by 1 limit $2)
+       union
+       (select distinct substr(key, 7) from event_key
+         where key > 'order:' || $1 and key < 'order;' order by 1 limit $2)
+     ) known order by 1 limit $2`,
+    [after, most],
+  )
+  return rows.map(({ order }) => order)
+}
+
 export async function dueOrders(sql: Sql, now: Instant): Promise<readonly OrderId[]> {
   const rows = await sql<{ order: OrderId }>(
     'select "order" from order_view where next_check_at <= $1',

@@ -1,9 +1,9 @@
 /** Work over many orders at once: judging what is due, and folding everything again. */
 import { keysOf, type Instant, type OrderId } from '@milepost/domain'
-import type { Committed, Progress } from '../event-log.ts'
+import type { Committed, Progress, Rechecked } from '../event-log.ts'
 import { noChanges, type Changes } from './changes.ts'
 import { lockOrders } from './locks.ts'
-import { dueOrders, eventsAfter, knownOrders, ordersOpenAt } from './queries.ts'
+import { dueOrders, eventsAfter, knownOrders, knownOrdersAfter, ordersOpenAt } from './queries.ts'
 import { judge, refold, type RefoldDeps, type Touched } from './refold.ts'
 import type { Postgres, Sql } from './sql.ts'
 import { persistently } from './trouble.ts'
@@ -28,6 +28,32 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
     refold(within, whole(orders), changes, refoldDeps).then(({ changed }) => changed)
 
   return {
+    async claimComparison(at: Instant, notSince: Instant): Promise<boolean> {
+      const claimed = await sql(
+        `insert into meta (key, value) values ('views-compared', $1)
+         on conflict (key) do update set value = excluded.value where meta.value::int8 <= $2
+         returning 1`,
+        [String(at), notSince],
+      )
+      return claimed.length > 0
+    },
+    async recheck(after: OrderId | undefined, most: number, at: Instant): Promise<Rechecked> {
+      const some = await knownOrdersAfter(sql, after ?? '', most)
+      const differed = new Set<OrderId>()
+      await inPortions(some, at, async (within, orders, changes) => {
+        const changed = await refolded(within, orders, changes)
+        for (const { order } of changes.views) differed.add(order)
+        for (const { collection, id } of changes.work)
+          if (collection === 'orders') differed.add(id as OrderId)
+        return changed
+      })
+      const last = some.at(-1)
+      return {
+        orders: some.length,
+        differed: [...differed],
+        ...(last === undefined ? {} : { last }),
+      }
+    },
     async judge(now: Instant): Promise<number> {
       const contacts = await floor.unjudged()
       const sites = [...new Set(contacts.map(({ site }) => site))]

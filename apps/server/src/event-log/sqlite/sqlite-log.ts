@@ -4,6 +4,7 @@ import { createAnnouncements } from '../announcements.ts'
 import type { EventLog } from '../event-log.ts'
 import { createLife } from './life.ts'
 import { partsOf, type PartsDeps } from './parts.ts'
+import { createRecheck } from './recheck.ts'
 import { createUpkeep } from './upkeep.ts'
 
 export interface SqliteLogDeps extends PartsDeps {
@@ -17,6 +18,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
   const { histories, search, findings, events, work, floor, received, quarantine, outbox } = parts
   const commits = createAnnouncements()
   const upkeep = createUpkeep(parts, (committed) => commits.tell(committed))
+  const comparing = createRecheck(parts, (committed) => commits.tell(committed))
   const life = createLife(database, newEpoch)
 
   return {
@@ -60,6 +62,8 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     outboxAfter: async (id, limit) => outbox.after(id, limit),
     epoch: async () => life.epoch,
     rebuild: async (at, progress) => upkeep.rebuild(at, progress),
+    recheck: async (after, most, at) => comparing.recheck(after, most, at),
+    claimComparison: async (at, notSince) => comparing.claimComparison(at, notSince),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       database.pragma('wal_checkpoint(TRUNCATE)')
