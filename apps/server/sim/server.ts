@@ -126,6 +126,7 @@ function started({ now, random, plants, foldsNow }: ServerDeps, database: Databa
     eventLog: dying(planted, life),
     devices: dyingContacts(stores.devices, life),
     ledgers: () => [],
+    compared: () => undefined,
     now,
     random,
     log: logTo(() => undefined, now, 'silent'),

@@ -44,6 +44,7 @@ import type { SiteStore } from './sites/store.ts'
 import { authority } from './web/authority.ts'
 import { startPage } from './web/start-page.ts'
 import { webApp } from './web/web-app.ts'
+import type { Compared } from './watch/view-check.ts'
 
 export interface Stores {
   readonly carrierFeeds: CarrierFeedStore
@@ -81,6 +82,8 @@ export interface AppDeps extends Stores {
   readonly wakeReading: () => void
   /** Each device's account, as last drawn up. */
   readonly ledgers: () => readonly Ledger[]
+  /** What the last comparison of views with the log found. */
+  readonly compared: () => Compared | undefined
   readonly stopping: AbortSignal
 }
 

@@ -86,6 +86,7 @@ export async function startServer(
     wake: () => watching.wake(),
     wakeReading: reading.wake,
     ledgers: () => accounts.latest(),
+    compared: () => comparing.latest(),
   }
   const app = createApp({ ...stores, ...about, stopping: stopping.signal })
   const prepared = Promise.withResolvers<void>()

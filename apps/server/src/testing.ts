@@ -65,6 +65,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
     wake: () => undefined,
     wakeReading: () => undefined,
     ledgers: () => [],
+    compared: () => undefined,
     stopping: new AbortController().signal,
     ...stores,
     ...more,

@@ -134,9 +134,16 @@ export const buckets = [
 ] as const
 export type Bucket = (typeof buckets)[number]
 
-/** The shift board: a card for each bucket. All clear when every count is 0. */
+/** What only a fault of ours can cause: scans that the books do not account for, views that were not what the log says. */
+export const alarmKinds = ['unaccounted-scans', 'drifted-views'] as const
+
+const alarm = z.object({ kind: z.enum(alarmKinds), count, at: instant })
+export type Alarm = z.output<typeof alarm>
+
+/** The shift board: a card for each bucket. All clear when every count is 0 and there is no alarm. */
 export const board = z.object({
   at: instant,
+  alarms: z.array(alarm),
   cards: z.array(
     z.object({
       bucket: z.enum(buckets),

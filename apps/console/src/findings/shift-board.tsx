@@ -121,7 +121,7 @@ function Shift() {
 
 function Cards({ board, now }: { readonly board: Board; readonly now: number }) {
   const zone = useZone()
-  const isClear = board.cards.every(({ count }) => count === 0)
+  const isClear = board.alarms.length === 0 && board.cards.every(({ count }) => count === 0)
   return (
     <>
       {isClear && (

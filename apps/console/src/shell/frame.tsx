@@ -4,6 +4,7 @@ import type { JSX, ReactNode } from 'react'
 import { useFindings } from '../findings/use-findings.ts'
 import { useSession, useSignOut, useZone } from '../people/use-session.ts'
 import { SearchBox } from '../orders/search-box.tsx'
+import { Alarms } from './alarms.tsx'
 import './frame.css'
 import { Link, usePlace } from './navigate.tsx'
 import type { Place } from './place.ts'
@@ -26,6 +27,7 @@ export function Frame({ children }: { readonly children: ReactNode }): JSX.Eleme
           <Me />
         </div>
       </header>
+      <Alarms />
       {children}
     </>
   )

@@ -6,10 +6,11 @@ import type { EventLog, FindingState } from '../event-log/event-log.ts'
 import type { Device, DeviceStore } from '../devices/store.ts'
 import { acceptsQuery } from '../ops/accepts.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
+import { type AlarmDeps, alarmsOf } from './alarms.ts'
 import { type DecisionStore, keyOf } from '../quarantine/store.ts'
 import { ofSite } from './queries.ts'
 
-export interface BoardDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
+export interface BoardDeps extends AlarmDeps, Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
   readonly eventLog: Pick<EventLog, 'findings' | 'quarantined' | 'ordersOfConcern'>
   readonly devices: Pick<DeviceStore, 'allDevices'>
   readonly decisions: Pick<DecisionStore, 'allDecisions'>
@@ -26,10 +27,8 @@ export const board = (deps: BoardDeps) =>
     c.json(await boardOf(deps, c.req.valid('query').site)),
   )
 
-async function boardOf(
-  { eventLog, devices, decisions, now }: BoardDeps,
-  site: SiteId | undefined,
-): Promise<Board> {
+async function boardOf(deps: BoardDeps, site: SiteId | undefined): Promise<Board> {
+  const { eventLog, devices, decisions, now } = deps
   const at = now()
   const here = site === undefined ? {} : { site }
   const findings = await eventLog.findings({ ...here, closedSince: at - hourMs })
@@ -44,6 +43,7 @@ async function boardOf(
   )
   return {
     at,
+    alarms: [...alarmsOf(deps, at)],
     cards: [
       ...(await Promise.all(
         concerns.map((concern) => concernCard(eventLog, concern, { ...here, now: at })),

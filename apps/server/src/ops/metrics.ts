@@ -9,6 +9,7 @@ import type { CarrierFeedStore } from '../carrier-feeds/store.ts'
 import type { Ledger } from '../devices/ledger.ts'
 import type { DeviceStore } from '../devices/store.ts'
 import type { EventLog } from '../event-log/event-log.ts'
+import type { Compared } from '../watch/view-check.ts'
 import { withKey } from '../people/api-key.ts'
 import type { PeopleStore } from '../people/store.ts'
 import type { Latencies } from './latencies.ts'
@@ -30,6 +31,7 @@ export interface MetricsDeps {
   readonly devices: Pick<DeviceStore, 'allDevices'>
   readonly facts: () => Promise<StoreFacts>
   readonly ledgers: () => readonly Ledger[]
+  readonly compared: () => Compared | undefined
   readonly pushes: Latencies
   readonly now: Clock
 }
@@ -57,7 +59,7 @@ interface Metric {
 }
 
 async function measured(deps: MetricsDeps): Promise<readonly Metric[]> {
-  const { eventLog, carrierFeeds, devices, facts, ledgers, pushes, now } = deps
+  const { eventLog, carrierFeeds, devices, facts, ledgers, compared, pushes, now } = deps
   const { newest, bytes, backedUpAt } = await facts()
   const { waiting, failed } = await carrierFeeds.backlog()
   const findings = await eventLog.findings({})
@@ -86,6 +88,11 @@ async function measured(deps: MetricsDeps): Promise<readonly Metric[]> {
     ),
     gauge('scans_waiting', 'Scans that devices say wait on them.', scansWaiting),
     gauge('ledger_difference', 'Scans that nothing accounts for; always 0.', unexplained),
+    gauge(
+      'views_differed',
+      'Views that the last comparison found wrong; always 0.',
+      compared()?.differed ?? 0,
+    ),
     pushTimes(pushes),
     gauge('database_bytes', 'Size of the database.', bytes),
     ...(backedUpAt === undefined
