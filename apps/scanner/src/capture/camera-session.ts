@@ -1,6 +1,7 @@
 /** One opening of the camera: from the wish to see until it rests, is refused, or is closed. */
 import { codeKey, type Reading } from '@milepost/barcode'
 import type { Found, IsKnown } from '@milepost/decode'
+import { answered } from '../shell/answer-first.ts'
 import type { CameraStream, NoCamera } from './camera-stream.ts'
 import type { Decoder } from './decoder.ts'
 import { hinted, noHint, type Hint } from './hint.ts'
@@ -168,15 +169,22 @@ function watch(
       const { hint } = hinting
       const glance = { at, found, picture, hasTaken: taken.length > 0, compete }
       hinting = wish.meansAll() ? noHint : hinted(hinting, glance)
-      // Most looks see nothing: they need no new drawing.
-      const shown = wish.meansAll() ? inView(seen, at) : found.map((each) => withState(each, seen))
-      if (shown.length + sawBefore > 0) wish.show({ seen: shown, ...picture })
-      if (hinting.hint !== hint) wish.show({ hint: hinting.hint })
-      if (taken.length > 0) wish.show({ asked: [] })
       for (const reading of taken) wish.take(reading)
-      if (asked) wish.show({ asked })
+      const draw = () => {
+        // Most looks see nothing: they need no new drawing.
+        const shown = wish.meansAll()
+          ? inView(seen, at)
+          : found.map((each) => withState(each, seen))
+        if (shown.length + sawBefore > 0) wish.show({ seen: shown, ...picture })
+        if (hinting.hint !== hint) wish.show({ hint: hinting.hint })
+        if (taken.length > 0) wish.show({ asked: [] })
+        if (asked) wish.show({ asked })
+        sawBefore = shown.length
+      }
+      // What was taken is answered over the whole screen: its outline may follow.
+      if (taken.length > 0) void Promise.resolve(answered()).then(draw)
+      else draw()
       if (found.length > 0) usedAt = at
-      sawBefore = shown.length
       if (at - usedAt > restsAfterMs) onUnused()
     },
   })

@@ -10,7 +10,8 @@ import {
 } from '@milepost/decode'
 import { prepareZXingModule } from 'zxing-wasm/reader'
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url'
-import type { Frame } from './decoder.ts'
+import { type Frame, sizeOf } from './frame.ts'
+import { lightOf } from './light-of.ts'
 
 export interface DecodeRequest extends Frame {
   readonly ticket: number
@@ -50,18 +51,26 @@ async function start(): Promise<Reader> {
 }
 
 async function seenIn({ image, look }: Frame): Promise<readonly Found[]> {
-  const picture = pictureOf(image)
-  image.close()
+  const picture = await pictureOf(image)
   return foundIn(picture, look, await reader)
 }
 
-function pictureOf(image: ImageBitmap): Picture {
-  canvas.width = image.width
-  canvas.height = image.height
+async function pictureOf(image: Frame['image']): Promise<Picture> {
+  try {
+    return 'codedWidth' in image ? ((await lightOf(image)) ?? drawn(image)) : drawn(image)
+  } finally {
+    image.close()
+  }
+}
+
+function drawn(image: Frame['image']): Picture {
+  const { width, height } = sizeOf(image)
+  canvas.width = width
+  canvas.height = height
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('no 2d canvas in a worker')
   context.drawImage(image, 0, 0)
-  return greyOf(context.getImageData(0, 0, canvas.width, canvas.height))
+  return greyOf(context.getImageData(0, 0, width, height))
 }
 
 function post(answer: DecodeAnswer): void {

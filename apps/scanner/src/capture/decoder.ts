@@ -1,5 +1,6 @@
 /** What looks at a picture and says which codes are in it. Which engine does it, the camera need not know. */
-import type { Found, Look } from '@milepost/decode'
+import type { Found } from '@milepost/decode'
+import type { Frame } from './frame.ts'
 import { zxingWorker } from './zxing-worker.ts'
 
 export interface Decoder {
@@ -7,12 +8,6 @@ export interface Decoder {
   close(): void
   /** Resolves when the engine has failed for good. An engine that cannot die has none. */
   readonly died?: Promise<void>
-}
-
-/** A picture and how to look at it. Whoever decodes it also closes it. */
-export interface Frame {
-  readonly image: ImageBitmap
-  readonly look: Look
 }
 
 /** WebAssembly first; where it cannot start, a slower engine that reads less. */

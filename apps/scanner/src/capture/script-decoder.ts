@@ -18,7 +18,8 @@ import {
   type Reader,
   type Result,
 } from '@zxing/library'
-import type { Decoder, Frame } from './decoder.ts'
+import type { Decoder } from './decoder.ts'
+import { sizeOf, type Frame } from './frame.ts'
 import { code128Reader } from './script-code-128.ts'
 import { readingOf } from './script-reading.ts'
 
@@ -69,7 +70,7 @@ function foundIn(
   canvas: HTMLCanvasElement,
   { image, look }: Frame,
 ): readonly Found[] {
-  const view = viewOf(image, look)
+  const view = viewOf(sizeOf(image), look)
   draw(canvas, image, view)
   image.close()
   const picture = new BinaryBitmap(
@@ -90,14 +91,15 @@ function firstResult(readers: readonly Reader[], picture: BinaryBitmap): readonl
   return []
 }
 
-function draw(canvas: HTMLCanvasElement, image: ImageBitmap, view: View): void {
+function draw(canvas: HTMLCanvasElement, image: Frame['image'], view: View): void {
   canvas.width = view.width
   canvas.height = view.height
   const context = canvas.getContext('2d', { willReadFrequently: true })
   context?.translate(view.width / 2, view.height / 2)
   context?.rotate(view.radians)
   context?.scale(view.scale, view.scale)
-  context?.drawImage(image, -image.width / 2, -image.height / 2)
+  const { width, height } = sizeOf(image)
+  context?.drawImage(image, -width / 2, -height / 2)
 }
 
 function found(result: Result, view: View): Found {

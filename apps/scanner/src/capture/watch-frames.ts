@@ -9,6 +9,7 @@ import {
   type Looked,
   type Sighting,
 } from '@milepost/decode'
+import { answered } from '../shell/answer-first.ts'
 import type { Decoder } from './decoder.ts'
 
 /** What was seen, kept from one screen to the next: a code that stays in view counts once. */
@@ -54,6 +55,8 @@ export function watchFrames(
         found,
         verdictOn({ way: how.way, at: performance.now(), found }, many, watching),
       )
+      // The next picture would cost the answer its time.
+      await answered()
     }
     next()
   }
@@ -75,10 +78,11 @@ function verdictOn(looked: Looked, many: boolean, { seen, isKnown }: Watching): 
 }
 
 /** A video between two states has no picture; the next frame will. */
-async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | undefined> {
+async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | VideoFrame | undefined> {
   if (video.videoWidth === 0) return undefined
   try {
-    return await createImageBitmap(video)
+    // The frame itself is handed on; drawing it is the decoder's, off this thread.
+    return 'VideoFrame' in window ? new VideoFrame(video) : await createImageBitmap(video)
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 import { lookAt, type Found } from '@milepost/decode'
 import { expect, test } from 'vitest'
 import type { DecodeAnswer, DecodeRequest } from './decode-worker.ts'
-import type { Frame } from './decoder.ts'
+import type { Frame } from './frame.ts'
 import { zxingWorker } from './zxing-worker.ts'
 
 test('A1: a decoder that dies answers what waits, and says so', async () => {

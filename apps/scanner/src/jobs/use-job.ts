@@ -1,10 +1,10 @@
 /** A job on the screen: scans and taps go through its step machine one after the other, and each is durable first. */
-import { useEffect, useRef, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { Captured } from '../capture/captured.ts'
 import { useScans } from '../capture/use-scans.tsx'
 import { useTell } from '../screens/feedback.tsx'
-import { atOnce, type Database } from '../sync/database.ts'
-import type { Device } from '../sync/device.ts'
+import { answered, beginAnswer } from '../shell/answer-first.ts'
+import type { Database } from '../sync/database.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
 import { useWords } from '../words/use-words.tsx'
@@ -27,6 +27,7 @@ export interface Job<State> {
   /** Units that the next scan stands for. */
   readonly times: number
   readonly setTimes: (times: number) => void
+  /** May read the database, and waits for nothing else: it is part of the transaction. */
   readonly tap: (step: (state: State) => Answer<State> | Promise<Answer<State>>) => void
   readonly setState: (state: State) => void
 }
@@ -52,43 +53,40 @@ export function useJob<State extends object>(
     stand(state)
     setShown(state)
   }
-  const carryOut = async ({ state, remark, intents }: Answer<State>) => {
-    const stored = await storedBy(device, intents)
-    if (stored) stand(state)
-    if (stored && intents.length > 0) setTimes(1)
-    tell(stored ? remark : { say: 'not-stored' }, stored ? intents.length : 0)
-    // The answer is seen first; then the list is drawn as it stands by then.
-    afterPaint(() => setShown(current.current))
+  const carryOut = async (judge: () => Promise<Answer<State>>) => {
+    const { answer, recorded } = await device.judged(judge)
+    const { state, remark, intents } = answer
+    // Success is said only for what is durable; with several, all of them.
+    const isStored = recorded.every(({ kind }) => kind === 'recorded')
+    if (isStored) stand(state)
+    if (isStored && intents.length > 0) setTimes(1)
+    tell(isStored ? remark : { say: 'not-stored' }, isStored ? intents.length : 0)
   }
   const onScan = async (scan: Captured, units: number) => {
     const badge = badgeSaid(scan)
     if (badge !== undefined) return takeOver(badge)
     const { database } = device
-    const answer = await atOnce(database, async () =>
+    return carryOut(async () =>
       step(current.current, await jobScanOf(database, scan, units), database),
     )
-    return carryOut(answer)
   }
-  useScans((scan) => inTurn(() => onScan(scan, times)))
+  const answering = (turn: () => Promise<void>) => {
+    const isTold = beginAnswer()
+    inTurn(async () => {
+      await turn().finally(isTold)
+      // The answer is seen first; then the list is drawn as it stands by then.
+      void Promise.resolve(answered()).then(() => startTransition(() => setShown(current.current)))
+    })
+  }
+  useScans((scan) => answering(() => onScan(scan, times)))
 
   return {
     state: shown,
     times,
     setTimes,
     setState,
-    tap: (next) => inTurn(async () => carryOut(await next(current.current))),
+    tap: (next) => answering(() => carryOut(async () => await next(current.current))),
   }
-}
-
-const afterPaint = (then: () => void) => requestAnimationFrame(() => setTimeout(then))
-
-/** Success is said only for what is durable; with several, all of them. */
-async function storedBy(device: Device, intents: Answer<unknown>['intents']): Promise<boolean> {
-  for (const intent of intents) {
-    const { kind } = await device.record(intent)
-    if (kind !== 'recorded') return false
-  }
-  return true
 }
 
 /** Two fast scans never see the same state of the work. */

@@ -7,7 +7,7 @@ import { binKey, gtinKey, numberKey, referenceKey } from './keys.ts'
 import type { BoxOfOrder } from './work.ts'
 import { receiptWithOwnScans, withOwnScans } from './own-scans.ts'
 import { shownScans } from './shown-scans.ts'
-import { docsById, docsNamed } from './work-docs.ts'
+import { docsNamed, docsWith } from './work-docs.ts'
 
 export interface FoundByLabel {
   readonly orders: readonly WorkOrder[]
@@ -18,17 +18,12 @@ export interface FoundByLabel {
 
 export async function findByLabel(database: Database, meaning: Meaning): Promise<FoundByLabel> {
   const keys = keysOfMeaning(meaning)
-  const [own, named, ordersById] = await Promise.all([
-    shownScans(database),
-    docsNamed(database, keys),
-    docsById(database, 'orders'),
-  ])
+  const [own, named] = await Promise.all([shownScans(database), docsNamed(database, keys)])
   const isNamed = new Set(named.orders.map(({ order }) => order))
   // A box that was begun or labelled here is not in the pulled keys yet.
-  const begunHere = own.ordersWith(keys).flatMap((id) => ordersById.get(id) ?? [])
-  const orders = [...new Set([...named.orders, ...begunHere])].map((doc) =>
-    withOwnScans(doc, own.about(doc.order)),
-  )
+  const begunHere = await docsWith(database, 'orders', own.ordersWith(keys))
+  const unnamed = begunHere.filter(({ order }) => !isNamed.has(order))
+  const orders = [...named.orders, ...unnamed].map((doc) => withOwnScans(doc, own.about(doc.order)))
   const boxes = orders.flatMap((order) =>
     order.boxes.filter((box) => isMeant(box, keys)).map((box) => ({ box, order })),
   )

@@ -3,12 +3,12 @@ import { as, type LineId, type OrderId, type WorkLine } from '@milepost/domain'
 import type { Database } from '../sync/database.ts'
 import { isWhole } from '../sync/rotten.ts'
 import { gtinKey, skuKey } from './keys.ts'
-import { docsById, docsNamed } from './work-docs.ts'
+import { docsNamed, docsWith } from './work-docs.ts'
 
 /** `about` is an order and one of its lines, as `lineKey` joins them. */
 export async function otherBins(database: Database, about: string): Promise<readonly string[]> {
   const [order = '', id = ''] = about.split(' ')
-  const doc = (await docsById(database, 'orders')).get(order)
+  const [doc] = await docsWith(database, 'orders', [order])
   const line = doc?.lines.find((each) => each.line === id)
   if (!line) return []
   const keys = [skuKey(line.sku), ...(line.gtin === undefined ? [] : [gtinKey(line.gtin)])]

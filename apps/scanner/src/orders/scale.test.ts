@@ -1,13 +1,14 @@
 /** A large warehouse on one device: what a scan reads must not grow with it. Times are a bench; reads are counted here. */
 import type { PullChange } from '@milepost/contract'
 import { as, type LineId, type OrderId } from '@milepost/domain'
-import { IDBIndex, IDBObjectStore } from 'fake-indexeddb'
+import { IDBDatabase, IDBIndex, IDBObjectStore } from 'fake-indexeddb'
 import { afterEach, expect, test, vi } from 'vitest'
 import { captured } from '../capture/captured.ts'
 import { jobScanOf } from '../jobs/job-scan.ts'
 import { pickScanned, type PickState } from '../jobs/pick.ts'
 import { atOnce, databaseNamed } from '../sync/database.ts'
 import { startDevice, testDisk } from '../sync/testing.ts'
+import type { DocOf } from './keys.ts'
 import { workStoreIn } from './work-store.ts'
 import { ordersNamed, pickList } from './work.ts'
 
@@ -38,18 +39,75 @@ test.each([
       })
     await pickList(device.database)
     const [first, second] = [sku(7 % products), sku((7 + orders) % products)]
-    await device.record((await scanned(first)).intents[0] as never)
-
     const reads = countingReads()
+
+    const begun = await scanned(first)
+    const madeFirst = reads.rows()
+    await device.record(begun.intents[0] as never)
+    const before = reads.rows()
     const answer = await scanned(second)
-    const made = reads.rows()
+    const made = reads.rows() - before
 
     expect(answer.remark).toMatchObject({ say: 'picked' })
-    expect(made).toBeLessThan(30)
+    expect(Math.max(madeFirst, made)).toBeLessThan(30)
     device.kill()
   },
   60_000,
 )
+
+test('C6: a page of work costs what is in it, not what was there', async () => {
+  const disk = testDisk()
+  const device = await startDevice(disk)
+  await fill(disk, 1000, 1000)
+  const before = await pickList(device.database)
+  const store = workStoreIn(device.database)
+  const [urgent] = before as readonly [(typeof before)[number]]
+  const doc = structuredClone(urgent) as DocOf<'orders'>
+
+  const reads = countingReads()
+  await store.apply({
+    ...onePage,
+    after: await store.mark(),
+    cursor: 2,
+    changes: [
+      { collection: 'orders', id: urgent.order, doc: { ...doc, reference: 'R-NEW' } },
+      { collection: 'orders', id: 'o-9', doc: null },
+    ],
+  })
+  const after = await pickList(device.database)
+
+  expect(after).toHaveLength(before.length - 1)
+  expect(after[0]?.reference).toBe('R-NEW')
+  expect(reads.rows()).toBeLessThan(30)
+  expect(after).toEqual(await pickList(databaseNamed('milepost', disk)))
+  device.kill()
+})
+
+test('A6: from the look at the work to the durable scan it is one transaction', async () => {
+  const opened = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const disk = testDisk()
+  const device = await startDevice(disk)
+  await fill(disk, 10, 10)
+  await pickList(device.database)
+  opened.mockClear()
+  const { database } = device
+
+  const { answer, recorded } = await device.judged(async () => {
+    const label = captured({ text: sku(7), symbology: 'code-128' }, 'wedge')
+    const scan = await jobScanOf(database, label, 1)
+    const state: PickState = { cart: [{ order: as<OrderId>('o-7') }] }
+    return pickScanned(state, scan, { orders: await ordersNamed(database, 'o-7') })
+  })
+  const transactions = opened.mock.calls.map(([, mode]) => mode)
+
+  expect(answer.remark).toMatchObject({ say: 'picked' })
+  expect(recorded).toMatchObject([{ kind: 'recorded' }])
+  expect(transactions.filter((mode) => mode === 'readwrite')).toHaveLength(1)
+  expect(transactions[0]).toBe('readwrite')
+  device.kill()
+})
+
+const onePage = { startOver: false, more: false, epoch: 'server-1', freshUntil: 0 }
 
 /** Every line of every fifth product is in as many orders as there are. */
 async function fill(disk: ReturnType<typeof testDisk>, products: number, orders: number) {
@@ -89,12 +147,9 @@ async function fill(disk: ReturnType<typeof testDisk>, products: number, orders:
     })
   }
   await store.apply({
+    ...onePage,
     after: await store.mark(),
-    startOver: false,
     cursor: 1,
-    more: false,
-    epoch: 'server-1',
-    freshUntil: 0,
     changes,
   })
 }

@@ -1,5 +1,5 @@
 /** The cached work for the screens. Undefined only until the first read of the database; never waits for the network. */
-import type { Product, WorkReceiptDoc, WorkSite } from '@milepost/contract'
+import type { WorkReceiptDoc, WorkSite } from '@milepost/contract'
 import type { OrderId, ReceiptId, ReturnId, WorkOrder } from '@milepost/domain'
 import type { ReturnOnFloor } from './own-returns.ts'
 import { allReturns, returnById } from './returns.ts'
@@ -14,7 +14,6 @@ import {
   orderById,
   ordersNamed,
   pickList,
-  products,
   receiptById,
   siteOfDevice,
 } from './work.ts'
@@ -37,7 +36,6 @@ export const useBoxes = (): Live<readonly BoxOfOrder[]> => useLive(allBoxes, und
 /** Returns that are expected or here. */
 export const useReturns = (): Live<readonly ReturnOnFloor[]> => useLive(allReturns, undefined)
 export const useReturn = (id: ReturnId): Live<ReturnOnFloor | undefined> => useLive(returnById, id)
-export const useProducts = (): Live<readonly Product[]> => useLive(products, undefined)
 export const useSite = (): Live<WorkSite | undefined> => useLive(siteOfDevice, undefined)
 /** Until when the lists are fresh, as the server said at the last pull. */
 export const useFreshness = (): Live<PullFact | undefined> => useLive(freshness, undefined)

@@ -4,13 +4,21 @@ import type { WorkMark, WorkPage, WorkStore } from '@milepost/outbox'
 import type { Database } from '../sync/database.ts'
 import { factOf, keepFact, type PullFact } from '../sync/facts.ts'
 import { keysOfChange } from './keys.ts'
+import { docsMoved } from './work-docs.ts'
 
 export function workStoreIn(database: Database): WorkStore<PullChange> {
   const { dexie, work, facts } = database
   return {
     mark: () => dexie.transaction('r', [facts], async () => await mark(database)),
-    apply: (page) =>
-      dexie.transaction('rw', [work, facts], async () => await apply(database, page)),
+    apply: async (page) => {
+      const moved = await dexie.transaction(
+        'rw',
+        [work, facts],
+        async () => await apply(database, page),
+      )
+      if (moved && !moved.hasCleared) docsMoved(database, moved, page.changes)
+      return moved !== undefined
+    },
   }
 }
 
@@ -24,18 +32,27 @@ async function mark(database: Database): Promise<WorkMark> {
   }
 }
 
-async function apply(database: Database, page: WorkPage<PullChange>): Promise<boolean> {
+interface Moved {
+  readonly from: PullFact
+  readonly to: PullFact
+  /** More than the page names is gone, or goes soon. */
+  readonly hasCleared: boolean
+}
+
+/** Undefined where nothing was changed: the cursor has moved since the mark. */
+async function apply(database: Database, page: WorkPage<PullChange>): Promise<Moved | undefined> {
   const { after, startOver, changes, more, cursor, epoch, freshUntil } = page
-  const pull: PullFact = (await factOf(database, 'pull')) ?? { cursor: 0, life: 0 }
-  if (pull.cursor !== after.cursor) return false
+  const from: PullFact = (await factOf(database, 'pull')) ?? { cursor: 0, life: 0 }
+  if (from.cursor !== after.cursor) return undefined
   // Old work is better than none: it goes when all of the new has come.
-  const life = startOver ? pull.life + 1 : pull.life
+  const life = startOver ? from.life + 1 : from.life
   await put(database, changes, life)
   await signOutWhoLeft(database, changes)
-  if (!more) await database.work.where('life').below(life).delete()
-  await keepFact(database, 'pull', { cursor, life, serverEpoch: epoch, freshUntil })
+  const cleared = more ? 0 : await database.work.where('life').below(life).delete()
+  const to: PullFact = { cursor, life, serverEpoch: epoch, freshUntil }
+  await keepFact(database, 'pull', to)
   if (!more) await absorb(database, after.settledThrough)
-  return true
+  return { from, to, hasCleared: startOver || cleared > 0 }
 }
 
 async function put({ work }: Database, changes: readonly PullChange[], life: number) {

@@ -1,6 +1,7 @@
 import type { PullChange } from '@milepost/contract'
 import { as, type OrderId, type WorkOrder } from '@milepost/domain'
 import type { WorkPage } from '@milepost/outbox'
+import { array, assert, asyncProperty, boolean, integer, option, record, tuple } from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { databaseNamed } from '../sync/database.ts'
 import { picked, startDevice, testDisk } from '../sync/testing.ts'
@@ -67,6 +68,45 @@ test('WK2: starting over keeps the old lists until the new ones are whole', asyn
   expect(between.map((each) => each.order)).toEqual(['order-1'])
   expect((await allOrders(database)).map((each) => each.order)).toEqual(['order-2'])
 })
+
+test('WK7: what is kept in memory of the work is what a fresh start reads, whatever pages came', async () => {
+  const pages = array(
+    record({
+      startOver: boolean(),
+      more: boolean(),
+      changes: array(tuple(integer({ min: 1, max: 4 }), option(integer({ min: 1, max: 9 })))),
+    }),
+    { maxLength: 6 },
+  )
+  await assert(
+    asyncProperty(pages, async (coming) => {
+      const disk = testDisk()
+      const database = databaseNamed('milepost', disk)
+      const store = workStoreIn(database)
+      for (const [at, { changes, ...each }] of coming.entries()) {
+        await allOrders(database)
+        const changed = changes.map(([no, reference]) => {
+          const id = `order-${no}`
+          return change(
+            reference === null ? null : { ...order, order: as(id), reference: `${reference}` },
+            id,
+          )
+        })
+        await store.apply(
+          page({ ...each, after: await store.mark(), cursor: at + 1, changes: changed }),
+        )
+
+        expect(byId(await allOrders(database))).toEqual(
+          byId(await allOrders(databaseNamed('milepost', disk))),
+        )
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const byId = (orders: readonly WorkOrder[]) =>
+  orders.toSorted((a, b) => a.order.localeCompare(b.order))
 
 test('WK3: own scans count on top of pulled work, through sending, pulling and a kill', async () => {
   const disk = testDisk()

@@ -1,28 +1,26 @@
 /** Questions about the cached work, each answered with this device's own scans on top. */
-import type { Product, WorkPerson, WorkReceiptDoc, WorkSite } from '@milepost/contract'
+import type { WorkPerson, WorkReceiptDoc, WorkSite } from '@milepost/contract'
 import type { OrderId, ReceiptId, WorkBox, WorkOrder } from '@milepost/domain'
 import type { Database } from '../sync/database.ts'
 import { factOf } from '../sync/facts.ts'
 import { receiptWithOwnScans, withOwnScans } from './own-scans.ts'
 import { shownScans } from './shown-scans.ts'
-import { docsById, docsOf } from './work-docs.ts'
+import { docsOf, docsWith } from './work-docs.ts'
 
 export async function orderById(
   database: Database,
   order: OrderId,
 ): Promise<WorkOrder | undefined> {
-  const doc = (await docsById(database, 'orders')).get(order)
+  const [doc] = await docsWith(database, 'orders', [order])
   return doc && withOwnScans(doc, (await shownScans(database)).about(order))
 }
 
 /** Those that still are on the floor of these, told apart by blanks. */
 export async function ordersNamed(database: Database, ids: string): Promise<readonly WorkOrder[]> {
-  const docs = await docsById(database, 'orders')
+  const named = ids.split(' ').filter((id) => id !== '')
+  const docs = await docsWith(database, 'orders', named)
   const own = await shownScans(database)
-  return ids
-    .split(' ')
-    .flatMap((id) => docs.get(id) ?? [])
-    .map((doc) => withOwnScans(doc, own.about(doc.order)))
+  return docs.map((doc) => withOwnScans(doc, own.about(doc.order)))
 }
 
 export async function allOrders(database: Database): Promise<readonly WorkOrder[]> {
@@ -48,7 +46,7 @@ export async function receiptById(
   database: Database,
   receipt: ReceiptId,
 ): Promise<WorkReceiptDoc | undefined> {
-  const doc = (await docsById(database, 'receipts')).get(receipt)
+  const [doc] = await docsWith(database, 'receipts', [receipt])
   return doc && receiptWithOwnScans(doc, (await shownScans(database)).about(receipt))
 }
 
@@ -68,9 +66,6 @@ export interface BoxOfOrder {
 export async function allBoxes(database: Database): Promise<readonly BoxOfOrder[]> {
   return (await allOrders(database)).flatMap((order) => order.boxes.map((box) => ({ box, order })))
 }
-
-export const products = (database: Database): Promise<readonly Product[]> =>
-  docsOf(database, 'products')
 
 export async function siteOfDevice(database: Database): Promise<WorkSite | undefined> {
   return (await docsOf(database, 'site'))[0]

@@ -3,21 +3,14 @@
  * no transport, no number at any server and no second medium. Nothing that is done on it can reach the log.
  */
 import { as, type DeviceId, type SessionId } from '@milepost/domain'
-import {
-  type Clock,
-  clockReading,
-  draftOf,
-  newEpochId,
-  newEventId,
-  numbered,
-  type Random,
-  type ScanIntent,
-} from '@milepost/outbox'
+import { type Clock, clockReading, newEpochId, type Random } from '@milepost/outbox'
 import { workStoreIn } from '../orders/work-store.ts'
 import { databaseNamed, type Indexed } from '../sync/database.ts'
-import type { Device, Recorded, SignedIn } from '../sync/device.ts'
+import type { Device, SignedIn } from '../sync/device.ts'
 import { keepFact } from '../sync/facts.ts'
 import { outboxStoreIn } from '../sync/outbox-store.ts'
+import { recorderOf } from '../sync/recorder.ts'
+import type { Ring } from '../sync/ring.ts'
 import { undoLast } from '../sync/undo.ts'
 import { demoOrders, demoWork } from './demo-work.ts'
 import { practiceName } from './practice-codes.ts'
@@ -55,21 +48,23 @@ export async function openPractice(deps: PracticeDeps): Promise<Device> {
   const [{ site }] = demoOrders as readonly [(typeof demoOrders)[number]]
   const session = as<SessionId>('practice')
   const maker = { device: as<DeviceId>('practice'), site, app }
-  const record = async (intent: ScanIntent): Promise<Recorded> => {
-    const at = clock.now()
-    const id = newEventId(at, random)
-    const draft = draftOf(intent, maker, {
-      id,
-      at,
-      clock: clockReading(clock, { samples: [], session }),
-    })
-    const { event } = await outbox.append(id, numbered(draft))
-    return { kind: 'recorded', event }
-  }
+  const recorder = recorderOf({
+    database,
+    outbox,
+    putBack: async () => await Promise.resolve(),
+    ring: noRing,
+    mark: { keep: () => undefined },
+    clock,
+    random,
+    maker: async () => await Promise.resolve(maker),
+    reading: () => clockReading(clock, { samples: [], session }),
+    changed: () => undefined,
+  })
   return {
     database,
-    record,
-    undoLast: async () => await undoLast(database, record),
+    record: (intent) => recorder.record(intent),
+    judged: (judge) => recorder.judged(judge),
+    undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
     sync: {
       state: () => allSent,
       onChange: () => () => undefined,
@@ -92,6 +87,14 @@ export async function openPractice(deps: PracticeDeps): Promise<Device> {
       haveLeft: () => undefined,
     },
   }
+}
+
+const noRing: Ring = {
+  keep: () => true,
+  keepDraft: () => false,
+  drop: () => undefined,
+  held: () => [],
+  drafts: () => [],
 }
 
 const allSent = { kind: 'all-sent' } as const

@@ -4,11 +4,13 @@ import {
   createContext,
   use,
   useCallback,
+  useDeferredValue,
   useEffect,
   useState,
   type JSX,
   type ReactNode,
 } from 'react'
+import { flushSync } from 'react-dom'
 import type { Tone } from '../jobs/remark.ts'
 import { signal, type Sound, unlockSound } from '../capture/signal.ts'
 import type { Said } from '../words/words.ts'
@@ -31,17 +33,17 @@ const ToldContext = createContext<(Told & { readonly count: number }) | undefine
 
 export function FeedbackProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const [told, setTold] = useState<Told & { readonly count: number }>()
+  const toldLast = useDeferredValue(told)
   useEffect(unlockSound, [])
   const tell = useCallback((next: Told) => {
     signal(next.sound ?? next.tone)
-    setTold((before) => ({ ...next, count: (before?.count ?? 0) + 1 }))
+    // Drawn with the next frame, before whatever else there is to draw.
+    flushSync(() => setTold((before) => ({ ...next, count: (before?.count ?? 0) + 1 })))
   }, [])
   return (
     <TellContext value={tell}>
-      <ToldContext value={told}>
-        {children}
-        <Flash />
-      </ToldContext>
+      <ToldContext value={toldLast}>{children}</ToldContext>
+      {told && <Flash key={told.count} told={told} />}
     </TellContext>
   )
 }
@@ -55,12 +57,10 @@ export function useTell(): Tell {
 export const useTold = () => use(ToldContext)
 
 /** Fades by itself and lets every tap through: nobody has to close it. */
-function Flash(): JSX.Element | undefined {
-  const told = useTold()
-  if (!told) return undefined
+function Flash({ told }: { readonly told: Told }): JSX.Element {
   const [title, detail] = told.said
   return (
-    <div className="flash" data-tone={told.tone} key={told.count} aria-hidden>
+    <div className="flash" data-tone={told.tone} aria-hidden>
       <Icon name={told.tone} size={112} />
       <strong>{title}</strong>
       {detail.split(' · ').map((part) => (

@@ -2,15 +2,15 @@
 import { read, type Reading } from '@milepost/barcode'
 import type { IsKnown } from '@milepost/decode'
 import { useMemo } from 'react'
-import { useProducts } from '../orders/use-work.ts'
+import { knownCodes } from '../orders/known-codes.ts'
+import { useDevice } from '../sync/use-device.tsx'
 
 export function useIsKnown(): IsKnown {
-  const products = useProducts()
+  const { database } = useDevice()
   return useMemo(() => {
-    const names = (products ?? []).flatMap(({ sku, bin }) => [sku, ...(bin ? [bin] : [])])
-    const known = new Set(names.map((name) => name.toUpperCase()))
-    return (reading: Reading) => known.has(reading.text.toUpperCase()) || means(reading)
-  }, [products])
+    const isInCatalogue = knownCodes(database)
+    return (reading: Reading) => means(reading) || isInCatalogue(reading.text)
+  }, [database])
 }
 
 function means(reading: Reading): boolean {

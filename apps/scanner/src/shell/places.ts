@@ -23,6 +23,7 @@ export async function openPlaces(indexed: IDBFactory): Promise<void> {
 export const placeKept = (name: string): string | undefined => places.get(name)
 
 export function keepPlace(name: string, text: string): void {
+  if (places.get(name) === text) return
   places.set(name, text)
   write((store) => store.put(text, name))
 }

@@ -75,6 +75,13 @@ export const atOnce = <Answer>(
 ): Promise<Answer> =>
   dexie.transaction('r', [scans, work, facts, relayed], async () => await read())
 
+/** As above, and what is written within is durable when this resolves; nobody else reads or writes meanwhile. */
+export const alone = <Answer>(
+  { dexie, scans, epochs, work, facts, relayed }: Database,
+  change: () => Promise<Answer>,
+): Promise<Answer> =>
+  dexie.transaction('rw', [scans, epochs, work, facts, relayed], async () => await change())
+
 export function databaseNamed(name: string, indexed?: Indexed): Database {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexed })
   dexie.version(1).stores({

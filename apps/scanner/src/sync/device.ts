@@ -9,6 +9,8 @@ export interface Device {
   readonly database: Database
   /** Resolves when the scan is durable: beep after, never before. */
   record(intent: ScanIntent): Promise<Recorded>
+  /** Looks at the work and makes what comes of it durable, all of it or nothing; nothing comes in between. */
+  judged<Answer extends Decided>(judge: () => Promise<Answer>): Promise<Judged<Answer>>
   /** Adds the correcting event beside the latest scan of this device that still counts. */
   undoLast(): Promise<Undone>
   readonly sync: Sync
@@ -42,6 +44,17 @@ export type Recorded =
         | 'not-enrolled'
         | 'revoked'
     }
+
+/** What was made of a scan. Without intents nothing is to be recorded. */
+export interface Decided {
+  readonly intents: readonly ScanIntent[]
+}
+
+export interface Judged<Answer extends Decided> {
+  readonly answer: Answer
+  /** One for each intent, or one that says why this device takes none. */
+  readonly recorded: readonly Recorded[]
+}
 
 export type Undone =
   | { readonly kind: 'undone'; readonly corrected: DeviceEvent }

@@ -1,6 +1,7 @@
 /** Small facts the device keeps about itself, each under its own name. */
 import type { Enrolled } from '@milepost/contract'
 import type { EpochId, Instant, PersonId, StationId } from '@milepost/domain'
+import { Dexie, type Transaction } from 'dexie'
 import type { WedgeProfile } from '../capture/wedge.ts'
 import type { Database } from './database.ts'
 
@@ -38,22 +39,40 @@ export interface PullFact {
   readonly freshUntil?: Instant
 }
 
+/** Within a transaction each is read once: nothing else changes it meanwhile, and each ask costs a scan its time. */
 export async function factOf<Name extends keyof Facts>(
   { facts }: Pick<Database, 'facts'>,
   name: Name,
 ): Promise<Facts[Name] | undefined> {
-  return (await facts.get(name))?.value as Facts[Name] | undefined
+  const here = readHere()
+  const reading =
+    here?.each.get(name) ??
+    here?.all?.then((values) => values.get(name)) ??
+    facts.get(name).then((row) => row?.value)
+  here?.each.set(name, reading)
+  return (await reading) as Facts[Name] | undefined
 }
 
 /** Several in one look. */
 export async function factsOf<Name extends keyof Facts>(
-  { facts }: Pick<Database, 'facts'>,
+  database: Pick<Database, 'facts'>,
   names: readonly Name[],
 ): Promise<Partial<Pick<Facts, Name>>> {
-  const rows = (await facts.bulkGet([...names])).filter((row) => row !== undefined)
-  return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Partial<
-    Pick<Facts, Name>
-  >
+  const values = await Promise.all(
+    names.map(async (name) => [name, await factOf(database, name)] as const),
+  )
+  return Object.fromEntries(
+    values.filter(([, value]) => value !== undefined),
+  ) as unknown as Partial<Pick<Facts, Name>>
+}
+
+/** For a transaction that will want most of them: they are few, and come in one answer. */
+export function readAllFacts({ facts }: Pick<Database, 'facts'>): void {
+  const here = readHere()
+  if (!here) return
+  here.all = facts.toArray().then((rows) => new Map(rows.map(({ name, value }) => [name, value])))
+  // Whoever asks for one of them hears what is wrong.
+  here.all.catch(() => undefined)
 }
 
 export async function keepFact<Name extends keyof Facts>(
@@ -61,8 +80,24 @@ export async function keepFact<Name extends keyof Facts>(
   name: Name,
   value: Facts[Name] | undefined,
 ): Promise<void> {
+  readHere()?.each.set(name, Promise.resolve(value))
   if (value === undefined) await facts.delete(name)
   else await facts.put({ name, value })
+}
+
+interface ReadHere {
+  readonly each: Map<keyof Facts, Promise<unknown>>
+  all?: Promise<ReadonlyMap<string, unknown>>
+}
+
+const readIn = new WeakMap<IDBTransaction, ReadHere>()
+
+function readHere(): ReadHere | undefined {
+  const now = Dexie.currentTransaction as Transaction | null
+  if (!now) return undefined
+  const here = readIn.get(now.idbtrans) ?? { each: new Map<keyof Facts, Promise<unknown>>() }
+  readIn.set(now.idbtrans, here)
+  return here
 }
 
 export const enrolment = (database: Database) => factOf(database, 'device')

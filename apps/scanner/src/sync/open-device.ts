@@ -19,6 +19,7 @@ import type { Device, Keeping, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
 import { factOf } from './facts.ts'
 import { outboxStoreIn } from './outbox-store.ts'
+import { patient } from './patient.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { mendingOf, recovered } from './recovery.ts'
 import { putBackInto } from './reunite.ts'
@@ -75,8 +76,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
 
   const outbox = outboxStoreIn(database, newEpoch)
   const whoMakes = whoMakesOf(machine, copy)
-  const count = countIn(database)
-  const watch = watchOf(await count())
+  const watch = watchOf(await countIn(database)())
   const ports = portsOf(machine, { outbox, watch, maker: async () => (await whoMakes())?.maker })
   const driver = driverOf({
     ports: async () => {
@@ -119,7 +119,8 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     sync: syncOf({ machine, driver, recorder, watch }),
     keeping: machine.keeping,
     record: (intent) => recorder.record(intent),
-    undoLast: async () => await undoLast(database, async (intent) => await recorder.record(intent)),
+    judged: (judge) => recorder.judged(judge),
+    undoLast: () => undoLast(database, (intent) => recorder.record(intent)),
     people: peopleOf({ machine, driver, copy, mark, ring, recorder }),
     rescue: rescueOf({ database, driver, ring, recorder, newEpoch }),
   }
@@ -143,7 +144,7 @@ function portsOf(
   const storage = () => watch.storage
   return async () => {
     const made = await maker()
-    return made && { outbox, work, transport, clock, random, maker: made, storage }
+    return made && patient({ outbox, work, transport, clock, random, maker: made, storage })
   }
 }
 

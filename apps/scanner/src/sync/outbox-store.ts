@@ -46,14 +46,14 @@ async function append(
   newEpoch: () => EpochId,
 ): Promise<HeldScan> {
   const { scans, epochs, facts } = database
-  const [there, { minWriter = writer, outbox }] = await Promise.all([
+  const { minWriter = writer, outbox } = await factsOf(database, ['minWriter', 'outbox'])
+  const fact = outbox ?? (await outboxFact(database, newEpoch))
+  const [there, count = unused(fact.epoch)] = await Promise.all([
     scans.get(id),
-    factsOf(database, ['minWriter', 'outbox']),
+    epochs.get(fact.epoch),
   ])
   if (there) return there.held
   if (minWriter > writer) throw tooOld()
-  const fact = outbox ?? (await outboxFact(database, newEpoch))
-  const count = (await epochs.get(fact.epoch)) ?? unused(fact.epoch)
   const madeNo = fact.madeNo + 1
   const held = make({ epoch: fact.epoch, seq: count.made + 1 })
   await Promise.all([

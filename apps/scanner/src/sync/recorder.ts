@@ -1,5 +1,5 @@
 /** Makes scans durable. The answer comes after the commit, so a beep is a promise kept (A6). */
-import type { DeviceClock, EpochId, EventId } from '@milepost/domain'
+import type { DeviceClock, EpochId, EventId, Instant } from '@milepost/domain'
 import {
   type Clock,
   type Draft,
@@ -13,9 +13,11 @@ import {
   type ScanIntent,
 } from '@milepost/outbox'
 import type { CountMark } from './count-mark.ts'
-import type { Database } from './database.ts'
-import type { Recorded } from './device.ts'
-import { problemOf, reopening } from './reopening.ts'
+import { alone, type Database } from './database.ts'
+import type { Decided, Judged, Recorded } from './device.ts'
+import { readAllFacts } from './facts.ts'
+import { notStoredOf } from './not-stored.ts'
+import { reopening } from './reopening.ts'
 import type { Ring } from './ring.ts'
 
 export interface RecorderDeps {
@@ -27,6 +29,7 @@ export interface RecorderDeps {
   readonly mark: Pick<CountMark, 'keep'>
   readonly clock: Clock
   readonly random: Random
+  /** Asked where the work was looked at. */
   readonly maker: () => Promise<Maker | NotNow>
   readonly reading: () => DeviceClock
   /** Something was stored, or could not be. */
@@ -35,6 +38,7 @@ export interface RecorderDeps {
 
 export interface Recorder {
   record(intent: ScanIntent): Promise<Recorded>
+  judged<Answer extends Decided>(judge: () => Promise<Answer>): Promise<Judged<Answer>>
   /** Tries again what could not be stored. */
   retry(): Promise<void>
   unsaved(): { readonly count: number; readonly because: Problem }
@@ -53,67 +57,119 @@ export type NotNow = 'not-enrolled' | 'revoked'
 type Problem = Extract<Recorded, { kind: 'not-stored' }>['because']
 
 export function recorderOf(deps: RecorderDeps): Recorder {
-  const unsaved = new Map<EventId, Draft>(deps.ring.drafts().map((draft) => [draft.id, draft]))
-  const handedOut = new Map<EventId, HeldScan>()
-  const left = new Set<EventId>()
-  const second = new Set(unsaved.keys())
-  let because: Problem = 'storage-broken'
-  let saving = 0
-  const save = async (draft: Draft): Promise<Recorded> => {
-    saving += 1
+  const notStored = notStoredOf(deps.ring)
+  let underWay = 0
+  const under = async <Answer>(save: () => Promise<Answer>): Promise<Answer> => {
+    underWay += 1
     try {
-      const held = await stored(deps, draft, handedOut.get(draft.id))
-      unsaved.delete(draft.id)
-      handedOut.delete(draft.id)
-      deps.ring.keep(held)
-      deps.mark.keep(held)
-      return { kind: 'recorded', event: held.event }
-    } catch (failure) {
-      because = problemOf(failure)
-      unsaved.set(draft.id, draft)
-      if (deps.ring.keepDraft(draft)) second.add(draft.id)
-      return { kind: 'not-stored', because }
+      return await save()
     } finally {
-      saving -= 1
-      deps.changed()
+      underWay -= 1
     }
   }
-  return {
-    record: async (intent) => {
-      const at = deps.clock.now()
-      const made = { id: newEventId(at, deps.random), at, clock: deps.reading() }
-      const maker = await deps.maker()
-      return typeof maker === 'object'
-        ? await save(draftOf(intent, maker, made))
-        : { kind: 'not-stored', because: maker }
-    },
-    retry: async () => {
-      for (const draft of unsaved.values()) await save(draft)
-    },
-    unsaved: () => ({ count: unsaved.size, because }),
-    handOut: (epoch, known) => {
-      const fresh = [...unsaved.values()].filter(({ id }) => !handedOut.has(id) && !known.has(id))
-      for (const [at, draft] of fresh.entries()) {
-        const held = numbered(draft)({ epoch, seq: at + 1 })
-        handedOut.set(draft.id, held)
-        deps.ring.keep(held)
+  const isStored = (held: HeldScan): Recorded => {
+    notStored.remove(held.id)
+    deps.ring.keep(held)
+    deps.mark.keep(held)
+    return { kind: 'recorded', event: held.event }
+  }
+  const again = async (draft: Draft): Promise<Recorded> => {
+    try {
+      return isStored(await storedAgain(deps, draft, notStored.handedOut(draft.id)))
+    } catch (failure) {
+      return notStored.add(draft, failure)
+    }
+  }
+  const judged: Recorder['judged'] = async (judge) => {
+    const draw = drawing(deps, judge)
+    const recorded = await under(async () => {
+      try {
+        return (await storedTogether(deps, draw)).map(isStored)
+      } catch (failure) {
+        return (await draw()).drafts.map((draft) => notStored.add(draft, failure))
       }
-      return [...handedOut.values()]
+    })
+    const { answer, notNow } = await draw()
+    if (notNow) return { answer, recorded: [{ kind: 'not-stored', because: notNow }] }
+    if (recorded.length > 0) deps.changed()
+    return { answer, recorded }
+  }
+  return {
+    judged,
+    record: async (intent) => await recordedAlone(judged, intent),
+    retry: async () => {
+      for (const draft of notStored.drafts()) {
+        await under(async () => await again(draft))
+        deps.changed()
+      }
     },
+    unsaved: () => notStored.said(),
+    handOut: (epoch, known) => notStored.handOut(epoch, known),
     haveLeft: (ids) => {
-      for (const id of ids) left.add(id)
+      notStored.haveLeft(ids)
       deps.changed()
     },
-    atRisk: () => {
-      // What only a newer app can store waits in the second medium for it, so an update may come.
-      const isSafe = new Set([...left, ...(because === 'app-too-old' ? second : [])])
-      return [...unsaved.keys()].filter((id) => !isSafe.has(id)).length
-    },
-    isSaving: () => saving > 0,
+    atRisk: () => notStored.atRisk(),
+    isSaving: () => underWay > 0,
   }
 }
 
-const stored = async (
+async function recordedAlone(judged: Recorder['judged'], intent: ScanIntent): Promise<Recorded> {
+  const { recorded } = await judged(async () => await Promise.resolve({ intents: [intent] }))
+  const [one] = recorded
+  if (!one) throw new Error('an intent was neither recorded nor refused')
+  return one
+}
+
+interface Drawn<Answer> {
+  readonly answer: Answer
+  readonly drafts: readonly Draft[]
+  readonly notNow?: NotNow
+}
+
+/** Once drawn it stays: an unsure save is tried again with the same drafts. */
+function drawing<Answer extends Decided>(
+  deps: RecorderDeps,
+  judge: () => Promise<Answer>,
+): () => Promise<Drawn<Answer>> {
+  const made = { at: deps.clock.now(), clock: deps.reading() }
+  let drawn: Drawn<Answer> | undefined
+  return async () => (drawn ??= await drawnBy(deps, await judge(), made))
+}
+
+async function drawnBy<Answer extends Decided>(
+  { maker, random }: RecorderDeps,
+  answer: Answer,
+  made: { readonly at: Instant; readonly clock: DeviceClock },
+): Promise<Drawn<Answer>> {
+  const { intents } = answer
+  if (intents.length === 0) return { answer, drafts: [] }
+  const by = await maker()
+  if (typeof by === 'string') return { answer, drafts: [], notNow: by }
+  const drafts = intents.map((intent) =>
+    draftOf(intent, by, { id: newEventId(made.at, random), ...made }),
+  )
+  return { answer, drafts }
+}
+
+/** One strict transaction from the look at the work to the scans that come of it: each costs more than what is in it. */
+const storedTogether = async (
+  { database, outbox }: RecorderDeps,
+  draw: () => Promise<Pick<Drawn<unknown>, 'drafts'>>,
+): Promise<readonly HeldScan[]> =>
+  await reopening(
+    database.dexie,
+    async () =>
+      await alone(database, async () => {
+        readAllFacts(database)
+        const held: HeldScan[] = []
+        for (const draft of (await draw()).drafts)
+          held.push(await outbox.append(draft.id, numbered(draft)))
+        return held
+      }),
+  )
+
+const storedAgain = async (
   { database, outbox, putBack }: RecorderDeps,
   draft: Draft,
   handedOut: HeldScan | undefined,

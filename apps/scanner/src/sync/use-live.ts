@@ -1,7 +1,7 @@
 /** Reads the database, and again whenever what it read has changed, by this tab or another. */
-import { liveQuery } from 'dexie'
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { atOnce, type Database } from './database.ts'
+import { living } from './living.ts'
 import { isOfStorage } from './storage-failure.ts'
 import { useDevice } from './use-device.tsx'
 
@@ -21,11 +21,12 @@ export function useLive<Answer, About = undefined>(
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const watch = () =>
-      // Dexie follows awaits only where the function it is given is an async one itself.
-      liveQuery(
+      living(
         async () => await atOnce(database, async () => await question(database, about)),
       ).subscribe({
-        next: (answer) => setRead({ about, answer }),
+        next: (answer) => {
+          startTransition(() => setRead((before) => sameOr(before, { about, answer })))
+        },
         error: (failure: Error) => {
           // What is on the screen stays; whoever stores and sends says what is wrong.
           if (!isOfStorage(failure)) setRead({ about, failure })
@@ -48,6 +49,20 @@ export function useLive<Answer, About = undefined>(
 }
 
 const againMs = 1000
+
+/** What changed elsewhere draws nothing again here. */
+function sameOr<Answer, About>(
+  before: Read<Answer, About> | undefined,
+  next: Read<Answer, About>,
+): Read<Answer, About> {
+  const isSame =
+    before !== undefined &&
+    before.about === next.about &&
+    'answer' in before &&
+    'answer' in next &&
+    Object.is(before.answer, next.answer)
+  return isSame ? before : next
+}
 
 type Read<Answer, About> =
   | { readonly about: About; readonly answer: Answer }

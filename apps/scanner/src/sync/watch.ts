@@ -1,8 +1,8 @@
 /** Counts what waits, and tells whoever shows it. */
 import type { StorageHealth } from '@milepost/contract'
 import type { Instant } from '@milepost/domain'
-import { liveQuery } from 'dexie'
 import type { Database } from './database.ts'
+import { living } from './living.ts'
 import { rottenIds } from './rotten.ts'
 
 interface Counts {
@@ -52,7 +52,7 @@ export const countIn = (database: Database) => async () => ({
 /** Other tabs scan and send as well. */
 export function watchCounts(database: Database, watch: Watch): void {
   const count = countIn(database)
-  liveQuery(async () => await count()).subscribe({
+  living(count).subscribe({
     next: watch.counted,
     // The recorder says what is wrong with the storage; a count that fails says nothing more.
     error: () => watch.changed(),

@@ -1,0 +1,35 @@
+/** The ports of sync, for a page in which somebody scans: before each turn to the database an answer goes first. */
+import type { Ports } from '@milepost/outbox'
+import { answered } from '../shell/answer-first.ts'
+
+export function patient(ports: Ports): Ports {
+  const { outbox, work, transport } = ports
+  return {
+    ...ports,
+    outbox: {
+      append: after((id, make) => outbox.append(id, make)),
+      look: after((most) => outbox.look(most)),
+      settle: after((settlement) => outbox.settle(settlement)),
+      lacks: after((wanted) => outbox.lacks(wanted)),
+    },
+    work: { mark: after(() => work.mark()), apply: after((page) => work.apply(page)) },
+    transport: {
+      // What comes back is read in the page.
+      push: async (body) => await unhurried(transport.push(body)),
+      pull: async (query) => await unhurried(transport.pull(query)),
+    },
+  }
+}
+
+const after =
+  <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+  async (...asked: Asked): Promise<Answer> => {
+    await answered()
+    return await ask(...asked)
+  }
+
+async function unhurried<Answer>(coming: Promise<Answer>): Promise<Answer> {
+  const answer = await coming
+  await answered()
+  return answer
+}
