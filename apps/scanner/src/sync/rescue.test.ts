@@ -68,6 +68,8 @@ test('RS3: scans that could not even be stored leave, and are the same scans whe
   for (const envelope of left.envelopes) device.server.hold(envelope)
   full.mockRestore()
   device.sync.now()
+  // Both, and the word on the clock that follows them.
+  await vi.waitFor(() => expect(device.server.events.size).toBe(3))
   await vi.waitFor(allSent(device))
 
   expect(left.envelopes).toHaveLength(2)
