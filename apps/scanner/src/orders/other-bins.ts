@@ -1,8 +1,8 @@
 /** Where else a product lies: what the catalogue, other orders, and this device's own put-aways say. */
 import { as, type LineId, type OrderId, type WorkLine } from '@milepost/domain'
 import type { Database } from '../sync/database.ts'
-import { isWhole } from '../sync/rotten.ts'
 import { gtinKey, skuKey } from './keys.ts'
+import { ownEvents } from './own-events.ts'
 import { docsNamed, docsWith } from './work-docs.ts'
 
 /** `about` is an order and one of its lines, as `lineKey` joins them. */
@@ -25,9 +25,8 @@ export async function otherBins(database: Database, about: string): Promise<read
 export const lineKey = (order: OrderId, line: LineId): string => `${order} ${line}`
 export const noLine = lineKey(as<OrderId>('none'), as<LineId>('none'))
 
-async function putAwayBins({ scans }: Database, line: WorkLine): Promise<readonly string[]> {
-  const rows = await scans.where('kind').equals('put-away').toArray()
-  return rows.filter(isWhole).flatMap(({ held: { event } }) => {
+async function putAwayBins(database: Database, line: WorkLine): Promise<readonly string[]> {
+  return (await ownEvents(database, ['put-away'])).flatMap((event) => {
     if (event.kind !== 'put-away') return []
     const { goods, bin } = event.body
     return isSame(line, goods) ? [bin] : []

@@ -8,6 +8,7 @@ import {
   strayReturns,
   type ReturnOnFloor,
 } from './own-returns.ts'
+import { ownEvents } from './own-events.ts'
 import { effectiveOf } from './own-scans.ts'
 import { shownScans } from './shown-scans.ts'
 import { docsNamed } from './work-docs.ts'
@@ -41,12 +42,8 @@ export async function returnById(
 }
 
 /** Received here under a label that this device knows of no order. */
-export async function straysIn({ scans }: Database): Promise<readonly WorkReturn[]> {
-  const rows = await scans
-    .where('kind')
-    .anyOf([...returnKinds, 'undone'])
-    .toArray()
-  const events = rows.toSorted((a, b) => a.madeNo - b.madeNo).map(({ held }) => held.event)
+export async function straysIn(database: Database): Promise<readonly WorkReturn[]> {
+  const events = await ownEvents(database, [...returnKinds, 'undone'])
   const counting = effectiveOf(events.map((event) => ({ event, absorbed: false })))
   const ofNoOrder = events.filter(
     (event) => counting.has(event.id) && isReturnScan(event) && event.subject.order === undefined,
