@@ -48,12 +48,12 @@ export const stopwatch = `{
     }
   }
 
-  const transaction = IDBDatabase.prototype.transaction
-  IDBDatabase.prototype.transaction = function (stores, mode, options) {
-    const made = transaction.call(this, stores, mode, options)
-    if (mode === 'readwrite' && [stores].flat().includes('scans'))
-      made.addEventListener('complete', () => { watch.durable ||= performance.now() - watch.at })
-    return made
+  // The transaction that adds a scan, whichever others write meanwhile.
+  const add = IDBObjectStore.prototype.add
+  IDBObjectStore.prototype.add = function (...row) {
+    if (this.name === 'scans')
+      this.transaction.addEventListener('complete', () => { watch.durable ||= performance.now() - watch.at })
+    return add.apply(this, row)
   }
 
   new MutationObserver((changes) => {
