@@ -28,7 +28,9 @@ const IntakeContext = createContext<Intake | undefined>(undefined)
 export function CaptureProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const [intake] = useState(() => intakeOf(() => performance.now()))
   const profile = useWedgeProfile()
-  useEffect(() => hearKeys(intake, profile ?? {}), [intake, profile])
+  // A profile that comes, or changes, in the middle of a code must not tear it apart.
+  const latest = useEffectEvent(() => profile ?? {})
+  useEffect(() => hearKeys(intake, () => latest()), [intake])
   return <IntakeContext value={intake}>{children}</IntakeContext>
 }
 
@@ -47,7 +49,7 @@ export function useScans(onScan: (scan: Captured) => void): void {
 
 const queuedKeysMs = 20
 
-function hearKeys(intake: Intake, profile: WedgeProfile): () => void {
+function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   let burst: Burst = silence
   let timer = 0
   const took = (code: string | undefined) => {
@@ -55,19 +57,19 @@ function hearKeys(intake: Intake, profile: WedgeProfile): () => void {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.repeat) return
-    const answer = heard(burst, keyOf(event), profile)
+    const answer = heard(burst, keyOf(event), profile())
     burst = answer.burst
     if (answer.swallow) swallow(event)
     took(answer.code)
     clearTimeout(timer)
-    if (burst.typed !== '') timer = window.setTimeout(onPause, gapOf(profile) + 1)
+    if (burst.typed !== '') timer = window.setTimeout(onPause, gapOf(profile()) + 1)
   }
   // A busy device runs this timer late, with the next keys already waiting: they are heard first.
   const onPause = () => {
     timer = window.setTimeout(onSilence, queuedKeysMs)
   }
   const onSilence = () => {
-    const answer = fellSilent(burst, performance.now(), profile)
+    const answer = fellSilent(burst, performance.now(), profile())
     burst = answer.burst
     took(answer.code)
   }

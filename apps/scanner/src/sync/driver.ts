@@ -8,6 +8,7 @@ import {
   type Stepped,
   type SyncMemory,
 } from '@milepost/outbox'
+import { answered } from '../shell/answer-first.ts'
 
 export interface Driver {
   readonly memory: () => SyncMemory
@@ -49,6 +50,7 @@ export function driverOf(deps: DriverDeps): Driver {
     const stepped = await lockedOr(deps.locks, async () => await step(ports, memory))
     memory = stepped.memory
     isUnanswered = stepped.outcome.kind === 'no-answer' || (isUnanswered && isWaiting(stepped))
+    await answered()
     await deps.stepped(stepped)
     return Math.min(stepped.againInMs, pollMs)
   }

@@ -1,9 +1,12 @@
-/** The ports of sync, for a page in which somebody scans: before each turn to the database an answer goes first. */
+/**
+ * The ports of sync, for a page in which somebody scans: before each turn to the database an answer goes first. The network
+ * is not made to wait: how long it took tells the clock.
+ */
 import type { Ports } from '@milepost/outbox'
 import { answered } from '../shell/answer-first.ts'
 
 export function patient(ports: Ports): Ports {
-  const { outbox, work, transport } = ports
+  const { outbox, work } = ports
   return {
     ...ports,
     outbox: {
@@ -13,11 +16,6 @@ export function patient(ports: Ports): Ports {
       lacks: after((wanted) => outbox.lacks(wanted)),
     },
     work: { mark: after(() => work.mark()), apply: after((page) => work.apply(page)) },
-    transport: {
-      // What comes back is read in the page.
-      push: async (body) => await unhurried(transport.push(body)),
-      pull: async (query) => await unhurried(transport.pull(query)),
-    },
   }
 }
 
@@ -27,9 +25,3 @@ const after =
     await answered()
     return await ask(...asked)
   }
-
-async function unhurried<Answer>(coming: Promise<Answer>): Promise<Answer> {
-  const answer = await coming
-  await answered()
-  return answer
-}
