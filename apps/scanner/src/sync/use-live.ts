@@ -20,12 +20,17 @@ export function useLive<Answer, About = undefined>(
   const [read, setRead] = useState<Read<Answer, About>>()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isFirst = true
     const watch = () =>
       living(
         async () => await atOnce(database, async () => await question(database, about)),
       ).subscribe({
         next: (answer) => {
-          startTransition(() => setRead((before) => sameOr(before, { about, answer })))
+          const take = () => setRead((before) => sameOr(before, { about, answer }))
+          // The first is waited for; what changes later gives way to a scan.
+          if (isFirst) take()
+          else startTransition(take)
+          isFirst = false
         },
         error: (failure: Error) => {
           // What is on the screen stays; whoever stores and sends says what is wrong.
