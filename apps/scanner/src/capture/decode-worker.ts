@@ -57,7 +57,9 @@ async function seenIn({ image, look }: Frame): Promise<readonly Found[]> {
 
 async function pictureOf(image: Frame['image']): Promise<Picture> {
   try {
-    return 'codedWidth' in image ? ((await lightOf(image)) ?? drawn(image)) : drawn(image)
+    // A browser that does not hand its bytes out can still draw them.
+    const light = 'codedWidth' in image ? await lightOf(image).catch(() => undefined) : undefined
+    return light ?? drawn(image)
   } finally {
     image.close()
   }

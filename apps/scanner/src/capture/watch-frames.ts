@@ -11,6 +11,7 @@ import {
 } from '@milepost/decode'
 import { answered } from '../shell/answer-first.ts'
 import type { Decoder } from './decoder.ts'
+import type { Frame } from './frame.ts'
 
 /** What was seen, kept from one screen to the next: a code that stays in view counts once. */
 export interface Seen {
@@ -78,11 +79,15 @@ function verdictOn(looked: Looked, many: boolean, { seen, isKnown }: Watching): 
 }
 
 /** A video between two states has no picture; the next frame will. */
-async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | VideoFrame | undefined> {
+async function pictureOf(video: HTMLVideoElement): Promise<Frame['image'] | undefined> {
   if (video.videoWidth === 0) return undefined
+  return frameOf(video) ?? (await createImageBitmap(video).catch(() => undefined))
+}
+
+/** The frame itself is handed on, where the browser has frames; drawing it is the decoder's, off this thread. */
+function frameOf(video: HTMLVideoElement): VideoFrame | undefined {
   try {
-    // The frame itself is handed on; drawing it is the decoder's, off this thread.
-    return 'VideoFrame' in window ? new VideoFrame(video) : await createImageBitmap(video)
+    return 'VideoFrame' in window ? new VideoFrame(video) : undefined
   } catch {
     return undefined
   }
