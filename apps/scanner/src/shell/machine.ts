@@ -75,9 +75,14 @@ export function stayWhile(page: Window, isAtRisk: () => boolean): void {
 export function wakeBy(page: Window, { driver }: Pick<OpenDevice, 'driver'>): void {
   page.addEventListener('online', () => driver.online())
   page.addEventListener('offline', () => driver.scanned())
-  page.addEventListener('pageshow', () => driver.now())
+  page.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) driver.now()
+  })
   page.document.addEventListener('visibilitychange', () => {
     if (page.document.visibilityState === 'visible') driver.now()
   })
-  driver.now()
+  // What sync is made of is loaded once the work stands on the screen, also on a slow device.
+  setTimeout(() => driver.now(), firstScreenMs)
 }
+
+const firstScreenMs = 1500
