@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { EventLog } from '../event-log/event-log.ts'
 import { policies } from '../ops/security-headers.ts'
+import { demoReturns } from './coming-back.ts'
 import { demoPeople } from './crew.ts'
 import { shelf } from './shelf.ts'
 import { upsNumber } from './tracking.ts'
@@ -41,6 +42,10 @@ export const demoCodes = ({ eventLog }: { readonly eventLog: Pick<EventLog, 'lat
               text: upsNumber(reference, 1),
               says: `UPS, for ${reference}`,
             })),
+          ],
+          [
+            'Labels of returns',
+            demoReturns.map(({ reference, label }) => ({ text: label.number, says: reference })),
           ],
           ['Goods', shelf.map(({ gtin, name }) => ({ text: `01${gtin}`, says: name, gs1: true }))],
           ['Shelves', shelf.map(({ bin }) => ({ text: ownLabel('bin', bin), says: bin }))],

@@ -13,6 +13,7 @@ export const demoSite: WorkSite = {
     { station: as('pack-1'), name: 'Pack 1', job: 'pack' },
     { station: as('pack-2'), name: 'Pack 2', job: 'pack' },
     { station: as('dock-3'), name: 'Dock 3', job: 'hand-over' },
+    { station: as('returns'), name: 'Returns', job: 'returns' },
   ],
 }
 

@@ -1,6 +1,7 @@
 /** The orders of the demo day: finished, under way, in trouble, and on the floor right now. */
 import type { Instant } from '@milepost/domain'
 import { dock, packer, picker, spare } from './crew.ts'
+import { demoReturns } from './coming-back.ts'
 import {
   cancelled,
   type Chapter,
@@ -10,6 +11,7 @@ import {
   picked,
   pickedShort,
   reported,
+  sendsBack,
   type TaleOf,
 } from './tale.ts'
 
@@ -72,6 +74,7 @@ const finished = (now: Instant): readonly Story[] =>
       ...byTheBook(now, 'Salt Lake City'),
       reported(2200, 'out-for-delivery', outToday('Boise')),
       reported(2500, 'delivered', atTheDoor('Boise')),
+      ...demoReturns.slice(index, index + 1).map((back) => sendsBack(3100 + index * 90, back)),
     ),
   )
 

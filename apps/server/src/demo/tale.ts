@@ -11,6 +11,7 @@ import {
   type MilepostEvent,
   type OrderId,
   type PersonId,
+  type ReturnId,
   type ShopId,
   type SiteId,
 } from '@milepost/domain'
@@ -100,6 +101,28 @@ export const cancelled =
       occurred: { at: after(tale, minutes) },
       subject: { order: tale.of.order },
       body: { reason: 'customer asked' },
+    })
+  }
+
+export interface Return {
+  readonly reference: string
+  readonly reason: string
+  readonly label: Label
+}
+
+/** The customer of a delivered order wants to send its first article back, and has a label for it. */
+export const sendsBack =
+  (minutes: number, { reference, reason, label }: Return): Chapter =>
+  (tale) => {
+    const back = as<ReturnId>(reference)
+    const [[, units] = [0, 1]] = tale.of.wants
+    tale.facts.push({
+      id: nextId(tale),
+      kind: 'return-requested',
+      source: 'shop',
+      occurred: { at: after(tale, minutes) },
+      subject: { order: tale.of.order, return: back, label },
+      body: { return: back, reference, reason, units: [{ line: lineOf(tale, 0), units }] },
     })
   }
 
