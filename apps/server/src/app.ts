@@ -119,7 +119,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', settings(deps))
     .route('/', live({ ...deps, changes }))
     .route('/', docs())
-    .route('/', startPage())
+    .route('/', startPage(deps))
     .route('/', webApp({ ...scanner, folder: deps.webApps.scanner }))
     .route('/', webApp({ ...console, folder: deps.webApps.console }))
   if (deps.isDemo) app.route('/', demoCodes(deps))

@@ -8,7 +8,7 @@ import { type Config, configOf, databaseFileOf, databaseSettingOf } from './conf
 import { sentenceOf, unwritable } from './event-log/store-files.ts'
 import { firstAdmin } from './people/user.ts'
 import { type Prepared, type RunningServer, type ServerOptions, startServer } from './server.ts'
-import { clearHalfMade, demoHouse, makeDemo } from './start/demo-house.ts'
+import { clearHalfMade, demoHouse, demoWebhookSecret, makeDemo } from './start/demo-house.ts'
 import { tellingOf } from './start/first-admin.ts'
 import { firstPage } from './start/first-page.ts'
 import { freePort, lanAddresses, lanCertificate } from './start/lan-certificate.ts'
@@ -41,7 +41,12 @@ async function run(config: Config): Promise<void> {
   // Until here there is nothing to end in order: a signal simply ends it.
   const toldToStop = untilToldToStop()
   const databaseSetting = databaseSettingOf(config)
-  const server = await started({ ...config, ...lan, databaseSetting, isDemo, prepare }, database)
+  const { easypostWebhookSecret: own } = config
+  const secret = isDemo ? { easypostWebhookSecret: await demoWebhookSecret(dataDir, own) } : {}
+  const server = await started(
+    { ...config, ...lan, ...secret, databaseSetting, isDemo, prepare },
+    database,
+  )
   const url = lan.publicUrl ?? config.publicUrl ?? server.url
   const demo = isDemo ? await demoHouse(server, { dataDir, url }) : undefined
   const told = { ...(demo ? { demo } : {}), ...(admin ? { admin } : {}) }

@@ -19,6 +19,7 @@ import { openSite } from '../sites/open-site.ts'
 import { type DemoDevice, demoDevices, demoPeople, demoSite } from './crew.ts'
 import { type DemoDay, demoDay, demoShop } from './demo-day.ts'
 import { shelf } from './shelf.ts'
+import { upsNumber } from './tracking.ts'
 
 export interface DemoDeps extends Stores {
   readonly now: Clock
@@ -84,15 +85,15 @@ export async function demoEnrolment(deps: DemoDeps, origin: string): Promise<str
   return (await offerEnrolment(deps, { site: demoSite.site }, by, origin)).code
 }
 
-/** A link that shows the customer's page at its most interesting: two of three boxes delivered. */
-export async function demoCustomerPath({
+/** The customer's page at its most interesting: two of three boxes delivered, and the number of the one still to come. */
+export async function demoParcel({
   eventLog,
   orders,
-}: DemoDeps): Promise<string | undefined> {
+}: DemoDeps): Promise<{ readonly path: string; readonly number: string } | undefined> {
   const hits = await eventLog.latestOrders(200)
   const split = hits.find(({ boxes }) => boxes === 3) ?? hits[0]
   const token = split && (await orders.tokenOf(split.order))
-  return token && `/o/${token}`
+  return token ? { path: `/o/${token}`, number: upsNumber(split.reference, 2) } : undefined
 }
 
 /** We hear of things about when they happen, so that only what is late in the story reads as late. */

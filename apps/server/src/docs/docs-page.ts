@@ -50,10 +50,10 @@ curl -X POST $MILEPOST/v1/orders \\
     same order.
   </p>`
 
-const carrierNews = html`<h2>Send a carrier’s news by hand</h2>
+const carrierNews = html`<h2 id="carrier-news">Send a carrier’s news by hand</h2>
   <p>
-    The server was started with <code>EASYPOST_WEBHOOK_SECRET</code>; the same secret signs the bytes of
-    the body. <code>carrier_code</code> says what happened, here that UPS picked the parcel up.
+    The server was started with <code>EASYPOST_WEBHOOK_SECRET</code>, or holds a demo day, which has a
+    secret of its own in <code>DATA_DIR/demo-webhook-secret</code>; the same secret signs the bytes of the body. <code>carrier_code</code> says what happened, here that UPS picked the parcel up.
   </p>
   <pre>
 BODY='{"object":"Event","description":"tracker.updated","result":{"object":"Tracker",

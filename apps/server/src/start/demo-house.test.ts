@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../event-log/sqlite/database.ts'
 import { warehouse } from '../testing.ts'
-import { clearHalfMade, makeDemo } from './demo-house.ts'
+import { clearHalfMade, demoWebhookSecret, makeDemo } from './demo-house.ts'
 
 let folder = ''
 let file = ''
@@ -59,4 +59,23 @@ test('a sign-in beside an empty database is no demo day: it is made', async () =
 
   expect(said).toEqual(['Making a demo day …'])
   expect((await deps.eventLog.latestOrders(100)).length).toBeGreaterThan(20)
+})
+
+test('the demo day signs carrier news with a secret of its own, made once and read by its owner alone', async () => {
+  const secret = await demoWebhookSecret(folder)
+  const again = await demoWebhookSecret(folder)
+  const kept = path.join(folder, 'demo-webhook-secret')
+
+  expect(secret).toMatch(/^[\w-]{32}$/)
+  expect(again).toBe(secret)
+  expect((await stat(kept)).mode & 0o777).toBe(0o600)
+})
+
+test('an operator’s own webhook secret goes first, and is what the first page reads', async () => {
+  await demoWebhookSecret(folder)
+
+  const secret = await demoWebhookSecret(folder, 'a-secret-of-the-operator')
+
+  expect(secret).toBe('a-secret-of-the-operator')
+  expect(await readFile(path.join(folder, 'demo-webhook-secret'), 'utf8')).toBe(secret)
 })

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
-  demoCustomerPath,
   type DemoDeps,
   demoEnrolment,
+  demoParcel,
   type DemoSignIn,
   demoUser,
   fillWithDemo,
@@ -16,6 +16,7 @@ import type { FirstPage } from './first-page.ts'
 import type { Say } from './web-apps.ts'
 
 const signInFile = (dataDir: string): string => path.join(dataDir, 'demo-sign-in.json')
+const secretFile = (dataDir: string): string => path.join(dataDir, 'demo-webhook-secret')
 
 /**
  * Before the database is opened: what was begun and never finished goes, so that the day is made anew. False while
@@ -46,16 +47,30 @@ export async function makeDemo(deps: DemoDeps, dataDir: string, say: Say): Promi
 
 export async function demoHouse(
   deps: DemoDeps,
-  { dataDir, url }: { readonly dataDir: string; readonly url: string },
+  { dataDir, url }: Pick<FirstPage, 'dataDir' | 'url'>,
 ): Promise<NonNullable<FirstPage['demo']>> {
   const signIn = await keptSignIn(dataDir)
   if (!signIn) throw new Error('the demo day has no sign-in')
+  const parcel = await demoParcel(deps)
   return {
     ...signIn,
     pins: demoPeople.map(({ name, pin }) => ({ name, pin })),
-    customerPage: `${url}${await demoCustomerPath(deps)}`,
+    customerPage: `${url}${parcel?.path}`,
+    carrierNews: { secretFile: secretFile(dataDir), number: parcel?.number ?? '' },
     enrolmentCode: await demoEnrolment(deps, url),
   }
+}
+
+/** Signs what a carrier would say, so that it can be tried without an account of EasyPost. The operator's own goes first. */
+export async function demoWebhookSecret(dataDir: string, own?: string): Promise<string> {
+  const file = secretFile(dataDir)
+  const kept = await readFile(file, 'utf8').catch(() => undefined)
+  const secret = own ?? (kept || randomBytes(24).toString('base64url'))
+  if (secret !== kept) {
+    await rm(file, { force: true })
+    await writeFile(file, secret, { mode: 0o600 })
+  }
+  return secret
 }
 
 async function keptSignIn(dataDir: string): Promise<DemoSignIn | undefined> {

@@ -8,6 +8,8 @@ export interface FirstPage {
     readonly password: string
     readonly pins: readonly { readonly name: string; readonly pin: string }[]
     readonly customerPage: string
+    /** Whose news may be sent by hand, signed with what the file says. */
+    readonly carrierNews: { readonly secretFile: string; readonly number: string }
     readonly enrolmentCode: string
   }
   /** How to sign in for the first time; told once, on a new database. */
@@ -36,7 +38,7 @@ export function firstPage({ url, demo, admin, dataDir, lan }: FirstPage): string
     ...rows.map(([name, link]) => `  ${name.padEnd(10)}${link}`),
     '',
   ]
-  if (demo) lines.push(...demoLines(demo, dataDir))
+  if (demo) lines.push(...demoLines(demo, { url, dataDir }))
   if (admin)
     lines.push(`  ${admin}`, '  Then open a site, add people and issue keys under Settings.', '')
   if (lan) lines.push(...lanLines(`${url}/scan/`, `${url}/authority.crt`))
@@ -44,12 +46,18 @@ export function firstPage({ url, demo, admin, dataDir, lan }: FirstPage): string
   return lines.join('\n')
 }
 
-function demoLines(demo: NonNullable<FirstPage['demo']>, dataDir: string): readonly string[] {
+function demoLines(
+  demo: NonNullable<FirstPage['demo']>,
+  { url, dataDir }: Pick<FirstPage, 'url' | 'dataDir'>,
+): readonly string[] {
+  const { secretFile, number } = demo.carrierNews
   const pins = demo.pins.map(({ name, pin }) => `${name} ${pin}`).join(' · ')
   return [
     `  Console    sign in as ${demo.name} with ${demo.password}`,
     `  Scanner    enrol with code ${demo.enrolmentCode} (once, for 15 minutes; the console makes more)`,
     `             PIN ${pins}`,
+    `  Carrier    ${url}/docs#carrier-news shows how to send its news by hand, say of ${number};`,
+    `             export EASYPOST_WEBHOOK_SECRET=$(cat ${secretFile}) signs it`,
     '',
     `  This is a demo day. It lives in its own database, ${dataDir}/demo.db;`,
     '  start with --no-demo to work with an empty one, or delete the file to be rid of it.',

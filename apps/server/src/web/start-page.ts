@@ -3,12 +3,12 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { policies } from '../ops/security-headers.ts'
 
-export const startPage = () =>
+export const startPage = ({ isDemo }: { readonly isDemo: boolean }) =>
   new Hono()
     .get('/', (c) => {
       c.header('content-security-policy', policies.plainPage)
       c.header('cache-control', 'no-cache')
-      return c.html(page)
+      return c.html(page(isDemo))
     })
     .get('/plain.css', (c) => {
       c.header('content-type', 'text/css; charset=utf-8')
@@ -17,7 +17,7 @@ export const startPage = () =>
     })
     .get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /\n'))
 
-const page = html`<!doctype html>
+const page = (isDemo: boolean) => html`<!doctype html>
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -35,9 +35,20 @@ const page = html`<!doctype html>
           <li><a href="/console/">Console</a> for supervisors, support and admins</li>
           <li><a href="/docs">API</a> for systems that send orders in</li>
         </ul>
+        ${isDemo ? demoWays : ''}
       </main>
     </body>
   </html>`
+
+const demoWays = html`<h2>The demo day</h2>
+  <p>Orders, people and devices here are made up. What to sign in with stands on the terminal.</p>
+  <ul>
+    <li><a href="/demo/codes">Codes to scan</a>: badges, goods, shelves, orders, returns</li>
+    <li>
+      <a href="/docs#carrier-news">A carrier’s news</a>, sent by hand; the terminal names a parcel and
+      where the secret is that signs it
+    </li>
+  </ul>`
 
 /** Shared by the pages that need no app: this one and the API's description. */
 const plainCss = `
