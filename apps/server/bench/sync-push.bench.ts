@@ -1,7 +1,8 @@
 /**
  * How fast batches of scans go in, as a ratio to bare better-sqlite3 writing the very same rows under the same indexes:
  * each statement that the log runs, recorded and run again with its values at hand. Beside it, as a stricter measure, the
- * ratio to nothing but events, keys and views. All sides commit with FULL, in turns, in one run.
+ * ratio to nothing but events, keys and views. All commit with FULL, and take turns batch by batch, so that whatever else
+ * the machine does befalls all of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,7 +48,6 @@ interface Spent {
   fold: number
   work: number
   judge: number
-  views: number
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
@@ -56,29 +56,61 @@ let files = 0
 async function compare(shape: Shape): Promise<void> {
   const { orders, pushes } = dayOfScans(shape, batches)
   const bare = await bareBatches(orders, pushes)
-  const ours: number[] = []
-  const theirs: number[] = []
-  const same: number[] = []
-  const spent: Spent = { fold: 0, work: 0, judge: 0, views: 0 }
+  const raced: Race[] = []
   for (let round = 0; round <= rounds; round += 1) {
-    const mine = () => timedLog(orders, pushes, spent)
-    const bares = () => timedBare(orders, bare)
-    const both = round % 2 === 0 ? [await mine(), bares()] : [bares(), await mine()].toReversed()
+    const race = await racedOnce(orders, pushes, bare)
     // The first round warms the compiler up.
-    if (round === 0) Object.assign(spent, { fold: 0, work: 0, judge: 0, views: 0 })
-    else {
-      ours.push(both[0] ?? 0)
-      theirs.push(both[1] ?? 0)
-      same.push(timedWrites(orders, bare))
+    if (round > 0) raced.push(race)
+  }
+  report(shape, raced)
+  await explain(orders, pushes, bare)
+}
+
+/** Milliseconds over all batches. */
+type Race = Readonly<Record<Side, number>>
+type Side = 'ours' | 'same' | 'few'
+const sides: readonly Side[] = ['ours', 'same', 'few']
+
+async function racedOnce(
+  orders: readonly MilepostEvent[],
+  pushes: readonly Batch[],
+  bare: readonly BareBatch[],
+): Promise<Race> {
+  const writers = {
+    ours: await logOf(orders, pushes),
+    same: await sameWrites(orders, bare),
+    few: fewWrites(orders, bare),
+  }
+  const spent = { ours: 0, same: 0, few: 0 }
+  for (let nth = 0; nth < pushes.length; nth += 1) {
+    for (const side of nth % 2 === 0 ? sides : sides.toReversed()) {
+      const start = performance.now()
+      await writers[side].write(nth)
+      spent[side] += performance.now() - start
     }
   }
-  report(shape, ours, { theirs, same })
-  explain(
-    pushes,
-    bare,
-    spent,
-    ours.reduce((sum, ms) => sum + ms, 0),
-  )
+  for (const side of sides) await writers[side].close()
+  return spent
+}
+
+/** One database with the day's orders in it, that takes one batch after the other. */
+interface Writer {
+  readonly write: (nth: number) => unknown
+  readonly close: () => unknown
+}
+
+async function logOf(
+  orders: readonly MilepostEvent[],
+  pushes: readonly Batch[],
+  by: Folds = folds,
+): Promise<Writer> {
+  const database = opened(fileIn('log'))
+  const log = sqliteLog({ database, folds: by, deadlines, newEpoch: () => 'e' })
+  await log.append(batchOf(orders))
+  return {
+    write: (nth) => pushes[nth] && log.append(pushes[nth]),
+    close: () => log.close(),
+  }
 }
 
 async function bareBatches(
@@ -122,42 +154,28 @@ function recording(database: Database, writes: Write[]): Database {
 }
 
 /** The same writes into a database that has the same orders. */
-function timedWrites(orders: readonly MilepostEvent[], all: readonly BareBatch[]): number {
+async function sameWrites(
+  orders: readonly MilepostEvent[],
+  all: readonly BareBatch[],
+): Promise<Writer> {
   const database = opened(fileIn('same'))
   const log = sqliteLog({ database, folds, deadlines, newEpoch: () => 'e' })
-  void log.append(batchOf(orders))
+  await log.append(batchOf(orders))
   const statements = new Map(
     all.flatMap(({ writes }) => writes.map(({ sql }) => [sql, database.prepare(sql)])),
   )
   const write = database.transaction(({ writes }: BareBatch) => {
     for (const { sql, values } of writes) statements.get(sql)?.run(...values)
   })
-  const start = performance.now()
-  for (const batch of all) write.immediate(batch)
-  const ms = performance.now() - start
-  database.close()
-  return ms
+  return {
+    write: (nth) => all[nth] && write.immediate(all[nth]),
+    close: () => log.close(),
+  }
 }
 
-async function timedLog(
-  orders: readonly MilepostEvent[],
-  pushes: readonly Batch[],
-  spent: Spent,
-): Promise<number> {
-  const database = opened(fileIn('log'))
-  const log = sqliteLog({ database, folds: watched(spent), deadlines, newEpoch: () => 'e' })
-  const before = { ...spent }
-  await log.append(batchOf(orders))
-  Object.assign(spent, before)
-  const start = performance.now()
-  for (const push of pushes) await log.append(push)
-  const ms = performance.now() - start
-  await log.close()
-  return ms
-}
-
-function timedBare(orders: readonly MilepostEvent[], all: readonly BareBatch[]): number {
-  const database = opened(fileIn('bare'))
+/** Nothing but events, their keys, and views. */
+function fewWrites(orders: readonly MilepostEvent[], all: readonly BareBatch[]): Writer {
+  const database = opened(fileIn('few'))
   const event = database.prepare(
     `insert into event (id, hash, kind, source, bytes, device, epoch, seq, recorded_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
@@ -200,20 +218,16 @@ function timedBare(orders: readonly MilepostEvent[], all: readonly BareBatch[]):
     }
   })
   write.immediate({ ...batchOf(orders), keys: orders.map(keysOf), views: [], writes: [] })
-  const start = performance.now()
-  for (const batch of all) write.immediate(batch)
-  const ms = performance.now() - start
-  database.close()
-  return ms
+  return {
+    write: (nth) => all[nth] && write.immediate(all[nth]),
+    close: () => database.close(),
+  }
 }
 
 function watched(spent: Spent): Folds {
   return {
     ...folds,
-    orderViewOf: (order, events) => {
-      spent.views += 1
-      return timed(spent, 'fold', () => folds.orderViewOf(order, events))
-    },
+    orderViewOf: (...asked) => timed(spent, 'fold', () => folds.orderViewOf(...asked)),
     workOf: (view) => timed(spent, 'work', () => folds.workOf(view)),
     missedScans: (view, floor, now) =>
       timed(spent, 'judge', () => folds.missedScans(view, floor, now)),
@@ -229,44 +243,47 @@ function timed<Value>(spent: Spent, on: 'fold' | 'work' | 'judge', run: () => Va
   return value
 }
 
-function report(
-  { name }: Shape,
-  ours: readonly number[],
-  bare: { readonly theirs: readonly number[]; readonly same: readonly number[] },
-): void {
-  const { theirs, same } = bare
+function report({ name }: Shape, raced: readonly Race[]): void {
   const events = batches * 200
-  const rate = (ms: number) => Math.round(events / (ms / 1000))
-  const ratioTo = (others: readonly number[]) => ours.map((ms, nth) => (others[nth] ?? 0) / ms)
+  const rate = (side: Side) => spread(raced.map((race) => Math.round(events / (race[side] / 1000))))
+  const ratios = (side: Side) => raced.map(({ ours, [side]: theirs }) => theirs / ours)
   console.log(`\n${name}: ${events} events, ${rounds} rounds`)
   console.table({
-    'append(), events/s': spread(ours.map(rate)),
-    'bare better-sqlite3, the same rows, events/s': spread(same.map(rate)),
-    'ratio': spread(ratioTo(same)),
-    'bare, only events, keys and views, events/s': spread(theirs.map(rate)),
-    'ratio to that': spread(ratioTo(theirs)),
+    'append(), events/s': rate('ours'),
+    'bare better-sqlite3, the same rows, events/s': rate('same'),
+    'ratio': spread(ratios('same')),
+    'bare, only events, keys and views, events/s': rate('few'),
+    'ratio to that': spread(ratios('few')),
   })
   const what = `ratio to bare better-sqlite3, ${name}`
-  hold([{ what, is: quantile(ratioTo(same), 0.5), atLeast: 0.5 }])
+  hold([{ what, is: quantile(ratios('same'), 0.5), atLeast: 0.5 }])
 }
 
 /** Parts that can be taken apart are measured alone over the same bytes; the rest is SQL and joining. */
-function explain(
+async function explain(
+  orders: readonly MilepostEvent[],
   pushes: readonly Batch[],
   bare: readonly BareBatch[],
-  spent: Spent,
-  total: number,
-): void {
+): Promise<void> {
+  const spent: Spent = { fold: 0, work: 0, judge: 0 }
+  const log = await logOf(orders, pushes, watched(spent))
+  Object.assign(spent, { fold: 0, work: 0, judge: 0 })
+  const start = performance.now()
+  for (const nth of pushes.keys()) await log.write(nth)
+  const total = performance.now() - start
+  await log.close()
   const bytes = pushes.flatMap(({ arrivals }) => arrivals.map((one) => one.bytes))
-  const parse = took(() => bytes.map((one) => JSON.parse(one) as unknown)) * rounds
-  const spell =
-    took(() => bare.flatMap(({ views }) => views.map(({ view }) => JSON.stringify(view)))) * rounds
-  const hash = took(() => bytes.map(hashOfText)) * rounds
-  const spelled =
-    took(() => pushes.map(({ arrivals }) => arrivals.map(({ event }) => canonical(event)))) * rounds
+  const parse = took(() => bytes.map((one) => JSON.parse(one) as unknown))
+  const spell = took(() =>
+    bare.flatMap(({ views }) => views.map(({ view }) => JSON.stringify(view))),
+  )
+  const hash = took(() => bytes.map(hashOfText))
+  const spelled = took(() =>
+    pushes.map(({ arrivals }) => arrivals.map(({ event }) => canonical(event))),
+  )
   const share = (ms: number) => ({
     'share of append': `${((ms / total) * 100).toFixed(1)} %`,
-    'µs an event': ((ms * 1000) / (rounds * bytes.length)).toFixed(2),
+    'µs an event': ((ms * 1000) / bytes.length).toFixed(2),
   })
   console.table({
     'fold into a view': share(spent.fold),

@@ -4,7 +4,6 @@ import { type BoxDraft, contentsOf, type Proof } from './box-draft.ts'
 import type { MilepostEvent } from './event.ts'
 import { hasLeft, headlineOf, isShut, stageOf } from './headline.ts'
 import type { OrderId } from './id.ts'
-import { isKnown } from './known-kind.ts'
 import { isSameLabel } from './label-lineage.ts'
 import { allPicked, lineViews, packedUnits } from './lines.ts'
 import { milestonesOf, possessionOf, reachedIn } from './milestone.ts'
@@ -13,18 +12,20 @@ import { inOrder, onceEach, type Placed } from './order-of-events.ts'
 import type { BoxView, OrderView } from './order-view.ts'
 import { ourLines } from './our-lines.ts'
 import { picksByLine, wholeOf } from './picks.ts'
-import { eventsWithin } from './reach.ts'
+import { type Scope, scopeOf } from './reach.ts'
 import { type Struck, struckBy } from './standing.ts'
 
 /**
  * The same events give the same bytes, in whatever order and however often they came (TL1, TL2). `events` is the
- * closure over `claimsOf(order)`, or anything wider. Undefined until the order itself is known.
+ * closure over `claimsOf(order)`, or anything wider; whoever worked out their scope hands it on. Undefined until the
+ * order itself is known.
  */
 export function orderViewOf(
   order: OrderId,
   events: readonly MilepostEvent[],
+  { within }: Scope = scopeOf(order, events),
 ): OrderView | undefined {
-  const known = onceEach(eventsWithin(order, events.filter(isKnown)))
+  const known = onceEach(within)
   const struck = struckBy(known)
   const placed = inOrder(known)
   const placing = placingOf(order, placed, struck)

@@ -10,7 +10,10 @@ import { as } from './id.ts'
 import type { OrderId } from './id.ts'
 import { isDone } from './milestone.ts'
 import { missedScans, nextCheckAt } from './missed-scan.ts'
+import { onceEach } from './order-of-events.ts'
 import type { OrderView } from './order-view.ts'
+import { scopeOf } from './reach.ts'
+import { claimsIn, scopeWith } from './subject-key.ts'
 import {
   arrivalsOf,
   at,
@@ -83,6 +86,29 @@ test('TL9: what an order does not claim leaves its bytes unchanged', () => {
     }),
     often,
   )
+})
+
+test('TL9: an event that claims nothing new widens a scope as working it out anew would', () => {
+  let quiet = 0
+  assert(
+    property(historyOfOrders(), nat(), ({ orders, events }, seed) => {
+      const arrivals = onceEach(arrivalsOf(events, seed))
+      for (const order of orders) {
+        for (const [count, event] of arrivals.entries()) {
+          const before = scopeOf(order, arrivals.slice(0, count))
+          const widened = scopeWith(before, event, new Set(claimsIn(before)))
+          if (!widened) continue
+          quiet += 1
+          const anew = scopeOf(order, arrivals.slice(0, count + 1))
+          expect(claimsIn(anew)).toEqual(claimsIn(before))
+          expect(new Set(widened.within)).toEqual(new Set(anew.within))
+          expect(widened.reach).toEqual(anew.reach)
+        }
+      }
+    }),
+    often,
+  )
+  expect(quiet).toBeGreaterThan(1000)
 })
 
 test('TL4: the scans of one device never swap (field B17)', () => {

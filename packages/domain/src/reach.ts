@@ -4,6 +4,7 @@
  */
 import type { Label, MilepostEvent } from './event.ts'
 import type { BoxId, EventId, OrderId, ReturnId } from './id.ts'
+import { isKnown } from './known-kind.ts'
 
 export interface Reach {
   readonly order: OrderId
@@ -14,8 +15,32 @@ export interface Reach {
   readonly returns: ReadonlySet<ReturnId>
 }
 
+/** A reach and its events, and no others, so that a wider set of events folds to the same bytes. */
+export interface Scope {
+  readonly reach: Reach
+  readonly within: readonly MilepostEvent[]
+}
+
+export function scopeOf(order: OrderId, events: readonly MilepostEvent[]): Scope {
+  const known = events.filter(isKnown)
+  const reach = reachOf(order, known)
+  return { reach, within: eventsOfReach(reach, known) }
+}
+
+/** Whether an event is the order's and names nothing that is new, so that with it the reach stays as it is. */
+export function isOfReach({ order, boxes, labels, returns }: Reach, event: MilepostEvent): boolean {
+  if (event.subject.order !== order || !isKnown(event)) return false
+  const box = boxNamedBy(event)
+  const back = returnNamedBy(event)
+  return (
+    (box === undefined || boxes.has(box)) &&
+    (back === undefined || returns.has(back)) &&
+    labelsNamedBy(event).every((label) => has(labels, label))
+  )
+}
+
 /** Only an event about the order, or about one of its boxes, says what belongs to it. A shared load says nothing. */
-export function reachOf(order: OrderId, events: readonly MilepostEvent[]): Reach {
+function reachOf(order: OrderId, events: readonly MilepostEvent[]): Reach {
   const boxes = new Set<BoxId>()
   const returns = new Set<ReturnId>()
   for (const event of events) {
@@ -29,18 +54,7 @@ export function reachOf(order: OrderId, events: readonly MilepostEvent[]): Reach
   return { order, boxes, labels, rivals: rivalsOf(boxes, labels, events), returns }
 }
 
-/** The events of this reach and no others, so that a wider set of events folds to the same bytes. */
-export function eventsWithin(
-  order: OrderId,
-  events: readonly MilepostEvent[],
-): readonly MilepostEvent[] {
-  return eventsOfReach(reachOf(order, events), events)
-}
-
-export function eventsOfReach(
-  reach: Reach,
-  events: readonly MilepostEvent[],
-): readonly MilepostEvent[] {
+function eventsOfReach(reach: Reach, events: readonly MilepostEvent[]): readonly MilepostEvent[] {
   const within = events.filter((event) => isWithin(reach, event))
   if (within.length === events.length) return within
   return [...within, ...correctionsOfLoads(reach, within, events)]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MilepostEvent } from './event.ts'
 import { as } from './id.ts'
-import { eventsWithin } from './reach.ts'
+import { scopeOf } from './reach.ts'
 import { struckBy } from './standing.ts'
 import { keysOf } from './subject-key.ts'
 import {
@@ -94,7 +94,7 @@ test('TL9: a field that its kind does not have claims nothing', () => {
   const strange = { ...undone(packed('09:20'), '10:01', { subject: {} }), body: box }
   const day = [placed('08:00'), packed('09:10'), labelled('09:20'), ours, strange]
 
-  const within = eventsWithin(orderId(), day)
+  const { within } = scopeOf(orderId(), day)
 
   expect(within).toContain(ours)
   expect(within).not.toContain(strange)

@@ -14,8 +14,7 @@ import type {
   ReturnId,
   SessionId,
 } from './id.ts'
-import { isKnown } from './known-kind.ts'
-import { eventsOfReach, isCorrectedByName, reachOf } from './reach.ts'
+import { isCorrectedByName, isOfReach, type Scope, scopeOf } from './reach.ts'
 
 /** `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session`, `event:…` */
 export type SubjectKey = string
@@ -95,23 +94,40 @@ function keysOfBody(event: MilepostEvent): readonly SubjectKey[] {
  * comes; claims only grow. Two orders that ever shared a label claim each other's boxes under it, so that both judge a
  * carrier's report from the same facts.
  */
-export function claimsOf(order: OrderId, events: readonly MilepostEvent[]): readonly SubjectKey[] {
-  const known = events.filter(isKnown)
-  const reach = reachOf(order, known)
+export const claimsOf = (order: OrderId, events: readonly MilepostEvent[]): readonly SubjectKey[] =>
+  claimsIn(scopeOf(order, events))
+
+export function claimsIn({ reach, within }: Scope): readonly SubjectKey[] {
+  const { order } = reach
   const keys = new Set<SubjectKey>([orderKey(order)])
   for (const box of reach.boxes) keys.add(boxKey(box))
   for (const box of reach.rivals) keys.add(boxKey(box))
   for (const label of reach.labels) keys.add(labelKey(label))
   for (const back of reach.returns) keys.add(returnKey(back))
-  for (const event of eventsOfReach(reach, known)) {
-    if (
-      event.source === 'device' &&
-      event.kind !== 'clock-fixed' &&
-      event.scan.clock.offset === undefined
-    ) {
-      keys.add(clockKey(event.scan.device, event.scan.clock.session))
-    }
+  for (const event of within) {
+    const clock = clockClaimedBy(event)
+    if (clock !== undefined) keys.add(clock)
     if (isCorrectedByName(order, event)) keys.add(eventKey(event.id))
   }
   return [...keys].toSorted()
 }
+
+/** The scope with one more event, where that claims nothing beyond what is claimed: of most scans, nothing is. */
+export function scopeWith(
+  { reach, within }: Scope,
+  event: MilepostEvent,
+  claimed: ReadonlySet<SubjectKey>,
+): Scope | undefined {
+  const clock = clockClaimedBy(event)
+  const isQuiet =
+    isOfReach(reach, event) &&
+    !isCorrectedByName(reach.order, event) &&
+    (clock === undefined || claimed.has(clock))
+  return isQuiet ? { reach, within: [...within, event] } : undefined
+}
+
+/** A scan made before its clock was compared: what fixes that session later says when it was. */
+const clockClaimedBy = (event: MilepostEvent): SubjectKey | undefined =>
+  event.source === 'device' && event.kind !== 'clock-fixed' && event.scan.clock.offset === undefined
+    ? clockKey(event.scan.device, event.scan.clock.session)
+    : undefined

@@ -3,11 +3,13 @@
  * under them, so a store may answer at once or later, and for one order or for many in one question.
  */
 import {
-  claimsOf,
+  claimsIn,
   orderKey,
   type EventId,
   type MilepostEvent,
   type OrderId,
+  type Scope,
+  scopeOf,
   type SubjectKey,
 } from '@milepost/domain'
 import type { StoredEvent } from './event-log.ts'
@@ -15,6 +17,8 @@ import type { StoredEvent } from './event-log.ts'
 export interface History {
   readonly keys: Set<SubjectKey>
   readonly byId: Map<EventId, StoredEvent>
+  /** Of these events, once they are closed. */
+  scope?: Scope | undefined
 }
 
 /** Asks for what is filed under these keys. */
@@ -29,7 +33,8 @@ export function* closing(order: OrderId, history: History): Asking {
       for (const key of missing) history.keys.add(key)
       for (const found of yield missing) history.byId.set(found.event.id, found)
     }
-    missing = claimsOf(order, eventsIn(history)).filter((key) => !history.keys.has(key))
+    history.scope = scopeOf(order, eventsIn(history))
+    missing = claimsIn(history.scope).filter((key) => !history.keys.has(key))
   } while (missing.length > 0)
 }
 

@@ -1,13 +1,6 @@
 /** All that one order's events say, worked out before anything of it is written. */
-import type {
-  Finding,
-  Floor,
-  Instant,
-  MilepostEvent,
-  OrderId,
-  OrderView,
-  SiteId,
-} from '@milepost/domain'
+import type { Finding, Floor, Instant, OrderId, OrderView, SiteId } from '@milepost/domain'
+import { eventsIn, type History } from './closure.ts'
 import type { Folds } from './folds.ts'
 import { wordsOf } from './words.ts'
 
@@ -31,10 +24,10 @@ export interface FoldingDeps {
 
 export function foldedOf(
   order: OrderId,
-  events: readonly MilepostEvent[],
+  history: History,
   { folds, floorAt, at }: FoldingDeps,
 ): Folded | undefined {
-  const view = folds.orderViewOf(order, events)
+  const view = folds.orderViewOf(order, eventsIn(history), history.scope)
   if (!view) return undefined
   const floor = floorAt(view.site)
   const onFloor = folds.workOf(view)

@@ -33,26 +33,34 @@ export function changedWords(
   words: string,
   before: string,
 ): { readonly wanted: readonly Word[]; readonly unwanted: readonly Word[] } {
-  const now = wordByText(JSON.parse(words) as readonly Word[])
-  const there = wordByText(JSON.parse(before) as readonly Word[])
-  const gone = leftOut(there, now)
+  const now = JSON.parse(words) as readonly Word[]
+  const there = JSON.parse(before) as readonly Word[]
+  // Words come in an order's own order, so what is new stands mostly at the end.
+  const alike = now.findIndex((word, nth) => !isSame(word, there[nth]))
+  const first = alike < 0 ? now.length : alike
+  const gone = leftOut(there.slice(first), now)
   // Two words may share a spelling, which stays while either does.
-  const unwanted = gone.length > 0 ? leftOut(spelled(gone), spelled([...now.values()])) : []
-  return { wanted: [...spelled(leftOut(now, there)).values()], unwanted }
+  const unwanted = gone.length > 0 ? leftOut(spelled(gone), spelled(now)) : []
+  return { wanted: spelled(leftOut(now.slice(first), there)), unwanted }
 }
 
-type WordByText = ReadonlyMap<string, Word>
+const isSame = (word: Word, other: Word | undefined): boolean =>
+  word[0] === other?.[0] && word[1] === other[1]
 
-const wordByText = (words: readonly Word[]): WordByText =>
-  new Map(words.map((word) => [word.join('\n'), word]))
+const lineOf = ([text, because]: Word): string => `${text}\n${because}`
 
-const spelled = (words: readonly Word[]): WordByText =>
-  wordByText(
-    words.flatMap(([text, because]) => keptOf(text, because).map((word): Word => [word, because])),
+const leftOut = (of: readonly Word[], than: readonly Word[]): readonly Word[] => {
+  if (of.length === 0) return of
+  const lines = new Set(than.map(lineOf))
+  return of.filter((word) => !lines.has(lineOf(word)))
+}
+
+const spelled = (words: readonly Word[]): readonly Word[] => {
+  const all = words.flatMap(([text, because]) =>
+    keptOf(text, because).map((word): Word => [word, because]),
   )
-
-const leftOut = (of: WordByText, than: WordByText): readonly Word[] =>
-  [...of].flatMap(([key, word]) => (than.has(key) ? [] : [word]))
+  return [...new Map(all.map((word) => [lineOf(word), word])).values()]
+}
 
 /** People read out the end of a number, which differs most: of a reference `SHOP-1042`, only `1042`. */
 const keptOf = (text: string, because: string): readonly string[] =>

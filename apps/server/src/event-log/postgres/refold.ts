@@ -8,7 +8,6 @@ import {
   type SubjectKey,
   type WorkReceipt,
 } from '@milepost/domain'
-import { eventsIn } from '../closure.ts'
 import type { Fresh } from '../fates.ts'
 import { foldedOf } from '../folding.ts'
 import type { Folds } from '../folds.ts'
@@ -71,9 +70,7 @@ export async function refold(
 
   for (const [order, { history, claims }] of growing) {
     for (const key of claims) changes.claims.push({ key, order })
-    const now = guarded(`order:${order}`, () =>
-      foldedOf(order, eventsIn(history), { folds, floorAt, at }),
-    )
+    const now = guarded(`order:${order}`, () => foldedOf(order, history, { folds, floorAt, at }))
     if (!now) continue
     const before = views.get(order)
     const { site } = now.view

@@ -2,7 +2,7 @@
  * The events of an order: the closure over the keys it claims. What was read stays in memory, since a parcel is scanned
  * several times in a row; it stays true because whatever touches an order passes through here.
  */
-import type { OrderId, SubjectKey } from '@milepost/domain'
+import { type OrderId, scopeWith, type SubjectKey } from '@milepost/domain'
 import { closing, emptyHistory, orderIn, type History } from '../closure.ts'
 import type { StoredEvent } from '../event-log.ts'
 import type { Fresh } from '../fates.ts'
@@ -22,16 +22,11 @@ export interface LastWritten {
   readonly hasFindings: boolean
 }
 
-const remembered = 500
+const remembered = 1000
 
 export function createHistories(database: Database, events: Events) {
   const { claim, claimants, known } = statementsOf(database)
   const cache = new Map<OrderId, Remembered>()
-
-  function include(history: Remembered, found: StoredEvent): StoredEvent {
-    history.positions.add(found.position)
-    return found
-  }
 
   /** What came in this transaction is at hand, and what stands under several keys is read once. */
   function under(history: Remembered, key: SubjectKey, fresh: Fresh): readonly StoredEvent[] {
@@ -55,8 +50,9 @@ export function createHistories(database: Database, events: Events) {
   function remember(order: OrderId, history: Remembered): void {
     cache.delete(order)
     cache.set(order, history)
+    if (cache.size <= remembered) return
     const [oldest] = cache.keys()
-    if (cache.size > remembered && oldest !== undefined) cache.delete(oldest)
+    if (oldest !== undefined) cache.delete(oldest)
   }
 
   return {
@@ -67,14 +63,12 @@ export function createHistories(database: Database, events: Events) {
     /** Everything about an order, once `fresh` are in the log; new claims are written down. */
     grown(order: OrderId, fresh: Fresh): Remembered {
       const history = cache.get(order) ?? unread()
-      const before = new Set(history.keys)
-      for (const key of before) {
-        for (const found of fresh.get(key) ?? []) {
-          history.byId.set(found.event.id, include(history, found))
-        }
+      takeIn(history, fresh)
+      if (!history.scope) {
+        const before = new Set(history.keys)
+        close(order, history, fresh)
+        for (const key of history.keys) if (!before.has(key)) claim.run(key, order)
       }
-      close(order, history, fresh)
-      for (const key of history.keys) if (!before.has(key)) claim.run(key, order)
       remember(order, history)
       return history
     },
@@ -90,6 +84,22 @@ export function createHistories(database: Database, events: Events) {
   }
 }
 export type Histories = ReturnType<typeof createHistories>
+
+/** What stands under keys that are claimed. Where it claims more, the scope is to be worked out again. */
+function takeIn(history: Remembered, fresh: Fresh): void {
+  for (const key of history.keys) {
+    for (const found of fresh.get(key) ?? []) {
+      if (history.positions.has(found.position)) continue
+      history.byId.set(found.event.id, include(history, found))
+      history.scope &&= scopeWith(history.scope, found.event, history.keys)
+    }
+  }
+}
+
+function include(history: Remembered, found: StoredEvent): StoredEvent {
+  history.positions.add(found.position)
+  return found
+}
 
 const unread = (): Remembered => ({ ...emptyHistory(), positions: new Set() })
 

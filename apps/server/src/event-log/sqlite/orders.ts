@@ -1,6 +1,5 @@
 /** Folds a touched order or receipt again and writes what changed: view, work, words, findings and outbox rows. */
 import type { Instant, OrderId, OrderView, ReceiptId, SubjectKey } from '@milepost/domain'
-import { eventsIn } from '../closure.ts'
 import type { Fresh } from '../fates.ts'
 import { foldedOf } from '../folding.ts'
 import type { Folds } from '../folds.ts'
@@ -37,7 +36,7 @@ export function createOrders(deps: OrdersDeps) {
     refold(order: OrderId, fresh: Fresh, at: Instant): Refolded {
       const history = histories.grown(order, fresh)
       const now = guarded(`order:${order}`, at, () =>
-        foldedOf(order, eventsIn(history), { folds, floorAt: (site) => floor.of(site), at }),
+        foldedOf(order, history, { folds, floorAt: (site) => floor.of(site), at }),
       )
       if (!now) return { findingsMoved: 0, changed: false }
       const { written } = history
