@@ -129,6 +129,7 @@ function started({ now, random, plants, foldsNow }: ServerDeps, database: Databa
     compared: () => undefined,
     now,
     random,
+    soon: (run) => run(),
     log: logTo(() => undefined, now, 'silent'),
     publicUrl: undefined,
     minApp: '0.0.0',

@@ -62,6 +62,8 @@ export interface Stores {
 export interface AppDeps extends Stores {
   readonly now: Clock
   readonly random: Randomness
+  /** Runs once what came meanwhile was looked at. */
+  readonly soon: (run: () => void) => void
   readonly log: Log
   /** Where people reach this server; nothing means as their request came. */
   readonly publicUrl: string | undefined

@@ -49,6 +49,8 @@ export interface RunningServer extends Prepared {
 
 const now: Clock = () => Date.now()
 const random: Randomness = (bytes) => randomBytes(bytes)
+const soon = (run: () => void): void => void setImmediate(run)
+const machine = { now, random, soon }
 const newEpoch = (): string => newSecret(random, 16)
 const deadlineMs = 10_000
 const sweepMs = 50
@@ -73,8 +75,7 @@ export async function startServer(
   })
   const { publicUrl, easypostWebhookSecret, trustedProxy } = options
   const about = {
-    now,
-    random,
+    ...machine,
     log,
     publicUrl,
     authority: options.tls?.authority,

@@ -55,6 +55,7 @@ export async function warehouse(more: Partial<AppDeps> = {}): Promise<Warehouse>
   const deps: AppDeps = {
     now,
     random: countedRandom(),
+    soon: (run) => run(),
     log: logTo((line) => logged.push(line), now, 'debug'),
     publicUrl: undefined,
     minApp: '0.0.0',

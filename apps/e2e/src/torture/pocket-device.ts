@@ -20,6 +20,8 @@ import {
   type Outcome,
   type ScanIntent,
   step,
+  type Stepped,
+  type SyncMemory,
   type Transport,
 } from '@milepost/outbox'
 import { memoryOutbox, memoryWork } from '@milepost/outbox/testing'
@@ -33,6 +35,8 @@ export interface PocketDevice {
   scan(intent: ScanIntent): Promise<void>
   /** One step of sync, now, whatever its patience says. */
   sync(): Promise<Outcome>
+  /** One step of sync, when its patience says so. */
+  step(): Promise<Stepped>
   scans(): readonly HeldScan[]
   /** As of its last scan or step. */
   waiting(): number
@@ -54,12 +58,14 @@ export interface PocketDeviceWish {
   readonly joined: Joined
   readonly site: SiteId
   readonly chance: Chance
+  /** How long it waits for an answer. */
+  readonly patienceMs?: number
   /** Watches one request; asked when it has ended, it tells how the network carried it. */
   readonly watched?: () => () => Way
 }
 
 const app = '1.0.0'
-const patienceMs = 4000
+const shortPatienceMs = 4000
 
 export function pocketDevice(wish: PocketDeviceWish): PocketDevice {
   const { name, joined, site, chance } = wish
@@ -72,6 +78,12 @@ export function pocketDevice(wish: PocketDeviceWish): PocketDevice {
   const ports = { outbox, work: memoryWork(), transport, clock, random, maker }
   let memory = atStart(clock)
   let waiting = 0
+  const stepWith = async (before: SyncMemory) => {
+    const stepped = await step(ports, before)
+    memory = stepped.memory
+    waiting = (await outbox.look(0)).waiting
+    return stepped
+  }
   return {
     name,
     device,
@@ -83,12 +95,8 @@ export function pocketDevice(wish: PocketDeviceWish): PocketDevice {
       await outbox.append(id, numbered(draft))
       waiting += 1
     },
-    sync: async () => {
-      const stepped = await step(ports, impatient(memory))
-      memory = stepped.memory
-      waiting = (await outbox.look(0)).waiting
-      return stepped.outcome
-    },
+    sync: async () => (await stepWith(impatient(memory))).outcome,
+    step: async () => await stepWith(memory),
     scans: () => outbox.scans(),
     waiting: () => waiting,
     answered: () => transport.answered(),
@@ -102,7 +110,7 @@ export function pocketDevice(wish: PocketDeviceWish): PocketDevice {
 }
 
 /** In a test nobody waits for a network to come back. */
-const impatient = (memory: Parameters<typeof hopeful>[0]) => {
+const impatient = (memory: SyncMemory): SyncMemory => {
   const { rest: _rest, ...others } = hopeful(memory)
   return others
 }
@@ -145,7 +153,7 @@ interface WatchedTransport extends Transport {
 }
 
 function transportOf(
-  { url, joined, watched }: PocketDeviceWish,
+  { url, joined, watched, patienceMs = shortPatienceMs }: PocketDeviceWish,
   attempts: Attempt[],
 ): WatchedTransport {
   let asking = 0

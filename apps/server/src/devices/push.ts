@@ -16,9 +16,10 @@ import { withVoids } from './lost.ts'
 import { batchNamedIn, rawPush, versionRefusal } from './raw-envelope.ts'
 import { standingIn, type StandingDeps } from './standing.ts'
 import type { Device, DeviceStore } from './store.ts'
+import { turns, type TurnsDeps } from './turns.ts'
 import { letIn } from './verdicts.ts'
 
-export interface PushDeps extends ContactDeps, DecidedDeps, StandingDeps {
+export interface PushDeps extends ContactDeps, DecidedDeps, StandingDeps, TurnsDeps {
   readonly eventLog: EventLog
   readonly devices: DeviceStore
   readonly now: Clock
@@ -31,11 +32,14 @@ type Sent = z.output<typeof rawPush>
 /** A scan overtaken by a newer one is usually in the next batch; asking sooner only makes it travel twice. */
 const gapIsYoungMs = 2 * 60_000
 
-export const push = (deps: PushDeps) =>
-  new Hono().post(
+export const push = (deps: PushDeps) => {
+  const { orLater, inTurn } = turns(deps)
+  return new Hono().post(
     '/v1/sync/push',
     knownDevice(deps.devices),
+    orLater,
     accepts(rawPush, maxBatchBytes, batchNamedIn),
+    inTurn,
     async (c) => {
       const sent = c.req.valid('json')
       const outOfRange = versionRefusal(sent.v)
@@ -44,6 +48,7 @@ export const push = (deps: PushDeps) =>
       return answer ? c.json(answer) : refuse(c, 'unavailable', { retryAfterSeconds: 5 })
     },
   )
+}
 
 async function pushed(deps: PushDeps, device: Device, sent: Sent): Promise<Pushed | undefined> {
   const { eventLog, now, minApp } = deps

@@ -134,7 +134,7 @@ const devices: readonly Operation[] = [
     answers: [
       { status: 200, says: 'The fate of every scan.', shape: { name: 'Pushed', schema: pushed } },
     ],
-    refusals: ['unsupported-version', 'server-too-old'],
+    refusals: ['unsupported-version', 'server-too-old', 'too-many', 'unavailable'],
   },
   {
     method: 'put',
