@@ -28,6 +28,8 @@ export interface Shot {
   readonly turn?: number
   /** Sigma of the Gaussian, in pixels of the frame. */
   readonly blur?: number
+  /** Height of a label with bars, in parts of its width; without it, a third. */
+  readonly tall?: number
   /** Pixels of the frame a module; without it, as large as fits comfortably. */
   readonly scale?: number
   /** Degrees out of the frame's plane: a side further away, or the top. */
@@ -111,7 +113,7 @@ function layShadow(light: Float32Array, lost: number): void {
 }
 
 function layGlare(light: Float32Array, shot: Shot): void {
-  const label = labelOf(shot.code)
+  const label = labelOf(shot)
   const reach = (label.columns * scaleOf(label, shot, 1, 0) * (shot.glare ?? 0)) / 2
   for (const [at, level] of light.entries()) {
     const [x, y] = [at % frameSize.width, Math.floor(at / frameSize.width)]
@@ -136,7 +138,7 @@ interface Label {
 
 /** Each pixel is the mean of nine looks, so that edges between pixels come out grey. */
 function layLabel(light: Float32Array, shot: Shot): void {
-  const brightnessAt = lensOn(labelOf(shot.code), shot)
+  const brightnessAt = lensOn(labelOf(shot), shot)
   for (const at of light.keys()) {
     const [x, y] = [at % frameSize.width, Math.floor(at / frameSize.width)]
     let sum = 0
@@ -216,13 +218,13 @@ function brightnessOf(
   return isInk(column, row) ? ink : paper
 }
 
-function labelOf({ symbology, text }: PrintedCode): Label {
+function labelOf({ code: { symbology, text }, tall }: Shot): Label {
   const { name, gs1 } = drawnAs[symbology]
   const content = gs1 ? `^FNC1${text.replaceAll('^', '^^').replaceAll('\u001d', '^FNC1')}` : text
   // oxlint-disable-next-line import/no-named-as-default-member -- the export named raw is a symbology
   const [symbol] = bwip.raw(name, content, gs1 ? { parsefnc: true } : {})
   if (!symbol) throw new Error(`No symbol came out of ${symbology} ${text}`)
-  return 'sbs' in symbol ? linearLabel(symbol.sbs) : matrixLabel(symbol.pixs, symbol.pixx)
+  return 'sbs' in symbol ? linearLabel(symbol.sbs, tall) : matrixLabel(symbol.pixs, symbol.pixx)
 }
 
 const drawnAs: Readonly<Record<Symbology, { readonly name: string; readonly gs1?: true }>> = {
@@ -242,11 +244,11 @@ const drawnAs: Readonly<Record<Symbology, { readonly name: string; readonly gs1?
 }
 
 /** Widths of bars and spaces in turn, a bar first; ten modules of quiet zone at either end. */
-function linearLabel(widths: readonly number[]): Label {
+function linearLabel(widths: readonly number[], tall = 1 / 3): Label {
   const [quiet, margin] = [10, 4]
   const ink = widths.flatMap((width, at) => Array<boolean>(width).fill(at % 2 === 0))
   const columns = ink.length + 2 * quiet
-  const rows = Math.round(columns / 3)
+  const rows = Math.round(columns * tall)
   const isInk = (column: number, row: number) =>
     row >= margin && row < rows - margin && ink[column - quiet] === true
   return { columns, rows, isInk }

@@ -13,12 +13,12 @@ beforeAll(async () => {
 })
 
 test.each(strains)(
-  'A1: $name: read at $mustRead, never wrongly, and no worse than by a plain pass',
+  'A1: $name: read at $mustRead in five of six tries, never wrongly, and no worse than by a plain pass',
   (strain) => {
     const must = steps(strain, [strain.mustRead])
     const others = isFull ? steps(strain, strain.severities) : []
 
-    expect(must.map(({ read, tries }) => read / tries)).toEqual([1])
+    expect(must.filter(({ read, tries }) => tries < 6 || read < (tries * 5) / 6)).toEqual([])
     expect([...must, ...others].filter(isWorseThanPlain)).toEqual([])
     expect([...must, ...others].flatMap(({ wrong }) => wrong)).toEqual([])
   },
@@ -28,7 +28,7 @@ test.each(strains)(
 test.each([turns('bars', degrees), turns('matrix', degrees)])(
   'A1: $name: read all around, never wrongly, and no worse than by a plain pass',
   (strain) => {
-    const all = steps(strain, degrees)
+    const all = steps(strain, degrees, 2)
 
     expect(all.filter(({ read, tries }) => read < tries).map(({ severity }) => severity)).toEqual(
       [],
@@ -41,8 +41,8 @@ test.each([turns('bars', degrees), turns('matrix', degrees)])(
 
 const isWorseThanPlain = ({ read, readPlain }: Step): boolean => read < readPlain
 
-function steps(strain: Strain, severities: readonly number[]): readonly Step[] {
-  const seeds = isFull ? 4 : strain.codes.length > 1 ? 1 : 2
+function steps(strain: Strain, severities: readonly number[], leastTries = 6): readonly Step[] {
+  const seeds = Math.max(isFull ? 4 : 1, Math.ceil(leastTries / strain.codes.length))
   const all = severities.map((severity) => stepOf(strain, severity, seeds, reader))
   const cells = all.map(
     ({ severity, read, readPlain, tries }) => `${severity}: ${read}/${tries} (plain ${readPlain})`,

@@ -280,7 +280,8 @@ CREATE TABLE "site" (
 	"name" text collate "C" NOT NULL,
 	"zone" text collate "C" NOT NULL,
 	"stations" text collate "C" NOT NULL,
-	"picking" text collate "C"
+	"picking" text collate "C",
+	"scanning" text collate "C"
 );
 --> statement-breakpoint
 ALTER TABLE "finding_history" ADD CONSTRAINT "finding_history_row_finding_row_fk" FOREIGN KEY ("row") REFERENCES "public"."finding"("row") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

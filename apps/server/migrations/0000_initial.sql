@@ -291,5 +291,6 @@ CREATE TABLE `site` (
 	`name` text NOT NULL,
 	`zone` text NOT NULL,
 	`stations` text NOT NULL,
-	`picking` text
+	`picking` text,
+	`scanning` text
 );

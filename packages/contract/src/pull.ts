@@ -126,12 +126,15 @@ const picking = z.object({
   binScan: optional(z.boolean()),
   walk: optional(z.enum(walks)),
 })
+/** How this warehouse's codes look. `anyItf`: interleaved 2 of 5 of other lengths than 14 count, which bear no check digit. */
+const scanning = z.object({ anyItf: optional(z.boolean()) })
 export const workSite = z.object({
   site: named<SiteId>(),
   name: shortText,
   zone: z.string(),
   stations: z.array(station),
   picking: optional(picking),
+  scanning: optional(scanning),
 })
 export type WorkSite = z.output<typeof workSite>
 

@@ -134,7 +134,8 @@ test('B7: a rescue pack is as long as the schema says, and no longer', () => {
 function withAll(change: unknown): readonly unknown[] {
   const { collection } = change as { readonly collection: string }
   if (collection === 'site') {
-    return [withAt(change, ['doc', 'picking'], { binScan: true, walk: 'serpentine' })]
+    const picking = withAt(change, ['doc', 'picking'], { binScan: true, walk: 'serpentine' })
+    return [withAt(picking, ['doc', 'scanning'], { anyItf: true })]
   }
   const decided = withAt(change, ['doc', 'returns', 0, 'decision'], 'restock')
   if (!pathsIn(decided).some((path) => path.at(-1) === 'decision')) return []

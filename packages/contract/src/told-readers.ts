@@ -213,6 +213,7 @@ const workSite = fieldsOf<WorkSite>({
       walk: ifThere(oneOf(...walks)),
     }),
   ),
+  scanning: ifThere(fieldsOf<NonNullable<WorkSite['scanning']>>({ anyItf: ifThere(yesOrNo) })),
 })
 
 const change = <Collection extends PullChange['collection']>(

@@ -2,7 +2,7 @@ import type { Symbology } from '@milepost/barcode'
 import { expect, test } from 'vitest'
 import { judged, judgedAll } from './acceptance.ts'
 import type { Found } from './found.ts'
-import type { IsKnown } from './need.ts'
+import { knowsAnyItf, type IsKnown } from './need.ts'
 import type { Looked, Sighting } from './sighting.ts'
 
 test.each<[Symbology, string, number]>([
@@ -48,9 +48,17 @@ test('A1: an ITF code of another length may be part of a longer one: many lines 
   const whole = { ...code('itf', '0053611912'), lines: 30 }
   const stretch = { ...code('itf', '005361'), lines: 3 }
 
-  expect(takenIn(inManyWays(20, whole))).toEqual([[6, '0053611912']])
-  expect(takenIn(looks(20, whole))).toEqual([])
-  expect(takenIn(inManyWays(20, stretch))).toEqual([])
+  expect(takenIn(inManyWays(20, whole), knowsAnyItf)).toEqual([[6, '0053611912']])
+  expect(takenIn(looks(20, whole), knowsAnyItf)).toEqual([])
+  expect(takenIn(inManyWays(20, stretch), knowsAnyItf)).toEqual([])
+})
+
+test('A1: an ITF code of another length than 14 counts only where the warehouse knows it, or allows all of them', () => {
+  const film = inManyWays(20, { ...code('itf', '0053611912'), lines: 30 })
+
+  expect(takenIn(film)).toEqual([])
+  expect(takenIn(film, ({ text }) => text === '0053611912')).toHaveLength(1)
+  expect(takenIn(film, knowsAnyItf)).toHaveLength(1)
 })
 
 test('A1: a product number that only a turned picture shows needs a second way that agrees', () => {

@@ -2,7 +2,7 @@ export { judged, judgedAll, type Judgement, type JudgementOfAll } from './accept
 export { foundIn } from './eye.ts'
 export type { Found } from './found.ts'
 export { lookAt, plan, type Look } from './look.ts'
-export type { IsKnown } from './need.ts'
+export { knowsAnyItf, type IsKnown } from './need.ts'
 export { greyOf, type Picture } from './picture.ts'
 export type { Looked, Sighting } from './sighting.ts'
 export { acceptedIn, type Accepted } from './still.ts'

@@ -7,7 +7,7 @@ export interface Need {
   readonly lines: number
 }
 
-/** Says whether the warehouse knows this code: a product, a bin, a label. */
+/** Says whether the warehouse knows this code: a product, a bin, a label, or a kind of code it allows. */
 export type IsKnown = (reading: Reading) => boolean
 
 /** Nothing where no number of looks would do. */
@@ -28,7 +28,7 @@ export function needOf(reading: Reading, isKnown: IsKnown): Need | undefined {
     case 'upc-e':
       return isKnown(reading) ? thrice : undefined
     case 'itf':
-      return itfNeed(reading)
+      return itfNeed(reading, isKnown)
     default:
       return isKnown(reading) ? thrice : longLook
   }
@@ -44,11 +44,18 @@ const longLook: Need = { looks: 6, ways: 2, lines: 16 }
 /** A stretch of a longer ITF code shows in few lines, and in few ways. */
 const broadLook: Need = { looks: 6, ways: 4, lines: 40 }
 
-/** Any stretch of an ITF code reads as a shorter one, and the usual 14 digits bear a check digit. */
-function itfNeed(reading: Reading): Need | undefined {
+/**
+ * Any stretch of an ITF code reads as a shorter one, where a straight white edge covers the rest even for long: only the
+ * usual 14 digits bear a check digit. What is shorter or longer counts where the warehouse knows it, or allows all of them.
+ */
+function itfNeed(reading: Reading, isKnown: IsKnown): Need | undefined {
   if (reading.text.length === 14) return means(reading) ? thrice : undefined
-  return reading.text.length < 6 || reading.text.length % 2 === 1 ? undefined : broadLook
+  if (reading.text.length < 6 || reading.text.length % 2 === 1) return undefined
+  return isKnown(reading) ? broadLook : undefined
 }
+
+/** For a site whose codes of two in five have other lengths than 14, and for pictures of labels nobody has a list of. */
+export const knowsAnyItf: IsKnown = (reading) => reading.symbology === 'itf' || means(reading)
 
 /** Something beyond its symbology checks it: a check digit, or the pattern of a carrier's number. */
 export function means(reading: Reading): boolean {

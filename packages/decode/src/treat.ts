@@ -15,6 +15,10 @@ export function treated(picture: Picture, treat: Look['treat']): Picture {
       return edged(picture, treat.reach, 4)
     case 'stretch':
       return stretched(picture)
+    case 'paper':
+      return onPaper(picture)
+    case 'held':
+      return held(picture, treat.reach)
   }
 }
 
@@ -58,22 +62,46 @@ function edged(picture: Picture, reach: number, strength: number): Picture {
 /** Darkest and brightest of the surroundings become black and white: what lies half in a shadow comes out whole. */
 function stretched({ width, height, grey: given }: Picture): Picture {
   const calm = boxMean({ width, height, grey: given }, 1)
-  const negative = calm.map((light) => 255 - light)
   const dark = darkest({ width, height, grey: calm })
-  const bright = darkest({ width, height, grey: negative })
+  const bright = brightest({ width, height, grey: calm })
   const grey = new Uint8Array(given.length)
   for (let at = 0; at < grey.length; at += 1) {
-    const range = 255 - bright[at]! - dark[at]!
+    const range = bright[at]! - dark[at]!
     grey[at] = range < leastRange ? 255 : ((calm[at]! - dark[at]!) * 255) / range
   }
   return { width, height, grey }
 }
 
+/** Against the paper as bright as it is there: unlike a mean, it changes with a shadow's edge and not around it. */
+function onPaper({ width, height, grey: given }: Picture): Picture {
+  const calm = boxMean({ width, height, grey: given }, 1)
+  const paper = darkest({ width, height, grey: brightest({ width, height, grey: calm }) }, 7)
+  const grey = calm.map((light, at) => Math.min(255, (light * 255) / Math.max(paper[at]!, 8)))
+  return { width, height, grey }
+}
+
+/** What moved to the side while it was seen, held still: steps towards what would look like it once smeared. */
+function held(picture: Picture, reach: number): Picture {
+  const seen = meanOfRows(picture, 1)
+  let guess = seen
+  for (let round = 0; round < 4; round += 1) {
+    const smeared = meanOfColumns({ ...picture, grey: guess }, reach)
+    guess = guess.map((light, at) => {
+      const next = light + (seen[at]! - smeared[at]!)
+      return next < 0 ? 0 : next > 255 ? 255 : next
+    })
+  }
+  return { ...picture, grey: guess }
+}
+
 /** Less than this is noise on blank paper. */
 const leastRange = 8
 
-/** Of a square of sixteen, by doubling: each pass takes in as much again. */
-function darkest({ width, height, grey }: Picture): Uint8Array {
+const brightest = ({ width, height, grey }: Picture): Uint8Array =>
+  darkest({ width, height, grey: grey.map((light) => 255 - light) }).map((light) => 255 - light)
+
+/** Of a square of sixteen, by doubling: each pass takes in as much again. It has no middle: whoever asks twice leans the other way. */
+function darkest({ width, height, grey }: Picture, before = 8): Uint8Array {
   let gathered = grey
   for (const step of [1, 2, 4, 8, width, 2 * width, 4 * width, 8 * width]) {
     const next = new Uint8Array(gathered)
@@ -84,7 +112,7 @@ function darkest({ width, height, grey }: Picture): Uint8Array {
     gathered = next
   }
   // What was gathered ahead belongs to the middle of the square.
-  const middle = 8 * width + 8
+  const middle = before * width + before
   const centred = new Uint8Array(width * height)
   centred.set(
     gathered.subarray(0, Math.max(0, gathered.length - middle)),

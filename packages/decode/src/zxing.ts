@@ -69,6 +69,7 @@ export function zxingReader(given: object): Reader {
 const formatsOf: Readonly<Record<Codes, string>> = {
   usual: 'Code128,Code39,ITF,EAN13,EAN8,UPCA,UPCE,QRCode,DataMatrix',
   bars: 'Code128,Code39,ITF,EAN13,EAN8,UPCA,UPCE',
+  strips: 'Code128,Code39,EAN13,EAN8,UPCA,UPCE',
   rare: 'PDF417,Aztec,MaxiCode',
 }
 
@@ -81,8 +82,8 @@ function optionsFor({ codes, inverted, many = false }: Wanted) {
     characterSet: 0,
     eanAddOnSymbol: 0,
     tryHarder: true,
-    tryRotate: true,
-    tryDownscale: codes !== 'bars',
+    tryRotate: codes !== 'strips',
+    tryDownscale: codes === 'usual' || codes === 'rare',
     tryInvert: inverted,
     tryDenoise: false,
     isPure: false,

@@ -117,6 +117,7 @@ function SiteForm({ site, all, close }: SiteFormProps) {
         zone: textOf(said, 'zone'),
         stations: stationsOf(rows),
         picking: pickingOf(said),
+        scanning: { anyItf: said.get('anyItf') !== null },
       },
       { onSuccess: close },
     )
@@ -152,6 +153,7 @@ function SiteForm({ site, all, close }: SiteFormProps) {
       </label>
       <Stations rows={rows} setRows={setRows} />
       <Picking site={site} />
+      <Scanning site={site} />
     </SettingForm>
   )
 }
@@ -227,6 +229,26 @@ function Picking({ site }: Pick<SiteFormProps, 'site'>) {
           ))}
         </select>
       </label>
+    </fieldset>
+  )
+}
+
+function Scanning({ site }: Pick<SiteFormProps, 'site'>) {
+  return (
+    <fieldset>
+      <legend>Scanning</legend>
+      <label className="choice">
+        <input
+          type="checkbox"
+          name="anyItf"
+          defaultChecked={site?.scanning?.anyItf ?? false}
+          aria-describedby="any-itf"
+        />
+        Interleaved 2 of 5 codes of other lengths than 14 digits count
+      </label>
+      <p id="any-itf" className="soft">
+        They have no check digit: half covered, one may be read as a shorter one.
+      </p>
     </fieldset>
   )
 }

@@ -29,6 +29,7 @@ test('SU1: a picture of a pallet label gives its shipping unit, in a line of JSO
         },
       ],
       frames: expect.any(Number) as number,
+      itf: 'any',
       ms: expect.any(Number) as number,
     },
   ])
@@ -49,6 +50,16 @@ test('a file that is no picture says so, the others are read, and the command en
   expect(noted).toHaveLength(3)
   expect(noted[1]).toBe(`${text}: cannot be read: neither JPEG nor PNG`)
   expect(said[2]?.error).toContain('missing.jpg')
+})
+
+test('an ITF code of ten digits counts where a site allows it, and not with --itf-14', async () => {
+  const label = await picture('shelf.png', 'interleaved2of5', '0053611912')
+
+  const allowed = await decode(label)
+  const strict = await decode('--itf-14', label)
+
+  expect(allowed.said).toMatchObject([{ results: [{ text: '0053611912' }], itf: 'any' }])
+  expect(strict.said).toMatchObject([{ results: [], itf: '14' }])
 })
 
 test('without a file it says what it takes', async () => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { read, type Reading } from '@milepost/barcode'
-import { acceptedIn, type Accepted, type Reader } from '@milepost/decode'
+import { acceptedIn, knowsAnyItf, type Accepted, type Reader } from '@milepost/decode'
 import { pictureFrom, readerFrom } from '@milepost/decode/file'
 
 export interface DecodeDeps {
@@ -12,19 +12,26 @@ export interface DecodeDeps {
   readonly note: (line: string) => void
 }
 
-/** One JSON line a file; 1 when one of them was no picture. */
-export async function decodeFiles(files: readonly string[], deps: DecodeDeps): Promise<number> {
+/**
+ * One JSON line a file; 1 when one of them was no picture. Which ITF codes counted stands in each line: a site says whether
+ * all may, and a picture does not say from which site it is.
+ */
+export async function decodeFiles(
+  files: readonly string[],
+  anyItf: boolean,
+  deps: DecodeDeps,
+): Promise<number> {
   const reader = await engine()
   let allRead = true
   for (const file of files) {
     const startedAt = deps.now()
-    const accepted = await lookedAt(file, reader)
+    const accepted = await lookedAt(file, reader, anyItf)
     const ms = Math.round(deps.now() - startedAt)
     if ('error' in accepted) {
       allRead = false
       deps.note(`${file}: ${accepted.error}`)
       deps.say(JSON.stringify({ file, results: [], error: accepted.error }))
-    } else deps.say(JSON.stringify({ file, ...told(accepted), ms }))
+    } else deps.say(JSON.stringify({ file, ...told(accepted), itf: anyItf ? 'any' : '14', ms }))
   }
   return allRead ? 0 : 1
 }
@@ -37,9 +44,11 @@ async function engine(): Promise<Reader> {
 async function lookedAt(
   file: string,
   reader: Reader,
+  anyItf: boolean,
 ): Promise<Accepted | { readonly error: string }> {
   try {
-    return acceptedIn(pictureFrom(await readFile(file)), reader)
+    const wish = anyItf ? { isKnown: knowsAnyItf } : {}
+    return acceptedIn(pictureFrom(await readFile(file)), reader, wish)
   } catch (reason) {
     // A file that is missing, broken or of another kind is the caller's to mend, and the next one may be well.
     return { error: `cannot be read: ${reason instanceof Error ? reason.message : String(reason)}` }

@@ -54,6 +54,8 @@ pnpm milepost decode FILE…    says what the scanner would accept of each pictu
 
   --data DIR    the folder of the database (otherwise DATA_DIR, otherwise data)
   --demo        the demo day's database
+  --itf-14      decode: of interleaved 2 of 5 codes only those of 14 digits count, as at a site that
+                does not allow others
   DATABASE_URL  names the database's file itself, such as sqlite:backups/monday.db, or a PostgreSQL
                 server, which is verified and rebuilt here, and backed up by its own tools`
 
@@ -61,7 +63,7 @@ export async function runCommand(args: readonly string[], deps: CommandDeps): Pr
   const pictures = picturesIn(args)
   if (pictures) {
     const { decodeFiles } = await import('./decode-files.ts')
-    return decodeFiles(pictures, deps)
+    return decodeFiles(pictures.files, pictures.anyItf, deps)
   }
   const read = askedIn(args, deps.env)
   if (!read.ok) {
@@ -214,9 +216,11 @@ function askedIn(
 }
 
 /** It looks at files alone, and needs no database. */
-function picturesIn(args: readonly string[]): readonly string[] | undefined {
-  const [command, ...files] = wordsIn(args)?.positionals ?? []
-  return command === 'decode' && files.length > 0 ? files : undefined
+function picturesIn(args: readonly string[]) {
+  const words = wordsIn(args)
+  const [command, ...files] = words?.positionals ?? []
+  if (command !== 'decode' || files.length === 0) return undefined
+  return { files, anyItf: words?.values['itf-14'] !== true }
 }
 
 function wordsIn(args: readonly string[]) {
@@ -225,9 +229,10 @@ function wordsIn(args: readonly string[]) {
       // pnpm hands its own `--` on.
       args: args.filter((word) => word !== '--'),
       options: {
-        data: { type: 'string' },
-        demo: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
+        'data': { type: 'string' },
+        'demo': { type: 'boolean' },
+        'itf-14': { type: 'boolean' },
+        'help': { type: 'boolean', short: 'h' },
       },
       allowPositionals: true,
     })

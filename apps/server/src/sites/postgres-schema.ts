@@ -10,4 +10,6 @@ export const site = pgTable('site', {
   stations: text().notNull(),
   /** JSON, as the contract's `picking`; null where nobody has said. */
   picking: text(),
+  /** JSON, as the contract's `scanning`; null where nobody has said. */
+  scanning: text(),
 })

@@ -9,4 +9,6 @@ export const site = sqliteTable('site', {
   stations: text().notNull(),
   /** JSON, as the contract's `picking`; null where nobody has said. */
   picking: text(),
+  /** JSON, as the contract's `scanning`; null where nobody has said. */
+  scanning: text(),
 })

@@ -18,9 +18,10 @@ export function anySiteStore(emptyStore: () => Promise<SiteStore>): void {
     expect(await store.allSites()).toEqual([denver, aspen])
   })
 
-  test('C2: how a warehouse picks is kept with it', async () => {
+  test('C2: how a warehouse picks and what it scans is kept with it', async () => {
     const store = await emptyStore()
-    const strict = { ...denver, picking: { binScan: true, walk: 'serpentine' } as const }
+    const picking = { binScan: true, walk: 'serpentine' } as const
+    const strict = { ...denver, picking, scanning: { anyItf: true } }
 
     await store.putSite(strict)
 

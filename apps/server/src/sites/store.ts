@@ -18,8 +18,9 @@ export function siteStore(database: Database): SiteStore {
   const db = drizzle({ client: database })
   return {
     putSite: async (site) => {
-      const { stations, picking, ...rest } = site
-      const row = { ...rest, stations: JSON.stringify(stations), picking: textOf(picking) }
+      const { stations, picking, scanning, ...rest } = site
+      const rules = { picking: textOf(picking), scanning: textOf(scanning) }
+      const row = { ...rest, ...rules, stations: JSON.stringify(stations) }
       db.insert(sites).values(row).onConflictDoUpdate({ target: sites.site, set: row }).run()
     },
     siteById: async (site) => siteOf(db.select().from(sites).where(eq(sites.site, site)).get()),
@@ -33,8 +34,8 @@ export function siteStore(database: Database): SiteStore {
   }
 }
 
-export const textOf = (picking: WorkSite['picking']): string | null =>
-  picking === undefined ? null : JSON.stringify(picking)
+export const textOf = (rules: WorkSite['picking'] | WorkSite['scanning']): string | null =>
+  rules === undefined ? null : JSON.stringify(rules)
 
 export function siteOf(row: SiteRow | undefined): WorkSite | undefined {
   if (!row) return undefined
@@ -47,5 +48,8 @@ export function siteOf(row: SiteRow | undefined): WorkSite | undefined {
     ...(row.picking === null
       ? {}
       : { picking: JSON.parse(row.picking) as NonNullable<WorkSite['picking']> }),
+    ...(row.scanning === null
+      ? {}
+      : { scanning: JSON.parse(row.scanning) as NonNullable<WorkSite['scanning']> }),
   }
 }
