@@ -1,5 +1,6 @@
 export { judged, judgedAll, type Judgement, type JudgementOfAll } from './acceptance.ts'
 export { foundIn } from './eye.ts'
+export { showsFineBars } from './fine-bars.ts'
 export type { Found } from './found.ts'
 export { lookAt, plan, type Look } from './look.ts'
 export { knowsAnyItf, type IsKnown } from './need.ts'

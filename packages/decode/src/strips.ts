@@ -45,15 +45,16 @@ export function stripsOf(picture: Picture, texture: Texture, ways: readonly Draw
   return { width: across, height, grey, placeOf: placeIn(texture, ways) }
 }
 
-const scale = 2
-const across = 2048
+/** Of a strip, a pixel of the picture. */
+export const scale = 2
+export const across = 2048
 /** A float a place, between paper and ink where that is settled. */
-type Light = Float32Array
+export type Light = Float32Array
 
-function sampled(
+export function sampled(
   { width, height, grey }: Picture,
   { radians, middle }: Texture,
-  { count, tall, every = tall }: Drawn,
+  { count, tall, every = tall }: Pick<Drawn, 'count' | 'tall' | 'every'>,
 ): Light {
   const light = new Float32Array(across * count)
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)]
@@ -142,7 +143,7 @@ function eachRow(light: Light, change: (row: Light) => Light): Light {
 }
 
 /** Over `2 reach + 1` places as a running sum; the ends, where no code is whole, stay as they are. */
-function mean(row: Light, reach: number): Light {
+export function mean(row: Light, reach: number): Light {
   const result = new Float32Array(row)
   const part = 1 / (2 * reach + 1)
   let sum = 0

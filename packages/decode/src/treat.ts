@@ -25,22 +25,39 @@ export function treated(picture: Picture, treat: Look['treat']): Picture {
 /** Every pixel against the mean of its surroundings: shadow and glare go, bars stay. */
 function flattened(picture: Picture, reach: number): Picture {
   const mean = boxMean(picture, reach)
-  const grey = picture.grey.map((light, at) => {
-    const flat = (light * 144) / Math.max(mean[at]!, 8)
-    return flat > 255 ? 255 : flat
-  })
-  return { ...picture, grey }
+  return { ...picture, grey: against(picture.grey, mean, 144) }
+}
+
+/** What is as bright as its surroundings gets this level. */
+function against(given: Uint8Array, around: Uint8Array, level: number): Uint8Array {
+  const grey = new Uint8Array(given.length)
+  for (let at = 0; at < grey.length; at += 1) {
+    const light = (given[at]! * level) / (around[at]! > 8 ? around[at]! : 8)
+    grey[at] = light > 255 ? 255 : light
+  }
+  return grey
 }
 
 /** Every pixel drawn away from the mean of its surroundings: soft bars get their edges back. */
 function sharpened(picture: Picture, reach: number, strength: number): Picture {
   const once = boxMean(picture, reach)
   const soft = boxMean({ ...picture, grey: once }, reach)
-  const grey = picture.grey.map((light, at) => {
-    const sharp = light + (light - soft[at]!) * strength
-    return sharp < 0 ? 0 : sharp > 255 ? 255 : sharp
-  })
-  return { ...picture, grey }
+  return { ...picture, grey: away(picture.grey, picture.grey, soft, strength) }
+}
+
+/** Each place as much more as it is seen more than it should be. */
+function away(
+  given: Uint8Array,
+  seen: Uint8Array,
+  should: Uint8Array,
+  strength: number,
+): Uint8Array {
+  const grey = new Uint8Array(given.length)
+  for (let at = 0; at < grey.length; at += 1) {
+    const light = given[at]! + (seen[at]! - should[at]!) * strength
+    grey[at] = light < 0 ? 0 : light > 255 ? 255 : light
+  }
+  return grey
 }
 
 /** Mean of so many rows above and below: noise goes, bars that stand upright stay. */
@@ -52,11 +69,7 @@ function smoothed(picture: Picture, reach: number): Picture {
 function edged(picture: Picture, reach: number, strength: number): Picture {
   const calm = smoothed(picture, 3)
   const soft = meanOfColumns({ ...calm, grey: meanOfColumns(calm, reach) }, reach)
-  const grey = calm.grey.map((light, at) => {
-    const sharp = light + (light - soft[at]!) * strength
-    return sharp < 0 ? 0 : sharp > 255 ? 255 : sharp
-  })
-  return { ...picture, grey }
+  return { ...picture, grey: away(calm.grey, calm.grey, soft, strength) }
 }
 
 /** Darkest and brightest of the surroundings become black and white: what lies half in a shadow comes out whole. */
@@ -76,8 +89,7 @@ function stretched({ width, height, grey: given }: Picture): Picture {
 function onPaper({ width, height, grey: given }: Picture): Picture {
   const calm = boxMean({ width, height, grey: given }, 1)
   const paper = darkest({ width, height, grey: brightest({ width, height, grey: calm }) }, 7)
-  const grey = calm.map((light, at) => Math.min(255, (light * 255) / Math.max(paper[at]!, 8)))
-  return { width, height, grey }
+  return { width, height, grey: against(calm, paper, 255) }
 }
 
 /** What moved to the side while it was seen, held still: steps towards what would look like it once smeared. */
@@ -86,10 +98,7 @@ function held(picture: Picture, reach: number): Picture {
   let guess = seen
   for (let round = 0; round < 4; round += 1) {
     const smeared = meanOfColumns({ ...picture, grey: guess }, reach)
-    guess = guess.map((light, at) => {
-      const next = light + (seen[at]! - smeared[at]!)
-      return next < 0 ? 0 : next > 255 ? 255 : next
-    })
+    guess = away(guess, seen, smeared, 1)
   }
   return { ...picture, grey: guess }
 }
@@ -97,29 +106,50 @@ function held(picture: Picture, reach: number): Picture {
 /** Less than this is noise on blank paper. */
 const leastRange = 8
 
-const brightest = ({ width, height, grey }: Picture): Uint8Array =>
-  darkest({ width, height, grey: grey.map((light) => 255 - light) }).map((light) => 255 - light)
-
-/** Of a square of sixteen, by doubling: each pass takes in as much again. It has no middle: whoever asks twice leans the other way. */
+/** Of a square of sixteen, by doubling. It has no middle: whoever asks twice leans the other way. */
 function darkest({ width, height, grey }: Picture, before = 8): Uint8Array {
-  let gathered = grey
-  for (const step of [1, 2, 4, 8, width, 2 * width, 4 * width, 8 * width]) {
-    const next = new Uint8Array(gathered)
+  const gathered = new Uint8Array(grey)
+  for (const step of stepsIn(width)) {
     for (let at = 0, end = gathered.length - step; at < end; at += 1) {
+      const here = gathered[at]!
       const ahead = gathered[at + step]!
-      if (ahead < next[at]!) next[at] = ahead
+      gathered[at] = ahead < here ? ahead : here
     }
-    gathered = next
   }
-  // What was gathered ahead belongs to the middle of the square.
+  return centred({ width, height, grey: gathered }, before)
+}
+
+function brightest({ width, height, grey }: Picture): Uint8Array {
+  const gathered = new Uint8Array(grey)
+  for (const step of stepsIn(width)) {
+    for (let at = 0, end = gathered.length - step; at < end; at += 1) {
+      const here = gathered[at]!
+      const ahead = gathered[at + step]!
+      gathered[at] = ahead > here ? ahead : here
+    }
+  }
+  return centred({ width, height, grey: gathered }, 8)
+}
+
+/** Each pass takes in as much again, of what no pass has changed yet. */
+const stepsIn = (width: number): readonly number[] => [
+  1,
+  2,
+  4,
+  8,
+  width,
+  2 * width,
+  4 * width,
+  8 * width,
+]
+
+/** What was gathered ahead belongs to the middle of the square. */
+function centred({ width, height, grey }: Picture, before: number): Uint8Array {
   const middle = before * width + before
-  const centred = new Uint8Array(width * height)
-  centred.set(
-    gathered.subarray(0, Math.max(0, gathered.length - middle)),
-    Math.min(middle, centred.length),
-  )
-  centred.set(gathered.subarray(0, middle), 0)
-  return centred
+  const result = new Uint8Array(width * height)
+  result.set(grey.subarray(0, Math.max(0, grey.length - middle)), Math.min(middle, result.length))
+  result.set(grey.subarray(0, middle), 0)
+  return result
 }
 
 /** Mean over a square of `2 reach + 1`, as two running sums: its cost does not grow with the reach. */

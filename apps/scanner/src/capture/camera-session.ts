@@ -163,11 +163,11 @@ function watch(
     seen,
     isKnown: wish.isKnown,
     meansAll: wish.meansAll,
-    onLook: (found, { taken, asked, compete }) => {
+    onLook: ({ found, tooFine = false }, { taken, asked, compete }) => {
       const at = performance.now()
       const picture = { width: video.videoWidth, height: video.videoHeight }
       const { hint } = hinting
-      const glance = { at, found, picture, hasTaken: taken.length > 0, compete }
+      const glance = { at, found, tooFine, picture, hasTaken: taken.length > 0, compete }
       hinting = wish.meansAll() ? noHint : hinted(hinting, glance)
       for (const reading of taken) wish.take(reading)
       const draw = () => {

@@ -3,13 +3,14 @@ import {
   foundIn,
   greyOf,
   lookAt,
+  showsFineBars,
   zxingReader,
-  type Found,
   type Picture,
   type Reader,
 } from '@milepost/decode'
 import { prepareZXingModule } from 'zxing-wasm/reader'
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import type { Glimpse } from './decoder.ts'
 import { type Frame, sizeOf } from './frame.ts'
 import { lightOf } from './light-of.ts'
 
@@ -19,7 +20,7 @@ export interface DecodeRequest extends Frame {
 
 export type DecodeAnswer =
   | { readonly ready: true }
-  | { readonly ticket: number; readonly found: readonly Found[] }
+  | ({ readonly ticket: number } & Glimpse)
   | { readonly failed: string }
 
 const canvas = new OffscreenCanvas(1, 1)
@@ -28,7 +29,7 @@ const reader = start()
 self.addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => {
   // A picture that cannot be read has no code in it; the next one comes at once.
   seenIn(data).then(
-    (found) => post({ ticket: data.ticket, found }),
+    (glimpse) => post({ ticket: data.ticket, ...glimpse }),
     () => post({ ticket: data.ticket, found: [] }),
   )
 })
@@ -50,9 +51,11 @@ async function start(): Promise<Reader> {
   return read
 }
 
-async function seenIn({ image, look }: Frame): Promise<readonly Found[]> {
+async function seenIn({ image, look }: Frame): Promise<Glimpse> {
   const picture = await pictureOf(image)
-  return foundIn(picture, look, await reader)
+  const found = foundIn(picture, look, await reader)
+  const mayBeFine = found.length === 0 && look.along !== undefined
+  return { found, tooFine: mayBeFine && showsFineBars(picture) }
 }
 
 async function pictureOf(image: Frame['image']): Promise<Picture> {

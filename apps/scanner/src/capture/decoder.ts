@@ -4,10 +4,17 @@ import type { Frame } from './frame.ts'
 import { zxingWorker } from './zxing-worker.ts'
 
 export interface Decoder {
-  decode(frame: Frame): Promise<readonly Found[]>
+  decode(frame: Frame): Promise<Glimpse>
   close(): void
   /** Resolves when the engine has failed for good. An engine that cannot die has none. */
   readonly died?: Promise<void>
+}
+
+/** What one look saw. */
+export interface Glimpse {
+  readonly found: readonly Found[]
+  /** Bars that are too fine to be read. Only some looks, of some engines, tell. */
+  readonly tooFine?: boolean
 }
 
 /** WebAssembly first; where it cannot start, a slower engine that reads less. */

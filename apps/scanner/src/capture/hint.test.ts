@@ -50,6 +50,35 @@ test('A1: several codes that compete ask to point at one, until they left the vi
   expect(hinted(asked, glance({ at: 1500, found: [] })).hint).toBeUndefined()
 })
 
+test('A1: bars that are too fine to be read for a second ask to come closer, until they are gone or read', () => {
+  const far = after([{ at: 0, tooFine: true }, { at: 500 }, { at: 1000, tooFine: true }])
+
+  expect(
+    after([
+      { at: 0, tooFine: true },
+      { at: 500, tooFine: true },
+    ]).hint,
+  ).toBeUndefined()
+  expect(far.hint).toBe('closer')
+  expect(hinted(far, glance({ at: 2000 })).hint).toBe('closer')
+  expect(hinted(far, glance({ at: 4000 })).hint).toBeUndefined()
+  expect(
+    hinted(far, glance({ at: 1100, found: [seen(mug, 300)], hasTaken: true })).hint,
+  ).toBeUndefined()
+})
+
+test('A1: an edge that looked like bars once asks for nothing, nor does a label that was just read', () => {
+  const served = [{ at: 0, found: [seen(mug, 300)], hasTaken: true }]
+
+  expect(
+    after([
+      { at: 0, tooFine: true },
+      { at: 5000, tooFine: true },
+    ]).hint,
+  ).toBeUndefined()
+  expect(after([...served, { at: 700, tooFine: true }]).hint).toBeUndefined()
+})
+
 test.each<[Reading, number]>([
   [mug, 95],
   [{ text: '1234567', symbology: 'code-128' }, 90],
@@ -66,6 +95,7 @@ function after(glances: readonly Partial<Glance>[]): Hinting {
 const glance = (part: Partial<Glance>): Glance => ({
   at: 0,
   found: [],
+  tooFine: false,
   picture,
   hasTaken: false,
   compete: false,

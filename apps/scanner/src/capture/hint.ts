@@ -7,6 +7,8 @@ export type Hint = 'closer' | 'one'
 export interface Glance {
   readonly at: number
   readonly found: readonly Found[]
+  /** There are bars, and nobody can read them. */
+  readonly tooFine: boolean
   readonly picture: PictureSize
   readonly hasTaken: boolean
   /** Several are as near to the middle. */
@@ -22,6 +24,8 @@ export interface Hinting {
   readonly isServed: boolean
   readonly competed: boolean
   readonly isSmall: boolean
+  /** Since when, and until when, bars were seen that were too fine to be read. */
+  readonly fine?: { readonly since: number; readonly lastAt: number } | undefined
 }
 
 export const noHint: Hinting = {
@@ -38,7 +42,7 @@ const smallestModule = 2
 
 export function hinted(before: Hinting, glance: Glance): Hinting {
   const { at, found, hasTaken, compete, picture } = glance
-  if (found.length === 0) return at - before.lastAt > goneAfterMs ? noHint : before
+  if (found.length === 0) return unread(before, glance)
   if (hasTaken || before.isServed) return { ...noHint, lastAt: at, isServed: true }
   const since = before.since ?? at
   const competed = before.competed || compete
@@ -47,6 +51,22 @@ export function hinted(before: Hinting, glance: Glance): Hinting {
   if (at - since < patienceMs) return next
   if (competed) return { ...next, hint: 'one' }
   return isSmall ? { ...next, hint: 'closer' } : next
+}
+
+/** One look in ten tells of fine bars, and a slow device takes a second for ten. */
+const fineForMs = 900
+const fineGoneAfterMs = 2500
+
+function unread(before: Hinting, { at, tooFine }: Glance): Hinting {
+  const fine = fineAfter(before.fine, at, tooFine)
+  if (at - before.lastAt <= goneAfterMs) return { ...before, fine }
+  const isFar = fine !== undefined && fine.lastAt - fine.since >= fineForMs
+  return { ...noHint, fine, ...(isFar && { hint: 'closer' }) }
+}
+
+function fineAfter(before: Hinting['fine'], at: number, tooFine: boolean): Hinting['fine'] {
+  const still = before && at - before.lastAt <= fineGoneAfterMs ? before : undefined
+  return tooFine ? { since: still?.since ?? at, lastAt: at } : still
 }
 
 const isSmallIn =

@@ -33,7 +33,7 @@ export function scriptDecoder(): Decoder {
       const isTurned = look.degrees !== 0
       if (isTurned) turns += 1
       const turned = isTurned && degrees !== undefined ? { ...look, degrees } : look
-      return Promise.resolve(foundIn(readers, canvas, { image, look: turned }))
+      return Promise.resolve({ found: foundIn(readers, canvas, { image, look: turned }) })
     },
     close: () => undefined,
   }

@@ -4,13 +4,12 @@ import {
   judged,
   judgedAll,
   lookAt,
-  type Found,
   type IsKnown,
   type Looked,
   type Sighting,
 } from '@milepost/decode'
 import { answered } from '../shell/answer-first.ts'
-import type { Decoder } from './decoder.ts'
+import type { Decoder, Glimpse } from './decoder.ts'
 import type { Frame } from './frame.ts'
 
 /** What was seen, kept from one screen to the next: a code that stays in view counts once. */
@@ -23,7 +22,7 @@ export interface Watching {
   readonly isKnown: IsKnown
   /** Every code in view is meant, not the one in the middle. */
   readonly meansAll: () => boolean
-  readonly onLook: (found: readonly Found[], verdict: Verdict) => void
+  readonly onLook: (glimpse: Glimpse, verdict: Verdict) => void
 }
 
 export interface Verdict {
@@ -50,12 +49,10 @@ export function watchFrames(
     if (picture) {
       const many = watching.meansAll()
       const how = { ...lookAt(count++), many }
-      const found = await decoder.decode({ image: picture, look: how })
+      const glimpse = await decoder.decode({ image: picture, look: how })
       if (ended) return
-      watching.onLook(
-        found,
-        verdictOn({ way: how.way, at: performance.now(), found }, many, watching),
-      )
+      const looked = { way: how.way, at: performance.now(), found: glimpse.found }
+      watching.onLook(glimpse, verdictOn(looked, many, watching))
       // The next picture would cost the answer its time.
       await answered()
     }

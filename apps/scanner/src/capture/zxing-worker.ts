@@ -1,7 +1,6 @@
 /** The decoder's worker as a `Decoder`: one picture at a time goes in, what is in it comes out. */
-import type { Found } from '@milepost/decode'
 import type { DecodeAnswer, DecodeRequest } from './decode-worker.ts'
-import type { Decoder } from './decoder.ts'
+import type { Decoder, Glimpse } from './decoder.ts'
 
 export async function zxingWorker(worker = newWorker()): Promise<Decoder> {
   try {
@@ -27,19 +26,19 @@ function started(worker: Worker): Promise<void> {
 }
 
 function decoderOver(worker: Worker): Decoder {
-  const waiting = new Map<number, (found: readonly Found[]) => void>()
+  const waiting = new Map<number, (glimpse: Glimpse) => void>()
   const died = Promise.withResolvers<void>()
   let tickets = 0
   let isOver = false
   const end = () => {
     isOver = true
     worker.terminate()
-    for (const resolve of waiting.values()) resolve([])
+    for (const resolve of waiting.values()) resolve(nothing)
     waiting.clear()
   }
   worker.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => {
     if (!('ticket' in data)) return
-    waiting.get(data.ticket)?.(data.found)
+    waiting.get(data.ticket)?.(data)
     waiting.delete(data.ticket)
   })
   // A worker that failed once may never answer again: whoever waits for it would wait for ever.
@@ -51,7 +50,7 @@ function decoderOver(worker: Worker): Decoder {
     decode: ({ image, look }) => {
       if (isOver) {
         image.close()
-        return Promise.resolve([])
+        return Promise.resolve(nothing)
       }
       return new Promise((resolve) => {
         const ticket = (tickets += 1)
@@ -63,3 +62,5 @@ function decoderOver(worker: Worker): Decoder {
     died: died.promise,
   }
 }
+
+const nothing: Glimpse = { found: [] }
