@@ -23,20 +23,24 @@ test.each(codes)(
   },
 )
 
-test('A1: an empty desk, noise, a QR code and bars that are near show none', () => {
-  const qr = { symbology: 'qr', text: 'HELLO' } as const
-  const code = { symbology: 'gs1-128', text: '00340434161094015902' } as const
-  const shots: readonly (Shot | undefined)[] = [
-    undefined,
-    { code: qr, scale: 2, noise: 10 },
-    { code: qr, scale: 6, noise: 30 },
-    { code, scale: 3, noise: 3 },
-    { code, scale: 3, noise: 30, turn: 40 },
-    { code, scale: 4, blur: 4 },
-  ]
+test(
+  'A1: an empty desk, noise, a QR code and bars that are near show none',
+  { timeout: 120_000 },
+  () => {
+    const qr = { symbology: 'qr', text: 'HELLO' } as const
+    const code = { symbology: 'gs1-128', text: '00340434161094015902' } as const
+    const shots: readonly (Shot | undefined)[] = [
+      undefined,
+      { code: qr, scale: 2, noise: 10 },
+      { code: qr, scale: 6, noise: 30 },
+      { code, scale: 3, noise: 3 },
+      { code, scale: 3, noise: 30, turn: 40 },
+      { code, scale: 4, blur: 4 },
+    ]
 
-  expect(shots.map((shot) => showsFineBars(drawn(shot)))).toEqual(shots.map(() => false))
-})
+    expect(shots.map((shot) => showsFineBars(drawn(shot)))).toEqual(shots.map(() => false))
+  },
+)
 
 function drawn(shot: Shot | undefined): Picture {
   const [picture] = pictures(shot, 1)
