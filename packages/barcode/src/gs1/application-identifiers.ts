@@ -146,28 +146,5 @@ export const formByIdentifier: Readonly<Record<string, string>> = {
   '9[1-9]': 'x1..90',
 }
 
-/** These identifiers, known by their first two digits, have this many characters in all and need no FNC1 after them. */
-export const predefinedLengthByStart: Readonly<Record<string, number>> = {
-  '00': 20,
-  '01': 16,
-  '02': 16,
-  '03': 16,
-  '04': 18,
-  '11': 8,
-  '12': 8,
-  '13': 8,
-  '14': 8,
-  '15': 8,
-  '16': 8,
-  '17': 8,
-  '18': 8,
-  '19': 8,
-  '20': 4,
-  '31': 10,
-  '32': 10,
-  '33': 10,
-  '34': 10,
-  '35': 10,
-  '36': 10,
-  '41': 16,
-}
+/** These have the length of their form, known by their first two digits, and need no FNC1 after them. */
+export const predefined = /^(?:0[0-4]|1[1-9]|20|3[1-6]|41)/

@@ -2,7 +2,7 @@
 import type { Gs1Element, Refusal } from '../meaning.ts'
 import { likelyMisreadsIn } from '../misread.ts'
 import { GS } from '../reading.ts'
-import { predefinedLengthByStart } from './application-identifiers.ts'
+import { predefined } from './application-identifiers.ts'
 import { type Fault, faultOf, type Identifier, identifierAtStartOf } from './form.ts'
 
 export type Elements = { readonly elements: readonly Gs1Element[] } | { readonly refusal: Refusal }
@@ -13,7 +13,7 @@ export function elementsIn(text: string): Elements {
   while (rest !== '') {
     const identifier = identifierAtStartOf(rest)
     if (!identifier) return refusedIdentifier(rest)
-    const value = valueAfter(identifier.ai, rest)
+    const value = valueAfter(identifier, rest)
     const fault = faultOf(identifier, value)
     const from = text.length - rest.length + identifier.ai.length
     if (fault) return refusedValue(identifier, value, fault, from)
@@ -53,11 +53,11 @@ function withoutSeparators(text: string): string {
   return text.slice(start)
 }
 
-function valueAfter(ai: string, text: string): string {
+function valueAfter({ ai, form }: Identifier, text: string): string {
   const separator = text.indexOf(GS)
-  const untilSeparator = separator === -1 ? text.length : separator
-  const end = Math.min(predefinedLengthByStart[ai.slice(0, 2)] ?? text.length, untilSeparator)
-  return text.slice(ai.length, end)
+  const end = separator === -1 ? text.length : separator
+  const most = predefined.test(ai) ? form.reduce((sum, part) => sum + part.most, 0) : end
+  return text.slice(ai.length, Math.min(ai.length + most, end))
 }
 
 function refusedIdentifier(rest: string): { refusal: Refusal } {

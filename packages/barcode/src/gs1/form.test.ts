@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formByIdentifier, predefinedLengthByStart } from './application-identifiers.ts'
+import { formByIdentifier, predefined } from './application-identifiers.ts'
 import { allIdentifiers, faultOf, identifierAtStartOf, identifierNamed } from './form.ts'
 
 test('GS11: every form in the table is understood, and no identifier starts another', () => {
@@ -10,15 +10,41 @@ test('GS11: every form in the table is understood, and no identifier starts anot
 })
 
 test('GS12: what has a predefined length has a form of just that length', () => {
-  const predefined = allIdentifiers().filter(({ ai }) => ai.slice(0, 2) in predefinedLengthByStart)
+  const lengths = allIdentifiers()
+    .filter(({ ai }) => predefined.test(ai))
+    .map(({ ai, form }) => ({
+      start: ai.slice(0, 2),
+      least: form.reduce((sum, { least }) => sum + least, ai.length),
+      most: form.reduce((sum, { most }) => sum + most, ai.length),
+    }))
 
-  expect(predefined.length).toBeGreaterThan(300)
-  for (const { ai, form } of predefined) {
-    const total = form.reduce((sum, { most }) => sum + most, ai.length)
-
-    expect([ai, total]).toEqual([ai, predefinedLengthByStart[ai.slice(0, 2)]])
+  expect(lengths.length).toBeGreaterThan(300)
+  for (const { start, least, most } of lengths) {
+    expect([start, least, most]).toEqual([start, lengthByStart[start], lengthByStart[start]])
   }
 })
+
+/** As the GS1 General Specifications list them. */
+const lengthByStart: Readonly<Record<string, number>> = {
+  '00': 20,
+  '01': 16,
+  '02': 16,
+  '03': 16,
+  '11': 8,
+  '12': 8,
+  '13': 8,
+  '15': 8,
+  '16': 8,
+  '17': 8,
+  '20': 4,
+  '31': 10,
+  '32': 10,
+  '33': 10,
+  '34': 10,
+  '35': 10,
+  '36': 10,
+  '41': 16,
+}
 
 // Counted in the edition of 2026-01-27; a later edition changes both sides at once.
 test('GS13: there are as many identifiers, kinds of values and separators as in the dictionary of GS1', () => {
@@ -30,8 +56,7 @@ test('GS13: there are as many identifiers, kinds of values and separators as in 
     written.filter((form) => new RegExp(`[0-9]${letter}`).test(form)).length
   const counts = {
     all: identifiers.length,
-    withoutSeparator: identifiers.filter(({ ai }) => ai.slice(0, 2) in predefinedLengthByStart)
-      .length,
+    withoutSeparator: identifiers.filter(({ ai }) => predefined.test(ai)).length,
     ofLengths: [1, 2, 3, 4].map(
       (length) => identifiers.filter(({ ai }) => ai.length === length).length,
     ),
