@@ -5,6 +5,15 @@ import type { Appended, Arrival, Batch, StoredEvent } from './event-log.ts'
 /** Events that came in this transaction, under their keys. */
 export type Fresh = ReadonlyMap<SubjectKey, readonly StoredEvent[]>
 
+/** What one order learns of a transaction. */
+export interface Came {
+  readonly fresh: Fresh
+  /** Of it, what stands under keys that the order had claimed before. */
+  readonly about: readonly StoredEvent[]
+}
+
+export const nothingCame: Came = { fresh: new Map(), about: [] }
+
 export interface Outcome extends Appended {
   readonly findingsMoved: number
 }

@@ -27,7 +27,8 @@ export function foldedOf(
   history: History,
   { folds, floorAt, at }: FoldingDeps,
 ): Folded | undefined {
-  const view = folds.orderViewOf(order, eventsIn(history), history.scope)
+  const { scope } = history
+  const view = folds.orderViewOf(order, scope?.within ?? eventsIn(history), scope)
   if (!view) return undefined
   const floor = floorAt(view.site)
   const onFloor = folds.workOf(view)

@@ -64,11 +64,7 @@ export function createAppend(deps: AppendDeps) {
       }
       if (added.fate === 'accepted') {
         const stored = { position: added.position, event: eventOf(arrival.bytes), recordedAt: at }
-        for (const key of keys) {
-          const under = fresh.get(key)
-          if (under) under.push(stored)
-          else fresh.set(key, [stored])
-        }
+        for (const key of keys) addTo(fresh, key, stored)
       }
       if (arrival.delivery) held.push(arrival.delivery)
       return added.fate
@@ -81,11 +77,13 @@ export function createAppend(deps: AppendDeps) {
     const fates = arrivals.map((arrival) => attempt(() => arrive(arrival)))
     received.note(held)
 
-    const touched = [...new Set(histories.touchedBy([...fresh.keys()]))]
-    let findingsMoved = 0
-    for (const order of touched) findingsMoved += orders.refold(order, fresh, at).findingsMoved
+    const touched = histories.touchedBy(fresh)
+    const refolded = [...touched].map(([order, about]) =>
+      orders.refold(order, { fresh, about }, at),
+    )
     for (const receipt of receiptsIn(fresh)) orders.refoldReceipt(receipt, at)
-    return { fates, touched, findingsMoved }
+    const findingsMoved = refolded.reduce((sum, each) => sum + each.findingsMoved, 0)
+    return { fates, touched: [...touched.keys()], findingsMoved }
   }
 
   const append = (batch: Batch, attempt: Try): Outcome => {
@@ -107,6 +105,12 @@ export function createAppend(deps: AppendDeps) {
 function setAside({ quarantine, repeated }: AppendDeps, row: Quarantined): void {
   const { id, delivery } = row
   if (!quarantine.keep(row) && delivery) repeated.note(id, delivery)
+}
+
+function addTo(fresh: Map<SubjectKey, StoredEvent[]>, key: SubjectKey, stored: StoredEvent): void {
+  const under = fresh.get(key)
+  if (under) under.push(stored)
+  else fresh.set(key, [stored])
 }
 
 type Written = Omit<Outcome, 'rev'>

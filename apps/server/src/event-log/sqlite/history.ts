@@ -5,7 +5,7 @@
 import { type OrderId, scopeWith, type SubjectKey } from '@milepost/domain'
 import { closing, emptyHistory, orderIn, type History } from '../closure.ts'
 import type { StoredEvent } from '../event-log.ts'
-import type { Fresh } from '../fates.ts'
+import type { Came, Fresh } from '../fates.ts'
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
 import type { ViewRow } from './view-rows.ts'
@@ -56,14 +56,13 @@ export function createHistories(database: Database, events: Events) {
   }
 
   return {
-    /** Orders that an event under these keys is, or may be, about. */
-    touchedBy(keys: readonly SubjectKey[]): readonly OrderId[] {
-      return keys.flatMap((key) => orderIn(key) ?? claimants.all(key))
-    },
-    /** Everything about an order, once `fresh` are in the log; new claims are written down. */
-    grown(order: OrderId, fresh: Fresh): Remembered {
+    /** Orders that these are, or may be, about, each with what stands under the keys it claims. */
+    touchedBy: (fresh: Fresh): ReadonlyMap<OrderId, readonly StoredEvent[]> =>
+      byOrder(fresh, (key) => claimants.all(key)),
+    /** Everything about an order, once what came is in the log; new claims are written down. */
+    grown(order: OrderId, { fresh, about }: Came): Remembered {
       const history = cache.get(order) ?? unread()
-      takeIn(history, fresh)
+      if (history.scope) takeIn(history, about)
       if (!history.scope) {
         const before = new Set(history.keys)
         close(order, history, fresh)
@@ -85,14 +84,28 @@ export function createHistories(database: Database, events: Events) {
 }
 export type Histories = ReturnType<typeof createHistories>
 
-/** What stands under keys that are claimed. Where it claims more, the scope is to be worked out again. */
-function takeIn(history: Remembered, fresh: Fresh): void {
-  for (const key of history.keys) {
-    for (const found of fresh.get(key) ?? []) {
-      if (history.positions.has(found.position)) continue
-      history.byId.set(found.event.id, include(history, found))
-      history.scope &&= scopeWith(history.scope, found.event, history.keys)
+function byOrder(
+  fresh: Fresh,
+  claimantsOf: (key: SubjectKey) => readonly OrderId[],
+): ReadonlyMap<OrderId, readonly StoredEvent[]> {
+  const about = new Map<OrderId, StoredEvent[]>()
+  for (const [key, events] of fresh) {
+    const named = orderIn(key)
+    for (const order of named === undefined ? claimantsOf(key) : [named]) {
+      const known = about.get(order)
+      if (known) known.push(...events)
+      else about.set(order, [...events])
     }
+  }
+  return about
+}
+
+/** Where one of these claims more, the scope is to be worked out again. */
+function takeIn(history: Remembered, about: readonly StoredEvent[]): void {
+  for (const found of about) {
+    if (history.positions.has(found.position)) continue
+    history.byId.set(found.event.id, include(history, found))
+    history.scope &&= scopeWith(history.scope, found.event, history.keys)
   }
 }
 

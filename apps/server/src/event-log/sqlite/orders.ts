@@ -1,6 +1,6 @@
 /** Folds a touched order or receipt again and writes what changed: view, work, words, findings and outbox rows. */
 import type { Instant, OrderId, OrderView, ReceiptId, SubjectKey } from '@milepost/domain'
-import type { Fresh } from '../fates.ts'
+import type { Came } from '../fates.ts'
 import { foldedOf } from '../folding.ts'
 import type { Folds } from '../folds.ts'
 import type { Events } from './events.ts'
@@ -33,8 +33,8 @@ export function createOrders(deps: OrdersDeps) {
   const { guarded } = deps.guard
 
   return {
-    refold(order: OrderId, fresh: Fresh, at: Instant): Refolded {
-      const history = histories.grown(order, fresh)
+    refold(order: OrderId, came: Came, at: Instant): Refolded {
+      const history = histories.grown(order, came)
       const now = guarded(`order:${order}`, at, () =>
         foldedOf(order, history, { folds, floorAt: (site) => floor.of(site), at }),
       )

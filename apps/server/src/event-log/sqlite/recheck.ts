@@ -1,6 +1,7 @@
 /** Compares stored views with what their events say, some at a time, and mends those that differ. */
 import type { Instant, OrderId } from '@milepost/domain'
 import type { Committed, Rechecked } from '../event-log.ts'
+import { nothingCame } from '../fates.ts'
 import type { Parts } from './parts.ts'
 
 interface Slice {
@@ -34,7 +35,7 @@ export function createRecheck(parts: Parts, tell: (committed: Committed) => void
         some.filter((order) => {
           // What is remembered would be compared with itself.
           histories.forgetOne(order)
-          return orders.refold(order, new Map(), at).changed
+          return orders.refold(order, nothingCame, at).changed
         }),
       )
       if (differed.length > 0) tell({ rev, orders: differed, findingsChanged: true })

@@ -1,6 +1,7 @@
 /** Work over many orders at once: judging what is due, and folding everything again. */
 import { keysOf, type Instant, type OrderId } from '@milepost/domain'
 import type { Committed, Progress } from '../event-log.ts'
+import { nothingCame } from '../fates.ts'
 import type { Parts } from './parts.ts'
 
 /** Orders in one transaction, so that nobody waits long for the next one. */
@@ -52,7 +53,7 @@ export function createUpkeep(parts: Parts, tell: Tell) {
       histories.forget()
       await refile()
       const known = histories.known()
-      const refolded = (order: OrderId) => (orders.refold(order, new Map(), at).changed ? 1 : 0)
+      const refolded = (order: OrderId) => (orders.refold(order, nothingCame, at).changed ? 1 : 0)
       const differed = await inPortions(known, refolded, progress)
       return { orders: known.length, differed }
     },
