@@ -88,7 +88,8 @@ export async function scanning(
 async function takesOrder({ page, taps }: Worker, reference: string): Promise<void> {
   const another = page.getByRole('button', { name: 'Other order' })
   const choice = page.getByRole('button', { name: new RegExp(`^Order ${reference} `) })
-  await expect(another.or(choice).first()).toBeVisible()
+  // After days without a network the first list takes a while.
+  await expect(another.or(choice).first()).toBeVisible({ timeout: 60_000 })
   if (await another.isVisible()) await another.click()
   await taps(new RegExp(`^Order ${reference} `))
   await expect(page.getByText(reference).first()).toBeVisible()
