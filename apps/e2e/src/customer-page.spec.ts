@@ -50,6 +50,8 @@ test('G1: it follows its carrier by itself, in the reader’s own time, and noth
   await expect(page.getByText('This page updates by itself.')).toBeVisible()
   await expect(page.getByText('Times are your own: Central European')).toBeVisible()
   expect(await shiftOn(page)).toBe(0)
+  // Its icons are drawn where they stand, and take no room below the last line.
+  await expect(page.locator('body > svg')).toBeHidden()
 
   await labelBound(order)
   expect(await carrierSays('in_transit', 'PU')).toBe(200)

@@ -15,7 +15,7 @@ body,h1,h2,p,ol,ul{margin:0;padding:0}
 ol,ul{list-style:none}
 a{color:var(--accent);text-underline-offset:3px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}
-svg{display:block;flex:none}
+svg{display:block;flex:none}svg[hidden]{display:none}
 .say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .num{font-variant-numeric:tabular-nums}
 .soft{color:var(--soft)}
