@@ -1,6 +1,6 @@
 /** Home: what needs a supervisor right now, heap by heap, or that all is clear. */
 import type { Board, Bucket } from '@milepost/contract'
-import { ago, Icon, type IconName } from '@milepost/ui'
+import { ago, Icon, type IconName, verdictWords } from '@milepost/ui'
 import type { JSX } from 'react'
 import { OrderList } from '../orders/order-list.tsx'
 import { useLatestOrders } from '../orders/use-orders.ts'
@@ -40,19 +40,19 @@ const looks: Readonly<Record<Bucket, Look>> = {
     to: { screen: 'concern', concern: 'carrier-trouble' },
   },
   'missed-scan': {
-    title: 'Missed scans',
+    title: verdictWords['missed-scan'],
     says: 'It went on, and nobody scanned it',
     icon: 'look',
     to: { screen: 'findings', verdict: 'missed-scan' },
   },
   'step-skipped': {
-    title: 'Steps skipped',
+    title: verdictWords['step-skipped'],
     says: 'Overdue, and nothing shows it was done',
     icon: 'wrong',
     to: { screen: 'findings', verdict: 'step-skipped' },
   },
   'not-synced-yet': {
-    title: 'Not synced yet',
+    title: verdictWords['not-synced-yet'],
     says: 'A silent device may hold the scan',
     icon: 'sync',
     to: { screen: 'findings', verdict: 'not-synced-yet' },
@@ -122,6 +122,9 @@ function Shift() {
 function Cards({ board, now }: { readonly board: Board; readonly now: number }) {
   const zone = useZone()
   const isClear = board.alarms.length === 0 && board.cards.every(({ count }) => count === 0)
+  const findings = board.cards
+    .filter(({ bucket }) => bucket in verdictWords)
+    .reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       {isClear && (
@@ -138,14 +141,21 @@ function Cards({ board, now }: { readonly board: Board; readonly now: number }) 
       )}
       <ul className="cards">
         {board.cards.map((card) => (
-          <BucketCard key={card.bucket} card={card} now={now} />
+          <BucketCard key={card.bucket} card={card} findings={findings} now={now} />
         ))}
       </ul>
     </>
   )
 }
 
-function BucketCard({ card, now }: { readonly card: Card; readonly now: number }) {
+interface BucketCardProps {
+  readonly card: Card
+  /** The three verdicts share one report: this is what it counts. */
+  readonly findings: number
+  readonly now: number
+}
+
+function BucketCard({ card, findings, now }: BucketCardProps) {
   const { title, says, icon, to } = looks[card.bucket]
   return (
     <li className="card" data-bucket={card.bucket} data-clear={card.count === 0}>
@@ -154,7 +164,10 @@ function BucketCard({ card, now }: { readonly card: Card; readonly now: number }
           <Icon name={card.count === 0 ? 'done' : icon} size={18} />
           {title}
         </span>
-        <span className="card-count">{card.count}</span>
+        <span className="card-count">
+          {card.count}
+          {card.count > 0 && card.bucket in verdictWords && <small> of {findings} open</small>}
+        </span>
         <span className="card-says">{card.count === 0 ? 'All clear' : says}</span>
         <span className="card-age">
           {card.oldestAt === undefined

@@ -44,7 +44,11 @@ function Ways() {
       </Way>
       <Way to={{ screen: 'findings' }} here={screen === 'findings'}>
         Missed scans
-        {open !== undefined && open > 0 && <span className="bar-count">{open}</span>}
+        {open !== undefined && open > 0 && (
+          <span className="bar-count" title={`${open} open, whatever the verdict`}>
+            {open}
+          </span>
+        )}
       </Way>
       <Way to={{ screen: 'deliveries' }} here={screen === 'deliveries' || screen === 'delivery'}>
         Deliveries
