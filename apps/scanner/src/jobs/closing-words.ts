@@ -127,7 +127,7 @@ const wordsIn: Readonly<Record<string, ClosingWords>> = {
   },
   pl: {
     labelled: 'Z etykietą',
-    scanned: 'Zeskanowane',
+    scanned: 'Na aucie',
     manifested: 'Na liście',
     missing: 'Nie ma na aucie',
     allOn: 'Wszystkie paczki tego przewoźnika są na aucie.',

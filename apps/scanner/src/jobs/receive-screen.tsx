@@ -12,7 +12,7 @@ import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import type { Database } from '../sync/database.ts'
 import { useDevice } from '../sync/use-device.tsx'
-import { joined } from '../words/saying.ts'
+import { dayIn, joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import type { Words } from '../words/words.ts'
 import { apart } from '../screens/apart.tsx'
@@ -147,10 +147,10 @@ function countOf({ pick, receive }: Words, line: ReceiptLine): string {
 }
 
 function NextBatch({ state }: { readonly state: ReceiveState }): JSX.Element | undefined {
-  const { receive } = useWords()
+  const { receive, language } = useWords()
   const { lot, expiry } = state
   if (lot === undefined && expiry === undefined) return undefined
-  return <p className="next-what">{receive.nextBatch(lot, expiry)}</p>
+  return <p className="next-what">{receive.nextBatch(lot, expiry && dayIn(language)(expiry))}</p>
 }
 
 /** What only words on the goods say. It is for the next scan, as it may differ from case to case. */

@@ -46,7 +46,7 @@ const wordsIn: Readonly<Record<string, PhotoWords>> = {
     take: 'Zrób zdjęcie',
     file: 'Z pliku',
     without: 'Bez zdjęcia',
-    back: 'Nieuszkodzone',
+    back: 'Bez szkód',
     noPicture: 'To nie jest obraz. Spróbuj innego albo kontynuuj bez zdjęcia.',
     noRoom: 'Na urządzeniu brak miejsca na zdjęcia. Kontynuuj bez zdjęcia.',
     waiting: (n) => `Zdjęcia w kolejce: ${n}`,

@@ -68,9 +68,10 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     progress: (done, of) => `${done} of ${of} parts`,
     missing: (parts) => `Missing: ${listed(parts)}`,
     tookIn: (n, device) => `${scansEn(n)} of ${device} taken in. They are sent by themselves.`,
-    knownAll: (n, device) => `The ${scansEn(n)} of ${device} were here before. Nothing changes.`,
+    knownAll: (n, device) => `${scansEn(n)} of ${device}, here before. Nothing changes.`,
     ownScans: 'These are this device’s own scans. They are sent by themselves.',
-    relayed: (n) => `${scansEn(n)} of other devices wait here for the network`,
+    relayed: (n) =>
+      `${scansEn(n)} of other devices ${n === 1 ? 'waits' : 'wait'} here for the network`,
     notOurs: 'No scans in this file. Choose one that was saved here or on another scanner.',
     incomplete: (parts, of) =>
       `Part ${listed(parts)} of ${of} is missing or damaged. Save the file again.`,
@@ -101,9 +102,9 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     missing: (parts) => `Es fehlen: ${listed(parts)}`,
     tookIn: (n, device) =>
       `${scansDe(n)} von ${device} aufgenommen. Sie werden von selbst gesendet.`,
-    knownAll: (n, device) => `${scansDe(n)} von ${device} waren schon hier. Nichts ändert sich.`,
+    knownAll: (n, device) => `${scansDe(n)} von ${device}, schon hier. Nichts ändert sich.`,
     ownScans: 'Das sind die Scans dieses Geräts. Sie werden von selbst gesendet.',
-    relayed: (n) => `${scansDe(n)} anderer Geräte warten hier auf das Netz`,
+    relayed: (n) => `${scansDe(n)} anderer Geräte hier, bis es Netz gibt`,
     notOurs: 'Keine Scans in dieser Datei. Wähle eine, die ein Scanner gespeichert hat.',
     incomplete: (parts, of) =>
       `Teil ${listed(parts)} von ${of} fehlt oder ist beschädigt. Speichere die Datei neu.`,
@@ -134,9 +135,9 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     progress: (done, of) => `${done} de ${of} partes`,
     missing: (parts) => `Faltan: ${listed(parts)}`,
     tookIn: (n, device) => `${scansEs(n)} de ${device} recogidas. Se envían solas.`,
-    knownAll: (n, device) => `${scansEs(n)} de ${device} ya estaban aquí. Nada cambia.`,
+    knownAll: (n, device) => `${scansEs(n)} de ${device}, ya aquí. Nada cambia.`,
     ownScans: 'Son las lecturas de este dispositivo. Se envían solas.',
-    relayed: (n) => `${scansEs(n)} de otros dispositivos esperan aquí la red`,
+    relayed: (n) => `${scansEs(n)} de otros dispositivos aquí, hasta que haya red`,
     notOurs: 'No hay lecturas en este archivo. Elige uno guardado por un escáner.',
     incomplete: (parts, of) =>
       `Falta o está dañada la parte ${listed(parts)} de ${of}. Guarda el archivo otra vez.`,
@@ -167,9 +168,9 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     progress: (done, of) => `${done} z ${of} części`,
     missing: (parts) => `Brakuje: ${listed(parts)}`,
     tookIn: (n, device) => `Przejęto ${scansPl(n)} z ${device}. Wyślą się same.`,
-    knownAll: (n, device) => `${scansPl(n)} z ${device} już tu były. Nic się nie zmienia.`,
+    knownAll: (n, device) => `${scansPl(n)} z ${device}, już tutaj. Nic się nie zmienia.`,
     ownScans: 'To skany tego urządzenia. Wyślą się same.',
-    relayed: (n) => `${scansPl(n)} innych urządzeń czeka tu na sieć`,
+    relayed: (n) => `Tu czekają na sieć skany innych urządzeń: ${n}`,
     notOurs: 'W tym pliku nie ma skanów. Wybierz plik zapisany przez skaner.',
     incomplete: (parts, of) =>
       `Brakuje części ${listed(parts)} z ${of} albo jest uszkodzona. Zapisz plik jeszcze raz.`,

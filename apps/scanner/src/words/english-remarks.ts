@@ -55,7 +55,10 @@ export const englishRemarks: Words['remarks'] = {
   ],
   'on-cart': (it) => [`Order ${it.reference}`, `${units(it.units)}. Now scan its tote.`],
   'off-cart': (it) => ['Off the cart', `Order ${it.reference}`],
-  'cart-started': (it) => ['Off you go', `${it.orders} orders, ${units(it.units)}`],
+  'cart-started': (it) => [
+    'Off you go',
+    `${count(it.orders, { one: 'order', other: 'orders' })}, ${units(it.units)}`,
+  ],
   'tote-bound': (it) => [tote(it.tote), `Order ${it.reference}`],
   'tote-taken': (it) => ['Tote taken', `${tote(it.tote)} is for order ${it.reference}.`],
   'tote-of': (it) => [tote(it.tote), `It is for order ${it.reference}.`],

@@ -26,7 +26,10 @@ export const germanRemarks: Words['remarks'] = {
     'Alles da',
     joined(`${it.name}: alle ${it.of} schon angenommen`, ...it.references),
   ],
-  'receipt-chosen': (it) => ['Lieferung', joined(it.reference, `${pieces(it.units)} fehlen noch`)],
+  'receipt-chosen': (it) => [
+    'Lieferung',
+    joined(it.reference, `${pieces(it.units)} ${it.units === 1 ? 'fehlt' : 'fehlen'} noch`),
+  ],
   'which-receipt': (it) => ['Welche?', `${it.count} Lieferungen erwarten ${it.name}. Antippen.`],
   'put-where': (it) => [
     it.bin ?? 'Ein Fach',
@@ -50,7 +53,10 @@ export const germanRemarks: Words['remarks'] = {
     joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),
   ],
   'enough': (it) => ['Genug', `${it.name}: alle ${it.of} sind da.`],
-  'too-many': (it) => ['Zu viel', `${it.times} × ${it.name}, es fehlen nur ${it.left}.`],
+  'too-many': (it) => [
+    'Zu viel',
+    `${it.times} × ${it.name}, es ${it.left === 1 ? 'fehlt' : 'fehlen'} nur ${it.left}.`,
+  ],
   'pick-order': (it) => [order(it.reference), `${pieces(it.units)} zu picken`],
   'order-picked': (it) => [
     'Alles da',
@@ -62,7 +68,10 @@ export const germanRemarks: Words['remarks'] = {
   ],
   'on-cart': (it) => [order(it.reference), `${pieces(it.units)}. Jetzt seine Kiste scannen.`],
   'off-cart': (it) => ['Vom Wagen', order(it.reference)],
-  'cart-started': (it) => ['Los geht’s', `${it.orders} Aufträge, ${pieces(it.units)}`],
+  'cart-started': (it) => [
+    'Los geht’s',
+    `${count(it.orders, { one: 'Auftrag', other: 'Aufträge' })}, ${pieces(it.units)}`,
+  ],
   'tote-bound': (it) => [tote(it.tote), order(it.reference)],
   'tote-taken': (it) => ['Kiste vergeben', `${tote(it.tote)} ist für ${order(it.reference)}.`],
   'tote-of': (it) => [tote(it.tote), `Sie ist für ${order(it.reference)}.`],
@@ -137,7 +146,10 @@ export const germanRemarks: Words['remarks'] = {
   'loaded-unknown': (it) => ['Nicht gelistet', `${it.number} ist geladen und vermerkt.`],
   'already-loaded-unknown': (it) => ['Schon geladen', it.number],
   'order-cancelled': (it) => ['Bleibt hier', `${order(it.reference)} ist storniert.`],
-  'some-missing': (it) => [`${it.count} fehlen`, 'Liste ansehen, bevor der Lkw fährt.'],
+  'some-missing': (it) => [
+    count(it.count, { one: 'fehlt', other: 'fehlen' }),
+    'Liste ansehen, bevor der Lkw fährt.',
+  ],
   'all-on': (it) => ['Alle geladen', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Ladung zu', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': (it) => [

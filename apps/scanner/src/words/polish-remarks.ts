@@ -58,7 +58,7 @@ export const polishRemarks: Words['remarks'] = {
     'Wszystko pobrane',
     joined(`Zamówienia do pakowania: ${it.orders}.`, it.tote && tote(it.tote)),
   ],
-  'on-cart': (it) => [order(it.reference), `${pieces(it.units)}. Zeskanuj jego pojemnik.`],
+  'on-cart': (it) => [order(it.reference), `${pieces(it.units)} Zeskanuj jego pojemnik.`],
   'off-cart': (it) => ['Zdjęte z wózka', order(it.reference)],
   'cart-started': (it) => ['W drogę', `Zamówienia: ${it.orders}, ${pieces(it.units)}`],
   'tote-bound': (it) => [tote(it.tote), order(it.reference)],
@@ -87,7 +87,7 @@ export const polishRemarks: Words['remarks'] = {
   'pack-order': (it) => [order(it.reference), `do spakowania ${pieces(it.units)}`],
   'not-all-picked': (it) => [
     'Niepełne',
-    `${order(it.reference)}: nie pobrano jeszcze ${pieces(it.units)}.`,
+    `${order(it.reference)}: nie pobrano jeszcze ${pieces(it.units)}`,
   ],
   'packed': (it) => ['Spakowano', joined(times(it.units, it.name), of(it.now, it.of), box(it.box))],
   'already-packed': (it) => ['Już gotowe', joined(order(it.reference), boxes(it.boxes))],

@@ -15,6 +15,12 @@ export function timeIn(language: string): (at: Instant) => string {
   return (at) => format.format(at)
 }
 
+/** A day without a time or a place: no zone may move it. */
+export function dayIn(language: string): (day: string) => string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  return (day) => format.format(new Date(day))
+}
+
 /** The form of a word that goes with a number; a language gives as many forms as it has. */
 export function countIn<Form extends Intl.LDMLPluralRule>(language: string) {
   const rules = new Intl.PluralRules(language)

@@ -23,7 +23,10 @@ export const spanishRemarks: Words['remarks'] = {
     'Ya completo',
     joined(`${it.name}: ya se recibieron los ${it.of}`, ...it.references),
   ],
-  'receipt-chosen': (it) => ['Entrega', joined(it.reference, `faltan ${units(it.units)}`)],
+  'receipt-chosen': (it) => [
+    'Entrega',
+    joined(it.reference, `${it.units === 1 ? 'falta' : 'faltan'} ${units(it.units)}`),
+  ],
   'which-receipt': (it) => ['¿Cuál?', `${it.count} entregas esperan ${it.name}. Toque una.`],
   'put-where': (it) => [
     it.bin ?? 'Una ubicación',
@@ -44,7 +47,10 @@ export const spanishRemarks: Words['remarks'] = {
     joined(times(it.units, it.name), of(it.now, it.of), it.tote && tote(it.tote)),
   ],
   'enough': (it) => ['Basta', `${it.name}: ya están los ${it.of}.`],
-  'too-many': (it) => ['De más', `${it.times} × ${it.name}, pero solo faltan ${it.left}.`],
+  'too-many': (it) => [
+    'De más',
+    `${it.times} × ${it.name}, pero solo ${it.left === 1 ? 'falta' : 'faltan'} ${it.left}.`,
+  ],
   'pick-order': (it) => [order(it.reference), `${units(it.units)} por recoger`],
   'order-picked': (it) => [
     'Completo',
@@ -56,7 +62,10 @@ export const spanishRemarks: Words['remarks'] = {
   ],
   'on-cart': (it) => [order(it.reference), `${units(it.units)}. Escanee su cubeta.`],
   'off-cart': (it) => ['Fuera del carro', order(it.reference)],
-  'cart-started': (it) => ['En marcha', `${it.orders} pedidos, ${units(it.units)}`],
+  'cart-started': (it) => [
+    'En marcha',
+    `${count(it.orders, { one: 'pedido', other: 'pedidos' })}, ${units(it.units)}`,
+  ],
   'tote-bound': (it) => [tote(it.tote), order(it.reference)],
   'tote-taken': (it) => ['Cubeta ocupada', `${tote(it.tote)} es de ${order(it.reference)}.`],
   'tote-of': (it) => [tote(it.tote), `Es de ${order(it.reference)}.`],
@@ -131,7 +140,10 @@ export const spanishRemarks: Words['remarks'] = {
   'loaded-unknown': (it) => ['No está en lista', `${it.number} está cargada y marcada.`],
   'already-loaded-unknown': (it) => ['Ya cargada', it.number],
   'order-cancelled': (it) => ['Se queda', `${order(it.reference)} está cancelado.`],
-  'some-missing': (it) => [`Faltan ${it.count}`, 'Mire la lista antes de que salga el camión.'],
+  'some-missing': (it) => [
+    `${it.count === 1 ? 'Falta' : 'Faltan'} ${it.count}`,
+    'Mire la lista antes de que salga el camión.',
+  ],
   'all-on': (it) => ['Todo cargado', joined(carrierName(it.carrier), boxes(it.boxes))],
   'load-closed': (it) => ['Carga cerrada', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': (it) => [
