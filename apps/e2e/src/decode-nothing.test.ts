@@ -31,6 +31,25 @@ test.each<PrintedCode>([
   120_000,
 )
 
+test('A1: an ITF code half under white paper is not read as a shorter one, where the site allows none', () => {
+  const code = { symbology: 'itf', text: '005361191212' } as const
+  const [whole] = pictures({ code, scale: 3, blur: 0.8, seed: 3 }, 1)
+  if (!whole) throw new Error('nothing was drawn')
+  const halves = [650, 690, 730].map((from) => bytesOf(underPaper(whole, from)))
+
+  const accepted = halves.flatMap((half) => acceptedIn(half, reader).readings)
+
+  const shown = halves.flatMap((half) => reader(half, { codes: 'bars', inverted: false }))
+  expect(shown.map(({ text }) => text)).toEqual(['005361', '00536119', '0053611912'])
+  expect(accepted).toEqual([])
+}, 120_000)
+
+/** As white as the label, its edge straight along the bars: nothing tells it from the label's own end. */
+function underPaper({ width, height, grey }: Drawn, from: number): Drawn {
+  const paper = grey.map((level, at) => (at % width > from ? 232 : level))
+  return { width, height, grey: paper }
+}
+
 /** A hand is darker than paper, and its edge runs aslant. */
 function covered({ width, height, grey }: Drawn, from: number): Drawn {
   const hand = grey.map((level, at) =>
