@@ -83,16 +83,18 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
   'revoke': async (world, { device, name }, chance) => {
     const { host, time, trace, faults } = world
     trace(`${name} is revoked`)
-    if (faults.chosen.has('restore') && chance.happens(0.5))
-      time.after(chance.between(1, 20) * 60_000, async () => {
-        if (!faults.isCalm()) await happen(world, 'restore', () => restore(world))
+    if (faults.chosen.has('restore')) {
+      time.after(chance.between(0, 30_000), host.backUp)
+      time.after(chance.between(1, 6) * 60_000, async () => {
+        if (!faults.isCalm()) await happen(world, 'restore', () => restore(world, 'newest'))
       })
+    }
     return await host.server.stores().devices.revoke(device, as<PersonId>('u-1'), time.now())
   },
 }
 
-async function restore(world: World): Promise<boolean> {
-  await world.host.restore()
+async function restore(world: World, which?: 'newest'): Promise<boolean> {
+  await world.host.restore(which)
   await noteDestroyed(world)
   return true
 }

@@ -20,8 +20,8 @@ export interface ServerHost {
   pushedAt(): number
   place(orders: readonly OrderId[]): Promise<void>
   readonly backUp: () => void
-  /** To one of the backups that devices can still heal. */
-  restore(): Promise<void>
+  /** To one of the backups that devices can still heal, or to the newest. */
+  restore(which?: 'newest'): Promise<void>
   /** While the next answer to a push is on its way: it speaks of a life that is over when it arrives. */
   readonly onNextPush: (then: () => Promise<void>) => void
   /** The answer to this push takes its time, a few more requests are answered, and then none for a while. */
@@ -87,9 +87,10 @@ export function serverHost(deps: HostDeps): ServerHost {
     onNextPush: once.put,
     heldMs: door.heldMs,
     falter: door.falter,
-    restore: async () => {
+    restore: async (which) => {
       const healable = backups.filter(({ at }) => time.now() - at <= healableMs)
-      const nth = chance.happens(0.4) ? 0 : chance.between(0, healable.length - 1)
+      const any = chance.happens(0.4) ? 0 : chance.between(0, healable.length - 1)
+      const nth = which === 'newest' ? healable.length - 1 : any
       const backup = healable[nth] ?? server.backup()
       trace(`the server is restored to ${Math.round((time.now() - backup.at) / 1000)} s ago`)
       server.restore(backup)

@@ -27,6 +27,7 @@ test.each([
   'does not send set-aside scans again after a restore',
   'drops a batch on any 4xx',
   'takes any clash for a duplicate',
+  'forgets what it carries before the server has it',
 ])('a device or server that %s is found out', { timeout: 5 * minutes }, async (mutant) => {
   const { failed } = await liveSeeds({ from: 1, count: 100, mutant, stopAtFirst: true }, 2)
 
