@@ -2,6 +2,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { enrolmentCodeOn, signInAtConsole } from './console-user.ts'
 import { openDemo, type DemoStage } from './demo-stage.ts'
+import { joinedBy, postingTo } from './raw-device.ts'
 import { barriersOn } from './readable-by-all.ts'
 
 let stage: DemoStage
@@ -125,15 +126,10 @@ test('missed scans are worked through with j, k and Enter, and coming back finds
 test('L2: a device joins by a code, and once revoked gets no more work', async ({ page }) => {
   await signInAtConsole(page, stage.url, stage.account)
   const code = (await enrolmentCodeOn(page)).replace(' ', '')
-  const joined = await fetch(`${stage.url}/v1/devices/enrol`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code, name: 'TC-99', app: '1' }),
-  })
-  const { key } = (await joined.json()) as { readonly key: string }
+  const { token } = await joinedBy(postingTo(stage.url), { code, name: 'TC-99' })
   await expect(page.getByRole('heading', { name: 'TC-99 has joined' })).toBeVisible()
   const pull = () =>
-    fetch(`${stage.url}/v1/sync/pull`, { headers: { authorization: `Bearer ${key}` } })
+    fetch(`${stage.url}/v1/sync/pull`, { headers: { authorization: `Bearer ${token}` } })
   expect((await pull()).status).toBe(200)
 
   await page.getByRole('link', { name: 'Devices', exact: true }).click()

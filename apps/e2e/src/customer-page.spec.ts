@@ -3,6 +3,7 @@ import { easypostSignature } from '@milepost/carriers'
 import { easypostSample } from '@milepost/carriers/samples'
 import { hashOf, wireVersion } from '@milepost/contract'
 import { expect, test, type Page } from 'playwright/test'
+import { joinedBy, postingTo } from './raw-device.ts'
 import { firstPassword, startServer, type ServerProcess } from './server-process.ts'
 
 const secret = 'a-webhook-secret-for-tests'
@@ -113,8 +114,10 @@ async function placedOrder(reference: string): Promise<{ track: string; order: s
 /** A scan that binds the carrier's label to the order's one box. */
 async function labelBound(order: string, label = number): Promise<void> {
   const { code } = await asAdmin('POST', '/v1/console/enrolments', { site: 'denver' })
-  const joining = await send('POST', '/v1/devices/enrol', { code, name: 'Dock 1', app: '1' })
-  const { device, key } = (await joining.json()) as { device: string; key: string }
+  const { device, token } = await joinedBy(postingTo(server.url), {
+    code: code ?? '',
+    name: 'Dock 1',
+  })
   const now = Date.now()
   const box = `box-${label}`
   const event = {
@@ -144,7 +147,7 @@ async function labelBound(order: string, label = number): Promise<void> {
     sentAt: now,
     events: [{ epoch: 'epoch-1', seq: 1, hash: hashOf(event), event }],
   }
-  const answer = await send('POST', '/v1/sync/push', push, { authorization: `Bearer ${key}` })
+  const answer = await send('POST', '/v1/sync/push', push, { authorization: `Bearer ${token}` })
   expect(await answer.json()).toMatchObject({ verdicts: [{ fate: 'accepted' }] })
 }
 

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashOf, type Push, wireVersion } from '@milepost/contract'
 import { as, type DeviceEvent, type EpochId } from '@milepost/domain'
-import { digestOf, newSecret } from '../src/ops/secret.ts'
+import { newSecret } from '../src/ops/secret.ts'
+import { enrolledWith } from '../src/devices/testing-key.ts'
 import { openDatabase } from '../src/event-log/sqlite/database.ts'
 import { sqliteLog } from '../src/event-log/sqlite/sqlite-log.ts'
 import type { EventLog } from '../src/event-log/event-log.ts'
@@ -115,13 +116,9 @@ async function serveDevices(): Promise<void> {
 }
 
 async function enrolled({ devices, random, now }: RunningServer, nth: number): Promise<string> {
-  const codeHash = digestOf(newSecret(random))
-  const key = newSecret(random)
-  const expiresAt = now() + 60_000
-  await devices.offer({ codeHash, site, offeredBy: as('bench'), expiresAt }, now())
-  const joining = { device: deviceOf(nth), name: `Device ${nth}`, keyHash: digestOf(key) }
-  await devices.redeem(codeHash, joining, now())
-  return key
+  const token = newSecret(random)
+  await enrolledWith(devices, { device: deviceOf(nth), site, token, now: now() })
+  return token
 }
 
 function deviceOf(nth: number) {

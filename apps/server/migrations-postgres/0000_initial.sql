@@ -21,7 +21,8 @@ CREATE TABLE "device" (
 	"device" text collate "C" PRIMARY KEY NOT NULL,
 	"name" text collate "C" NOT NULL,
 	"site" text collate "C" NOT NULL,
-	"key_hash" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"challenge" text collate "C" NOT NULL,
 	"enrolled_at" bigint NOT NULL,
 	"revoked_at" bigint,
 	"revoked_by" text collate "C",
@@ -33,6 +34,12 @@ CREATE TABLE "device" (
 	"gaps" text collate "C" DEFAULT '[]' NOT NULL,
 	"lost" text collate "C" DEFAULT '[]' NOT NULL,
 	"storage" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "device_token" (
+	"token_hash" text collate "C" PRIMARY KEY NOT NULL,
+	"device" text collate "C" NOT NULL,
+	"expires_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "enrolment" (
@@ -289,7 +296,7 @@ ALTER TABLE "console_session" ADD CONSTRAINT "console_session_person_console_use
 ALTER TABLE "staff_site" ADD CONSTRAINT "staff_site_person_staff_person_fk" FOREIGN KEY ("person") REFERENCES "public"."staff"("person") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "raw_payload_by_bytes" ON "raw_payload" USING btree ("feed","sha256");--> statement-breakpoint
 CREATE INDEX "raw_payload_due" ON "raw_payload" USING btree ("due_at") WHERE "raw_payload"."state" = 'waiting';--> statement-breakpoint
-CREATE UNIQUE INDEX "device_by_key" ON "device" USING btree ("key_hash");--> statement-breakpoint
+CREATE INDEX "device_token_by_device" ON "device_token" USING btree ("device");--> statement-breakpoint
 CREATE INDEX "enrolment_by_expiry" ON "enrolment" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "device_contact_unjudged" ON "device_contact" USING btree ("site") WHERE "device_contact"."contacts" > "device_contact"."judged";--> statement-breakpoint
 CREATE UNIQUE INDEX "event_by_id" ON "event" USING btree ("id");--> statement-breakpoint

@@ -23,7 +23,8 @@ CREATE TABLE `device` (
 	`device` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`site` text NOT NULL,
-	`key_hash` text NOT NULL,
+	`key` text NOT NULL,
+	`challenge` text NOT NULL,
 	`enrolled_at` integer NOT NULL,
 	`revoked_at` integer,
 	`revoked_by` text,
@@ -37,7 +38,13 @@ CREATE TABLE `device` (
 	`storage` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `device_by_key` ON `device` (`key_hash`);--> statement-breakpoint
+CREATE TABLE `device_token` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`device` text NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `device_token_by_device` ON `device_token` (`device`);--> statement-breakpoint
 CREATE TABLE `enrolment` (
 	`code_hash` text PRIMARY KEY NOT NULL,
 	`site` text NOT NULL,

@@ -22,7 +22,7 @@ test('B3: a hundred thousand scans of thirty days, by a clock that is a year off
   }
   const pull = async (query: Readonly<Record<string, string>>) => {
     const address = `/v1/sync/pull?${new URLSearchParams(query).toString()}`
-    const answer = await house.app.request(address, { headers: bearer(dock.key) })
+    const answer = await house.app.request(address, { headers: bearer(dock.token) })
     return { status: answer.status, text: await answer.text() }
   }
   const maker = { device: dock.device, site: as<never>('denver'), app: '0.7.0' }

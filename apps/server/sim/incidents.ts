@@ -28,14 +28,14 @@ const incidents: Readonly<Partial<Record<Coming, Incident>>> = {
     return true
   },
   wipe,
-  /** To an image of the whole device, its key included. */
+  /** To an image of the whole device, what it shows the server included. */
   'rewind': (world, phone) => {
-    const { device, key, disk } = phone
+    const { device, access, disk } = phone
     const then = copyOf(disk)
     world.time.after(world.chance.between(1, 4) * 60_000, async () => {
       if (world.faults.isCalm()) return
       await loseDisk(world, phone, then)
-      Object.assign(phone, { device, key })
+      Object.assign(phone, { device, access })
       world.faults.befell('rewind')
     })
     return false

@@ -63,12 +63,11 @@ export async function reEnrol(world: World, phone: Phone): Promise<void> {
   const device = as<DeviceId>(`d-again-${world.count('enrolment')}`)
   world.trace(`${phone.name} is enrolled again as ${device}`)
   phone.device = device
-  phone.key = `the-secret-key-of-${device}`
   for (const tab of phone.tabs) {
     const { trouble: _trouble, ...memory } = tab.memory
     tab.memory = memory
   }
-  await world.host.server.enrol(device, phone.key)
+  await world.host.server.enrol(device)
 }
 
 /** Its whole image on another device, which goes on with the same key and the same numbers. */

@@ -3,7 +3,14 @@
  * server's place. What arrives is handled by the shipped server, one request after the other.
  */
 import { rescuePaths } from '@milepost/contract'
-import type { Answer, Relay, Transport } from '@milepost/outbox'
+import {
+  type AccessPorts,
+  type Answer,
+  type Relay,
+  type Transport,
+  withAccess,
+  type WithToken,
+} from '@milepost/outbox'
 import { gzipSync } from 'node:zlib'
 import type { Chance } from './chance.ts'
 import type { Faults } from './faults.ts'
@@ -20,7 +27,7 @@ export interface NetworkDeps {
 }
 
 export interface Line {
-  readonly key: () => string
+  readonly access: Omit<AccessPorts, 'askForToken'>
   readonly isOffline: () => boolean
 }
 
@@ -39,11 +46,13 @@ const longestMs = 30_000
 export function networkOf(deps: NetworkDeps): Network {
   /** Answers that were on the network before, for a proxy to mix up. */
   const seen: Answer[] = []
-  const posting = (path: string, line: Line) => (body: string) => {
+  const posting = (path: string, line: Line, withToken: WithToken) => (body: string) => {
     const isPacked = deps.chance.happens(0.05)
-    const headers = { authorization: `Bearer ${line.key()}` }
-    const make = () => postRequest(path, body, headers, isPacked)
-    return ask(deps, seen, line, { make, length: body.length })
+    return withToken((token) => {
+      const headers = { authorization: `Bearer ${token}` }
+      const make = () => postRequest(path, body, headers, isPacked)
+      return ask(deps, seen, line, { make, length: body.length })
+    })
   }
   let isSpoilt = false
   const spoilHandIn = () => {
@@ -54,18 +63,25 @@ export function networkOf(deps: NetworkDeps): Network {
     await deps.time.sleep(tripMs(deps))
     return deps.chance.happens(0.5) ? portalPage(deps.chance) : undefined
   }
-  const handingIn = (line: Line) => {
-    const post = posting(rescuePaths.device, line)
+  const handingIn = (line: Line, withToken: WithToken) => {
+    const post = posting(rescuePaths.device, line, withToken)
     return (body: string) => (isSpoilt && !deps.faults.isCalm() ? spoilt() : post(body))
   }
-  const toDevice = (line: Line) => ({
-    push: posting('/v1/sync/push', line),
-    handIn: handingIn(line),
-    pull: (query: Readonly<Record<string, string>>) => {
-      const key = line.key()
-      return ask(deps, seen, line, { make: () => pullRequest(query, key), length: 0 })
-    },
-  })
+  const toDevice = (line: Line) => {
+    const askForToken = (body: string) => {
+      const make = () => postRequest('/v1/devices/token', body, {}, false)
+      return ask(deps, seen, line, { make, length: 0 })
+    }
+    const withToken = withAccess({ ...line.access, askForToken })
+    return {
+      push: posting('/v1/sync/push', line, withToken),
+      handIn: handingIn(line, withToken),
+      pull: (query: Readonly<Record<string, string>>) =>
+        withToken((token) =>
+          ask(deps, seen, line, { make: () => pullRequest(query, token), length: 0 }),
+        ),
+    }
+  }
   const atConsole = (cookie: string) => (body: string) => {
     const make = () => postRequest(rescuePaths.console, body, { cookie, origin: house }, false)
     return ask(deps, seen, { isOffline: () => false }, { make, length: body.length })
@@ -169,8 +185,8 @@ function postRequest(
   })
 }
 
-function pullRequest(query: Readonly<Record<string, string>>, key: string): Request {
+function pullRequest(query: Readonly<Record<string, string>>, token: string): Request {
   return new Request(`${house}/v1/sync/pull?${new URLSearchParams(query).toString()}`, {
-    headers: { authorization: `Bearer ${key}` },
+    headers: { authorization: `Bearer ${token}` },
   })
 }

@@ -1,7 +1,16 @@
 /** A device, its tabs, and what they live in. */
 import type { DeviceId, EventId } from '@milepost/domain'
 import type { Envelope } from '@milepost/contract'
-import type { Clock, Draft, HeldScan, Ports, Relay, RelayStore, SyncMemory } from '@milepost/outbox'
+import type {
+  Access,
+  Clock,
+  Draft,
+  HeldScan,
+  Ports,
+  Relay,
+  RelayStore,
+  SyncMemory,
+} from '@milepost/outbox'
 import type { Chance } from './chance.ts'
 import type { Wall } from './device-clock.ts'
 import type { Disk } from './disk.ts'
@@ -14,7 +23,8 @@ import type { VirtualTime } from './virtual-time.ts'
 export interface Phone {
   readonly name: string
   device: DeviceId
-  key: string
+  /** Its token, as its tabs share it. */
+  access: Access | undefined
   disk: Disk
   readonly wall: Wall
   isOffline: boolean

@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import { createApp, type Stores } from '../src/app.ts'
 import { carrierFeedStore } from '../src/carrier-feeds/store.ts'
 import { deviceStore } from '../src/devices/store.ts'
+import { testKeyText } from '../src/devices/testing-key.ts'
 import type { EventLog } from '../src/event-log/event-log.ts'
 import { folds, type Folds } from '../src/event-log/folds.ts'
 import type { Database } from '../src/event-log/sqlite/database.ts'
@@ -41,7 +42,7 @@ export interface SimServer {
   backup(): Backup
   /** Under a new name of its life, as after every restore. */
   restore(backup: Backup): void
-  enrol(device: DeviceId, key: string): Promise<void>
+  enrol(device: DeviceId): Promise<void>
   close(): void
 }
 
@@ -82,12 +83,13 @@ export function simServer(deps: ServerDeps): SimServer {
       if (!deps.plants.keepsEpoch) forgetName(older)
       again(older)
     },
-    enrol: async (device, key) => {
+    enrol: async (device) => {
       const { devices } = running.stores
       const codeHash = digestOf(`code of ${device}`)
       const offer = { codeHash, site, offeredBy: as<never>('u-1'), expiresAt: deps.now() + 1000 }
+      const joining = { device, name: device, key: testKeyText, challenge: `first of ${device}` }
       await devices.offer(offer, deps.now())
-      await devices.redeem(codeHash, { device, name: device, keyHash: digestOf(key) }, deps.now())
+      await devices.redeem(codeHash, joining, deps.now())
     },
     close: () => database.close(),
   }

@@ -1,6 +1,7 @@
 /** A tab at work: the shipped steps of sync over a disk, a clock and a network that misbehave. */
 import { as, type EventId } from '@milepost/domain'
 import {
+  type Access,
   atStart,
   clockReading,
   type Draft,
@@ -15,6 +16,7 @@ import {
   step,
   type Stepped,
 } from '@milepost/outbox'
+import { signed } from '../src/devices/testing-key.ts'
 import { tabClock } from './device-clock.ts'
 import type { Disk } from './disk.ts'
 import type { Phone, PhoneDeps, Tab, TabRelay } from './phone.ts'
@@ -148,7 +150,7 @@ function portsOf(deps: PhoneDeps, tab: Tab): Ports {
   const { phone, clock } = tab
   const disk = () => phone.disk
   const { outbox, work } = diskPorts(deps, tab)
-  const transport = network(lineOf(phone))
+  const transport = network(lineOf(phone, clock))
   return {
     outbox: plants.outbox?.(outbox, disk, clock) ?? outbox,
     work: plants.work?.(work, disk) ?? work,
@@ -159,14 +161,22 @@ function portsOf(deps: PhoneDeps, tab: Tab): Ports {
   }
 }
 
-const lineOf = (phone: Phone) => ({
-  key: () => phone.key,
+const lineOf = (phone: Phone, clock: Tab['clock']) => ({
+  access: {
+    device: async () => phone.device,
+    sign: async (text: string) => signed(text),
+    read: async () => phone.access,
+    keep: async (access: Access) => {
+      phone.access = access
+    },
+    clock,
+  },
   isOffline: () => phone.isOffline || phone.isCutOff,
 })
 
 function relayOf(deps: PhoneDeps, tab: Tab): TabRelay {
   const { network, plants, chance } = deps
-  const { handIn } = network(lineOf(tab.phone))
+  const { handIn } = network(lineOf(tab.phone, tab.clock))
   return {
     ...relayPorts(deps, tab),
     random: chance.bytes,

@@ -131,7 +131,7 @@ async function settle(world: World): Promise<void> {
     const phone: Phone = {
       name: `phone ${nth}`,
       device,
-      key: `the-secret-key-of-${device}`,
+      access: undefined,
       disk: emptyDisk(shape.bytes),
       wall: { ahead: wallAhead() },
       isOffline: false,
@@ -142,7 +142,7 @@ async function settle(world: World): Promise<void> {
     }
     // A restore to that first backup does not know those who came after it.
     if (nth === count && shape.happens(0.3)) host.backUp()
-    await host.server.enrol(device, phone.key)
+    await host.server.enrol(device)
     phones.push(phone)
   }
   host.backUp()

@@ -17,6 +17,7 @@ import { push } from './devices/push.ts'
 import { rescue } from './devices/rescue.ts'
 import type { Ledger } from './devices/ledger.ts'
 import type { DeviceStore } from './devices/store.ts'
+import { tokens } from './devices/tokens.ts'
 import { docs } from './docs/docs.ts'
 import type { EventLog } from './event-log/event-log.ts'
 import { health } from './ops/health.ts'
@@ -102,6 +103,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', health(deps))
     .route('/', metrics({ ...deps, pushes }))
     .route('/', enrolment({ ...deps, heard }))
+    .route('/', tokens(deps))
     .route('/', push({ ...deps, heard }))
     .route('/', pull({ ...deps, heard }))
     .route('/', rescue({ ...deps, heard }))

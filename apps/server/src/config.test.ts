@@ -19,6 +19,7 @@ test('M1: nothing needs to be set', () => {
     publicUrl: undefined,
     easypostWebhookSecret: undefined,
     trustedProxy: undefined,
+    minApp: undefined,
     logLevel: 'info',
     demo: true,
     lan: false,
@@ -47,6 +48,13 @@ test('DATABASE_URL may name a PostgreSQL server', () => {
   expect(configured({ DATABASE_URL: postgresUrl })).toMatchObject({
     postgresUrl,
     databaseFile: undefined,
+  })
+})
+
+test('MIN_APP is a version', () => {
+  expect(configured({ MIN_APP: '1.4.0' })).toMatchObject({ minApp: '1.4.0' })
+  expect(configOf({ MIN_APP: 'the latest' }, [])).toMatchObject({
+    refusal: { sentences: ['MIN_APP must be the version of an app, such as 1.4.0.'] },
   })
 })
 

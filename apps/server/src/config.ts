@@ -18,6 +18,7 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly easypostWebhookSecret: string | undefined
   readonly trustedProxy: TrustedProxy | undefined
+  readonly minApp: string | undefined
   readonly logLevel: LogLevel
   readonly demo: boolean
   readonly lan: boolean
@@ -46,6 +47,10 @@ const settings = z.object({
     .transform(trustedProxyIn)
     .refine((trusted) => trusted !== undefined)
     .optional(),
+  MIN_APP: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6}){0,2}$/)
+    .optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -59,6 +64,7 @@ const fixes: Readonly<Record<keyof z.output<typeof settings>, string>> = {
   EASYPOST_WEBHOOK_SECRET: 'EASYPOST_WEBHOOK_SECRET must have 16 characters or more.',
   TRUSTED_PROXY:
     'TRUSTED_PROXY must be how many proxies stand before this server, such as 1, or their addresses, such as 10.0.0.0/8, 127.0.0.1.',
+  MIN_APP: 'MIN_APP must be the version of an app, such as 1.4.0.',
   LOG_LEVEL: `LOG_LEVEL must be one of ${logLevels.join(', ')}.`,
 }
 
@@ -88,6 +94,7 @@ export function configOf(
     publicUrl: read.data.PUBLIC_URL,
     easypostWebhookSecret: read.data.EASYPOST_WEBHOOK_SECRET,
     trustedProxy: read.data.TRUSTED_PROXY,
+    minApp: read.data.MIN_APP,
     logLevel: read.data.LOG_LEVEL,
     demo: !flagged['no-demo'],
     lan: flagged.lan ?? false,

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testKey } from './devices/testing-key.ts'
 import { openDatabase } from './event-log/sqlite/database.ts'
 import { emptyDatabase, whyNoPostgres } from './event-log/postgres/test-server.ts'
 
@@ -87,7 +88,7 @@ test('M3: what is in flight when it is told to stop gets its answer', async () =
   const server = started()
   const { hostname, port } = new URL(await server.url())
   const agent = new Agent({ keepAlive: true })
-  const body = JSON.stringify({ code: 'ABCDEFGH', name: 'D', app: '1' })
+  const body = JSON.stringify({ code: 'ABCDEFGH', name: 'D', app: '1', key: testKey })
   const headers = { 'content-type': 'application/json', 'content-length': body.length }
   const slow = request({
     hostname,

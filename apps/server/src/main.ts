@@ -16,6 +16,7 @@ const {
   publicUrl,
   easypostWebhookSecret,
   trustedProxy,
+  minApp,
   logLevel,
   postgresUrl,
 } = config.value
@@ -27,6 +28,7 @@ const started = await startServer({
   publicUrl,
   easypostWebhookSecret,
   trustedProxy,
+  minApp,
   logLevel,
   databaseFile: databaseFileOf(config.value, false),
   databaseSetting: databaseSettingOf(config.value),

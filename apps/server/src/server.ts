@@ -5,6 +5,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
+import { leastApp } from '@milepost/contract'
 import { createApp, type Stores } from './app.ts'
 import { carrierReading } from './carrier-feeds/reading.ts'
 import { ledgerCheck } from './devices/ledger-check.ts'
@@ -26,6 +27,8 @@ export interface ServerOptions extends StorePlace {
   /** Without it EasyPost's address does not exist. */
   readonly easypostWebhookSecret: string | undefined
   readonly trustedProxy?: TrustedProxy | undefined
+  /** The oldest app that is given work; nothing means what this release says. */
+  readonly minApp?: string | undefined
   readonly logLevel: LogLevel
   /** Takes each log line. */
   readonly write: (line: string) => void
@@ -54,7 +57,6 @@ const machine = { now, random, soon }
 const newEpoch = (): string => newSecret(random, 16)
 const deadlineMs = 10_000
 const sweepMs = 50
-const minApp = '0.0.0'
 const apps = fileURLToPath(new URL('../..', import.meta.url))
 const webApps = { scanner: `${apps}/scanner/dist`, console: `${apps}/console/dist` }
 
@@ -73,7 +75,7 @@ export async function startServer(
   const leave = stores.eventLog.onCommit(({ orders }) => {
     if (orders.length > 0) watching.wake()
   })
-  const { publicUrl, easypostWebhookSecret, trustedProxy } = options
+  const { publicUrl, easypostWebhookSecret, trustedProxy, minApp = leastApp } = options
   const about = {
     ...machine,
     log,

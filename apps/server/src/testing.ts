@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import {
+  type Enrolled,
   hashOf,
   type Push,
   type Pushed,
   type Role,
   type Scope,
+  type TokenGiven,
   wireVersion,
 } from '@milepost/contract'
 import {
@@ -21,10 +23,12 @@ import {
 import type { Hono } from 'hono'
 import { type AppDeps, createApp, type Stores } from './app.ts'
 import { offerEnrolment } from './devices/enrolment.ts'
+import { testKey, tokenAsk } from './devices/testing-key.ts'
 import { openDatabase } from './event-log/sqlite/database.ts'
 import { site } from './event-log/testing.ts'
 import { logTo } from './ops/log.ts'
 import type { Randomness } from './ops/ports.ts'
+import { digestOf } from './ops/secret.ts'
 import { issueKey } from './people/api-key.ts'
 import { addUser } from './people/user.ts'
 import { openSite } from './sites/open-site.ts'
@@ -94,13 +98,23 @@ function countedRandom(): Randomness {
 
 export interface Joined {
   readonly device: DeviceId
-  readonly key: string
+  readonly token: string
 }
 
 export async function joined({ app, deps }: Warehouse, name = 'Dock 1'): Promise<Joined> {
   const { code } = await offerEnrolment(deps, { site }, as<PersonId>('u-1'), origin)
-  const answer = await app.request('/v1/devices/enrol', asJson({ code, name, app: '1.0.0' }))
-  return (await answer.json()) as Joined
+  const wish = { code, name, app: '1.0.0', key: testKey }
+  const answer = await app.request('/v1/devices/enrol', asJson(wish))
+  return await withToken(app, (await answer.json()) as Enrolled)
+}
+
+/** As a device asks for its next quarter of an hour. */
+export async function withToken(
+  app: Hono,
+  { device, challenge }: Pick<Enrolled, 'device' | 'challenge'>,
+): Promise<Joined & TokenGiven> {
+  const answer = await app.request('/v1/devices/token', asJson(tokenAsk(device, challenge)))
+  return (await answer.json()) as TokenGiven
 }
 
 export async function signedInAs({ app, deps }: Warehouse, role: Role): Promise<string> {
@@ -171,11 +185,18 @@ export function batch(events: readonly unknown[], more: Partial<Push> = {}): Pus
   }
 }
 
-export const pushedBy = (
-  { app }: Warehouse,
-  { key }: Joined,
-  body: unknown,
-): Promise<Response> | Response => app.request('/v1/sync/push', asJson(body, bearer(key)))
+export const pushedBy = async (house: Warehouse, by: Joined, body: unknown): Promise<Response> =>
+  await house.app.request('/v1/sync/push', asJson(body, bearer(await tokenOf(house, by))))
+
+/** Its token, or a new one where that is over. */
+export async function tokenOf(
+  { app, clock, devices }: Warehouse,
+  { device, token }: Joined,
+): Promise<string> {
+  if (await devices.deviceByToken(digestOf(token), clock.at)) return token
+  const proof = await devices.proofOf(device)
+  return proof ? (await withToken(app, { ...proof, device })).token : token
+}
 
 export async function answered(
   house: Warehouse,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { canonical } from '@milepost/domain'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
-import { enrol, enrolled } from './enrolment.ts'
+import { enrol, enrolled, tokenAsked, tokenGiven } from './enrolment.ts'
 import { hashOf } from './hash.ts'
 import { pullQuery } from './pull-query.ts'
 import { pulled } from './pull.ts'
@@ -28,6 +28,8 @@ const shapes: Readonly<Record<string, z.ZodMiniType>> = {
   pulled,
   enrol,
   enrolled,
+  'token-asked': tokenAsked,
+  'token-given': tokenGiven,
   'hand-in': handIn,
   'handed-in': handedIn,
   'rescue-pack': rescuePack,

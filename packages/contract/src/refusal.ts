@@ -24,6 +24,21 @@ export const refusals = {
     title: 'This key is not known',
     next: 'Use a current key from the console under Settings.',
   },
+  'unknown-device': {
+    status: 401,
+    title: 'This server does not know the device',
+    next: 'Add it again with a new code from the console under Devices.',
+  },
+  'prove-key': {
+    status: 401,
+    title: 'This was not signed for now',
+    next: 'Sign the `challenge` of this answer and ask again.',
+  },
+  'token-over': {
+    status: 401,
+    title: 'This token is over or not known',
+    next: 'Ask for a new one, signed with the key of the device.',
+  },
   'bad-signature': {
     status: 401,
     title: 'The signature does not match the body',
@@ -75,6 +90,11 @@ export const refusals = {
     title: 'This app is too old for the server',
     next: 'Update the app. Scans on the device are kept.',
   },
+  'app-too-old': {
+    status: 426,
+    title: 'This app is too old for new work',
+    next: 'Update the app. Its scans are still taken.',
+  },
   'server-too-old': {
     status: 426,
     title: 'This app is newer than the server',
@@ -111,6 +131,8 @@ export interface Problem {
   readonly detail: string
   /** Of a push: which batch is refused, so that a device believes no refusal that is not its own. */
   readonly batch?: string
+  /** For a device that shall prove its key: what to sign. */
+  readonly challenge?: string
   readonly fields?: readonly { readonly path: string; readonly problem: string }[]
 }
 
@@ -120,6 +142,7 @@ export function problemOf(
     readonly detail?: string
     readonly fields?: Problem['fields']
     readonly batch?: string
+    readonly challenge?: string
   },
 ): Problem {
   const { title, status, next } = refusals[kind]
@@ -131,5 +154,6 @@ export function problemOf(
     detail,
     ...(more?.fields ? { fields: more.fields } : {}),
     ...(more?.batch === undefined ? {} : { batch: more.batch }),
+    ...(more?.challenge === undefined ? {} : { challenge: more.challenge }),
   }
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { assert, constantFrom, jsonValue, nat, oneof, property, tuple, array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
-import { enrolled } from './enrolment.ts'
+import { enrolled, tokenGiven } from './enrolment.ts'
 import {
   conditions,
   decisions,
@@ -25,6 +25,7 @@ import {
   readPulledHead,
   readPushed,
   readRescuePack,
+  readTokenGiven,
 } from './told-readers.ts'
 
 /** The schemas are the truth: the small readers are held to them on messages of every version, spoilt in every place. */
@@ -38,6 +39,11 @@ interface Twins {
 
 const twins: Readonly<Record<string, Twins>> = {
   'enrolled': { schema: enrolled, reader: readEnrolled, messages: goldenOf('enrolled') },
+  'token given': {
+    schema: tokenGiven,
+    reader: readTokenGiven,
+    messages: goldenOf('token-given'),
+  },
   'pushed': { schema: pushed, reader: readPushed, messages: goldenOf('pushed') },
   'handed-in': { schema: handedIn, reader: readHandedIn, messages: goldenOf('handed-in') },
   'pulled head': {

@@ -14,7 +14,7 @@ import type {
   SiteId,
   StationId,
 } from '@milepost/domain'
-import type { Enrolled } from './enrolment.ts'
+import type { Enrolled, TokenGiven } from './enrolment.ts'
 import {
   conditions,
   decisions,
@@ -58,8 +58,15 @@ export const readEnrolled: Reader<Enrolled> = fieldsOf<Enrolled>({
   device: id<DeviceId>(),
   name: shortText,
   site: id<SiteId>(),
-  key: textOf(40, Infinity),
+  challenge: shortText,
   serverTime: anyWhole,
+})
+
+export const readTokenGiven: Reader<TokenGiven> = fieldsOf<TokenGiven>({
+  device: id<DeviceId>(),
+  token: textOf(40, 200),
+  livesSeconds: count,
+  challenge: shortText,
 })
 
 const verdicts = listOfAll(

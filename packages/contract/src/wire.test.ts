@@ -2,7 +2,7 @@ import { canonical } from '@milepost/domain'
 import { assert, jsonValue, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { enrol, enrolled } from './enrolment.ts'
+import { enrol, enrolled, tokenAsked, tokenGiven } from './enrolment.ts'
 import { hashOf } from './hash.ts'
 import {
   newOrder,
@@ -29,15 +29,25 @@ const asked = {
   pullQuery,
   rescuePack,
   scanEvent,
+  tokenAsked,
   newOrder,
   newReceipt,
   newReturn,
 }
-const told = { enrolled, handedIn, pushed, pulled, orderAnswer, receiptAnswer, returnAnswer }
+const told = {
+  enrolled,
+  handedIn,
+  pushed,
+  pulled,
+  tokenGiven,
+  orderAnswer,
+  receiptAnswer,
+  returnAnswer,
+}
 
 /** The shapes of each version, as their hash. A change gets a new version and a line of its own once one is released. */
 const fingerprintOf: Readonly<Record<number, string>> = {
-  1: 'd710d023bf0e00b01f4da750140853ce7296f51c5ffb75119e68deaf7686769f',
+  1: 'ead5cffe58db99417febbd044e6d5ae2a6973730d5226683e58f9f3704c33930',
 }
 
 test('B7: the shapes on the wire are those of their version', () => {

@@ -1,14 +1,30 @@
 /// <reference types="node" />
 import { readdirSync, readFileSync } from 'node:fs'
+import {
+  type HandedIn,
+  type HandIn,
+  type Pulled,
+  type Pushed,
+  readEnrolled,
+  readRescuePack,
+  type TokenAsked,
+  type TokenGiven,
+} from '@milepost/contract'
 import { canonical, type DeviceEvent } from '@milepost/domain'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { withAccess } from './access.ts'
+import { verdictsIn } from './hand-in.ts'
 import { draftOf, numbered } from './mint.ts'
 import { batchOf } from './push-batch.ts'
+import { pulledIn, pushedIn } from './read-answer.ts'
 import type { ScanIntent } from './scan-intent.ts'
 import { testClock } from './testing.ts'
 
-const golden = new URL('../../contract/golden/v1/', import.meta.url)
-const read = (name: string) => JSON.parse(readFileSync(new URL(name, golden), 'utf8')) as unknown
+const folder = new URL('../../contract/golden/', import.meta.url)
+const golden = new URL('v1/', folder)
+const textOf = (name: string, version = 'v1') =>
+  readFileSync(new URL(`${version}/${name}`, folder), 'utf8')
+const read = (name: string, version?: string) => JSON.parse(textOf(name, version)) as unknown
 const scans = readdirSync(golden)
   .filter((name) => name.startsWith('scan-'))
   .map((name) => read(name) as DeviceEvent)
@@ -48,4 +64,71 @@ test('B7: a device sends what the released version sent, byte for byte', () => {
   )
 
   expect(canonical(JSON.parse(batch.body))).toBe(canonical(push))
+})
+
+/** What a server of each version answered, as this device takes it. */
+describe.each(readdirSync(folder))('%s', (version) => {
+  const answer = (name: string) => ({ status: 200, text: textOf(name, version) })
+
+  test('B7: the answer to a push is taken whole', () => {
+    const told = read('pushed.json', version) as Pushed
+
+    const taken = pushedIn(answer('pushed.json'), {
+      batch: told.batch,
+      ids: told.verdicts.map(({ id }) => id),
+    })
+
+    expect(taken).toEqual(told)
+  })
+
+  test('B7: a page of work is taken whole, every document of it', () => {
+    const told = read('pulled.json', version) as Pulled
+
+    const taken = pulledIn(answer('pulled.json'), told.ask ?? '')
+
+    expect(taken).toEqual(told)
+    expect(taken?.changes.length).toBeGreaterThan(4)
+  })
+
+  test('B7: the answer to a hand-in is taken whole', () => {
+    const sent = read('hand-in.json', version) as HandIn
+    const told = read('handed-in.json', version) as HandedIn
+    const judged = new Set<string>(told.verdicts.map(({ id }) => id))
+    const events = sent.events.filter(({ event }) => judged.has(event.id))
+
+    expect(verdictsIn(answer('handed-in.json'), { ...sent, events })).toEqual(told.verdicts)
+  })
+
+  test('B7: a rescued queue is taken whole', () => {
+    const told = read('rescue-pack.json', version)
+
+    expect(readRescuePack(told)).toEqual(told)
+  })
+
+  test('B7: with what it was told at joining, a device gets its token, and takes it', async () => {
+    const enrolled = readEnrolled(read('enrolled.json', version))
+    const asked = read('token-asked.json', version) as TokenAsked
+    const told = read('token-given.json', version) as TokenGiven
+    if (!enrolled) throw new Error('nothing was read')
+    const signed: string[] = []
+    const ask = withAccess({
+      device: async () => enrolled.device,
+      sign: async (text) => {
+        signed.push(text)
+        return asked.signature
+      },
+      read: async () => ({ device: enrolled.device, challenge: enrolled.challenge }),
+      keep: async () => undefined,
+      askForToken: async (body) => {
+        expect(JSON.parse(body)).toEqual(asked)
+        return answer('token-given.json')
+      },
+      clock: testClock(),
+    })
+
+    const shown = await ask(async (token) => ({ status: 200, text: token }))
+
+    expect(shown?.text).toBe(told.token)
+    expect(signed).toEqual([`milepost token\n${asked.device}\n${asked.challenge}`])
+  })
 })

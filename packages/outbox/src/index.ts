@@ -1,3 +1,4 @@
+export * from './access.ts'
 export * from './clock-offset.ts'
 export * from './hand-in.ts'
 export * from './held-scan.ts'

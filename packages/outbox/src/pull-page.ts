@@ -1,11 +1,13 @@
 /** Fetches the next page of work. Page and cursor are kept together, so an interruption leaves no hole. */
+import { wireVersion } from '@milepost/contract'
 import type { Outlook, WorkMark } from './ports.ts'
 import { hexOf } from './hex.ts'
+import type { Maker } from './mint.ts'
 import { busyOrUnanswered, pushBatch, troubled, troubleIn, unanswered } from './push-out.ts'
 import { pulledIn, type PulledPage } from './read-answer.ts'
 import { settling } from './settlement-of.ts'
 import { type Ports, pollMs, type Stepped } from './stepped.ts'
-import { type SyncMemory, wiser } from './sync-memory.ts'
+import { type SyncMemory, type Trouble, wiser } from './sync-memory.ts'
 
 export async function pullPage(
   ports: Ports,
@@ -16,11 +18,11 @@ export async function pullPage(
   const mark = await work.mark()
   const sent = { at: clock.now(), mono: clock.mono() }
   const ask = hexOf(random(12))
-  const answer = await transport.pull({ ...queryOf(mark, outlook), ask })
+  const answer = await transport.pull({ ...queryOf(mark, outlook), ...speaking(ports.maker), ask })
   if (!answer) return unanswered(ports, memory)
   const trouble = troubleIn(answer)
   if (trouble === 'revoked') return await onlyInTouch(ports, memory, outlook)
-  if (trouble) return troubled(ports, { ...memory, pullDueAt: clock.mono() + pollMs }, trouble)
+  if (trouble) return withoutWork(ports, memory, trouble)
   const page = pulledIn(answer, ask)
   if (!page) return busyOrUnanswered(ports, memory, answer)
   const after = wiser(memory, clock, { sent, serverTime: page.serverTime })
@@ -28,6 +30,16 @@ export async function pullPage(
   if (!isRestored) await noteDecisions(ports, page)
   const stepped = await applied(ports, after, mark, page)
   return isRestored ? { ...stepped, againInMs: 0 } : stepped
+}
+
+const speaking = ({ app }: Maker) => ({ v: String(wireVersion), app })
+
+/** An app that is too old for new work still sends, without a rest. */
+function withoutWork(ports: Ports, memory: SyncMemory, trouble: Trouble): Stepped {
+  const after = { ...memory, pullDueAt: ports.clock.mono() + pollMs }
+  if (trouble !== 'app-too-old') return troubled(ports, after, trouble)
+  const outcome = { kind: 'refused', trouble } as const
+  return { memory: { ...after, trouble }, outcome, againInMs: pollMs }
 }
 
 /** A revoked device gets no work, but still has to learn that a restored server lacks scans of it. */

@@ -1,5 +1,5 @@
 /** Sends one batch and does what the answer says. Whatever is not wholly an answer changes nothing. */
-import { maxBatchBytes, maxEventsInBatch, type Pushed } from '@milepost/contract'
+import { isOlder, maxBatchBytes, maxEventsInBatch, type Pushed } from '@milepost/contract'
 import { askedMs, rested } from './backoff.ts'
 import { clockFix } from './clock-fix.ts'
 import type { Sent } from './clock-offset.ts'
@@ -54,7 +54,7 @@ async function settled(
   const { rest: _rest, trouble: _trouble, voids: _told, untold: _counted, ...calm } = memory
   const after: SyncMemory = {
     ...calm,
-    ...(isOfRevoked(pushed) ? { trouble: 'revoked' } : {}),
+    ...troubleTold(pushed, ports.maker.app),
     ...(voids.length > 0 ? { voids } : {}),
     failures: 0,
     most: Math.min(maxEventsInBatch, Math.max(memory.most, batch.scans.length) * 2),
@@ -68,9 +68,11 @@ async function settled(
   return { memory: slower, outcome, againInMs: restOf(slower, ports) }
 }
 
-/** The backlog of a revoked device is judged before it asks for work and is told in so many words. */
-const isOfRevoked = ({ verdicts }: Pushed) =>
-  verdicts.some(({ reason }) => reason === 'device-revoked')
+/** What a device would be told when it asks for work, its backlog tells before. */
+function troubleTold({ verdicts, minApp }: Pushed, app: string): { readonly trouble?: Trouble } {
+  if (verdicts.some(({ reason }) => reason === 'device-revoked')) return { trouble: 'revoked' }
+  return isOlder(app, minApp) ? { trouble: 'app-too-old' } : {}
+}
 
 async function fixClocks(ports: Ports, memory: SyncMemory, outlook: Outlook): Promise<number> {
   let fixes = 0
@@ -125,11 +127,11 @@ function reasonToSetAside(
 }
 
 const troubleBy: Readonly<Record<string, Trouble>> = {
-  'unknown-key': 'unknown-device',
-  'not-signed-in': 'unknown-device',
+  'unknown-device': 'unknown-device',
   'device-revoked': 'revoked',
   'not-allowed': 'revoked',
   'unsupported-version': 'app-too-old',
+  'app-too-old': 'app-too-old',
   'server-too-old': 'server-too-old',
 }
 

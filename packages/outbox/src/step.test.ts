@@ -1,4 +1,4 @@
-import { maxBatchBytes, type RefusalKind } from '@milepost/contract'
+import { maxBatchBytes, type RefusalKind, wireVersion } from '@milepost/contract'
 import { as, type EpochId } from '@milepost/domain'
 import { assert, asyncProperty, constantFrom, array as arrayOf, nat } from 'fast-check'
 import { expect, test } from 'vitest'
@@ -337,7 +337,7 @@ test('PU10: a batch the server cannot read is halved until the one it cannot rea
 })
 
 test.each<[RefusalKind, string]>([
-  ['unknown-key', 'unknown-device'],
+  ['unknown-device', 'unknown-device'],
   ['device-revoked', 'revoked'],
   ['unsupported-version', 'app-too-old'],
   ['server-too-old', 'server-too-old'],
@@ -353,6 +353,51 @@ test.each<[RefusalKind, string]>([
   expect(floor.states()).toEqual(['waiting', 'waiting'])
   await floor.drain()
   expect(floor.memory().trouble).toBeUndefined()
+})
+
+test('PU20: an app that is too old for new work is told so, and sends on without a rest', async () => {
+  const floor = device()
+  floor.ports.transport.pull = async () => problem('app-too-old')
+  const [told] = await floor.steps(1)
+  await floor.scan(2)
+
+  const next = await step(floor.ports, floor.memory())
+
+  expect(told).toEqual({ kind: 'refused', trouble: 'app-too-old' })
+  expect(floor.memory().trouble).toBe('app-too-old')
+  expect(next.outcome).toMatchObject({ kind: 'pushed', settled: 2 })
+})
+
+test('PU20: what it sends tells it as well, until it is new enough', async () => {
+  const floor = device()
+  await floor.scan(1)
+  floor.server.faults.push(changed((json) => ({ ...json, minApp: '2.0.0' })))
+
+  await floor.steps(1)
+  const before = floor.memory().trouble
+  await floor.scan(1)
+  await floor.steps(1)
+
+  expect(before).toBe('app-too-old')
+  expect(floor.memory().trouble).toBeUndefined()
+  expect(new Set(floor.states())).toEqual(new Set(['acked']))
+})
+
+test('PL6: a device says which wire it speaks and which app it is', async () => {
+  const floor = device()
+  const asked: Readonly<Record<string, string>>[] = []
+  const { transport } = floor.ports
+  floor.ports.transport = {
+    ...transport,
+    pull: async (query) => {
+      asked.push(query)
+      return await transport.pull(query)
+    },
+  }
+
+  await floor.drain()
+
+  expect(asked[0]).toMatchObject({ v: String(wireVersion), app: '1.0.0' })
 })
 
 test.each([429, 503])(

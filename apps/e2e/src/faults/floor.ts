@@ -167,6 +167,16 @@ export async function joined(floor: Floor, context: BrowserContext): Promise<Dev
   return { name, context, page }
 }
 
+/** A device that knows who it is and lost its key: a person shows it a new code. */
+export async function joinedAgain(floor: Floor, page: Page): Promise<void> {
+  const { code } = await floor.asAdmin<{ code: string }>('POST', '/v1/console/enrolments', {
+    site: 'denver',
+  })
+  await page.getByRole('button', { name: 'Add this device' }).click()
+  await page.getByPlaceholder('ABCD EFGH').fill(code)
+  await page.getByRole('button', { name: 'Add device' }).click()
+}
+
 export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Ana' }).click()
   for (let digit = 0; digit < 4; digit += 1) {

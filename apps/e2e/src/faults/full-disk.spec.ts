@@ -11,6 +11,7 @@ import {
   type Floor,
   gtin,
   joined,
+  joinedAgain,
   lastScan,
   openFloor,
   phone,
@@ -85,6 +86,8 @@ test('6: what waits when the device fills its own disk comes through the second 
   const page = second.context.pages()[0] ?? (await second.context.newPage())
   await page.goto(`${floor.url}/scan/`)
   floor.breaks()
+  // Its key cannot be copied to any other medium, so a person brings the device back.
+  await joinedAgain(floor, page)
 
   await expect.poll(async () => (await queueOf(page)).acked).toBeGreaterThanOrEqual(3)
   await drained(floor, { ...device, page })

@@ -5,7 +5,7 @@ import type { Page } from 'playwright/test'
 /** What one request of one transaction answers. `work` runs in the page, so it reaches nothing but its arguments. */
 export async function inStore<Answer, About = undefined>(
   page: Page,
-  store: 'scans' | 'epochs' | 'work' | 'facts',
+  store: 'scans' | 'epochs' | 'work' | 'facts' | 'keys',
   work: (store: IDBObjectStore, about: About) => IDBRequest<Answer>,
   about?: About,
 ): Promise<Answer> {

@@ -26,6 +26,8 @@ const nextCodes = (count: number) => Array.from({ length: count }, nextCode)
 test.beforeAll(async ({ browser }) => {
   floor = await openFloor()
   device = await openDevice(floor, browser)
+  // An app that goes offline while it is being kept is not kept.
+  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready))
 })
 test.afterAll(async () => {
   await device.context.close()
@@ -67,7 +69,6 @@ test('1: without a network a scan is stored, told and counted', async () => {
 
 test('1: a page that waits is woken by the browser, through the service worker', async () => {
   const { page, context } = device
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
   const cdp = await context.newCDPSession(page)
   const registered = new Promise<string>((resolve) => {
     cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [own] }) => {
@@ -185,13 +186,45 @@ test('64: a proxy that unpacks the body leaves the hashes right', async () => {
   expect((await queueOf(device.page)).setAside).toBe(0)
 })
 
-test('53: a key that the server forgets for a while costs nothing but time', async () => {
-  const problem = { type: '/problems/unknown-key', title: 'Who is this?', status: 401 }
-  const headers = { 'content-type': 'application/problem+json' }
+test('53: a token that the server takes no more costs a new one, and no scan', async () => {
+  const { device: id } = await floor.lineOf(device.name)
+  await device.context.setOffline(true)
+  await scanMany(device.page, nextCodes(3))
+  await inStore(
+    device.page,
+    'keys',
+    (keys, own) => {
+      const token = { text: 'o'.repeat(43), since: Date.now(), livesMs: 900_000 }
+      return keys.put({ name: 'access', value: { device: own, challenge: 'used up', token } })
+    },
+    id,
+  )
+  const asked = () => floor.seen.filter(({ path }) => path === '/v1/devices/token').length
+  const before = asked()
 
-  await waitsUnder({ kind: 'answer', status: 401, headers, body: JSON.stringify(problem) })
+  await device.context.setOffline(false)
+
+  await drained(floor, device, made)
+  // What to sign was used up as well, and told with the first answer.
+  expect(asked() - before).toBe(2)
+})
+
+test('53: a server that does not know the device for a while costs nothing but time', async () => {
+  const problem = { type: '/problems/unknown-device', title: 'Who is this?', status: 401 }
+  const headers = { 'content-type': 'application/problem+json' }
+  const body = JSON.stringify(problem)
+  floor.breaks((seen) =>
+    pushes(seen) || seen.path === '/v1/devices/token'
+      ? { kind: 'answer', status: 401, headers, body }
+      : undefined,
+  )
+  await scan(device.page, nextCode())
+  await sendNow(device.page)
 
   await expect(pill(device.page)).toHaveText('1 needs attention')
+
+  floor.breaks()
+  await drained(floor, device, made)
 })
 
 test('59: without any list a scan is taken in all the same', async () => {

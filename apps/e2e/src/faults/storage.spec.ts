@@ -10,6 +10,7 @@ import {
   type Floor,
   gtin,
   joined,
+  joinedAgain,
   lastScan,
   numbersTo,
   openDevice,
@@ -203,6 +204,54 @@ test('8: when the second medium went with the database, the console names the nu
     const { made, held, gaps } = await floor.lineOf(device.name)
     expect({ made, held, gaps }).toMatchObject({ made: 3, held: 1, gaps: [{ from: 2, to: 3 }] })
   }).toPass()
+  await context.close()
+})
+
+test('9: a device that lost its database with its key scans on as what it was once a person adds it again', async ({
+  browser,
+}) => {
+  const device = await openDevice(floor, browser)
+  const { page, context } = device
+  await scan(page, gtin(1))
+  await drained(floor, device, 1)
+  offline()
+  for (const n of [2, 3]) await scan(page, gtin(n))
+  const before = await floor.lineOf(device.name)
+  const cdp = await context.newCDPSession(page)
+  await page.goto('about:blank')
+  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
+  floor.breaks()
+
+  await page.goto(`${floor.url}/scan/`)
+  await joinedAgain(floor, page)
+
+  await drained(floor, device, 3)
+  await signIn(page)
+  await scan(page, gtin(4))
+  await drained(floor, device, 4)
+  expect(await floor.lineOf(device.name)).toMatchObject({ device: before.device, gaps: [] })
+  await context.close()
+})
+
+test('9: the key of a device cannot be read, not even by its own page', async ({ browser }) => {
+  const { page, context } = await openDevice(floor, browser)
+
+  const read = await page.evaluate(async () => {
+    const opening = indexedDB.open('milepost')
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.addEventListener('success', () => resolve(opening.result))
+    })
+    const asking = database.transaction('keys').objectStore('keys').get('key')
+    const { value: key } = await new Promise<{ value: CryptoKey }>((resolve) => {
+      asking.addEventListener('success', () => resolve(asking.result as { value: CryptoKey }))
+    })
+    const formats = ['jwk', 'pkcs8'] as const
+    const tries = formats.map(async (format) => await crypto.subtle.exportKey(format, key))
+    const came = await Promise.allSettled(tries)
+    return { type: key.type, usages: key.usages, came: came.map(({ status }) => status) }
+  })
+
+  expect(read).toEqual({ type: 'private', usages: ['sign'], came: ['rejected', 'rejected'] })
   await context.close()
 })
 

@@ -8,6 +8,8 @@ import {
 } from '@milepost/contract'
 import { as, type DeviceId, type SessionId, type SiteId } from '@milepost/domain'
 import {
+  type Access,
+  type AccessPorts,
   type Answer,
   atStart,
   type Clock,
@@ -23,6 +25,8 @@ import {
   type Stepped,
   type SyncMemory,
   type Transport,
+  withAccess,
+  type WithToken,
 } from '@milepost/outbox'
 import { memoryOutbox, memoryWork } from '@milepost/outbox/testing'
 import type { Chance } from './chance.ts'
@@ -69,7 +73,7 @@ const shortPatienceMs = 4000
 
 export function pocketDevice(wish: PocketDeviceWish): PocketDevice {
   const { name, joined, site, chance } = wish
-  const device = as<DeviceId>(joined.device)
+  const { device } = joined
   const random = (count: number) => chance.bytes(count)
   const outbox = memoryOutbox(newEpochId(random))
   const attempts: Attempt[] = []
@@ -158,8 +162,8 @@ function transportOf(
 ): WatchedTransport {
   let asking = 0
   let answered = 0
-  const ask = async (path: string, init: RequestInit): Promise<Asked> => {
-    const headers = { 'content-type': 'application/json', 'authorization': `Bearer ${joined.key}` }
+  const ask = async (path: string, init: RequestInit, token = ''): Promise<Asked> => {
+    const headers = { 'content-type': 'application/json', 'authorization': `Bearer ${token}` }
     const late = AbortSignal.timeout(patienceMs)
     asking += 1
     try {
@@ -179,6 +183,10 @@ function transportOf(
       asking -= 1
     }
   }
+  const withToken = accessOf(
+    joined,
+    async (body) => (await ask('/v1/devices/token', { method: 'POST', body })).answer,
+  )
   return {
     answered: () => answered,
     isAsking: () => asking > 0,
@@ -186,9 +194,12 @@ function transportOf(
       const { batch, events } = JSON.parse(body) as Push
       const attempt: Attempt = { ids: events.map(({ event }) => event.id), way: 'straight' }
       attempts.push(attempt)
-      const wayOf = watched?.()
-      const { answer, gaveUp } = await ask('/v1/sync/push', { method: 'POST', body })
-      attempt.way = gaveUp ? 'stray' : (wayOf?.() ?? 'straight')
+      const answer = await withToken(async (token) => {
+        const wayOf = watched?.()
+        const asked = await ask('/v1/sync/push', { method: 'POST', body }, token)
+        attempt.way = asked.gaveUp ? 'stray' : (wayOf?.() ?? 'straight')
+        return asked.answer
+      })
       const fates = fatesIn(answer, batch)
       if (fates) {
         attempt.fates = fates
@@ -196,9 +207,25 @@ function transportOf(
       }
       return answer
     },
-    pull: async (query) =>
-      (await ask(`/v1/sync/pull?${new URLSearchParams(query).toString()}`, {})).answer,
+    pull: async (query) => {
+      const path = `/v1/sync/pull?${new URLSearchParams(query).toString()}`
+      return await withToken(async (token) => (await ask(path, {}, token)).answer)
+    },
   }
+}
+
+function accessOf(joined: Joined, askForToken: AccessPorts['askForToken']): WithToken {
+  let access: Access = joined
+  return withAccess({
+    device: async () => joined.device,
+    sign: async (text) => joined.key.sign(text),
+    read: async () => access,
+    keep: async (next) => {
+      access = next
+    },
+    askForToken,
+    clock,
+  })
 }
 
 interface Asked {

@@ -1,6 +1,7 @@
 /** A fresh server made into a small warehouse, by the ways in that an admin and a shop have. */
-import { consolePaths, settingsPaths } from '@milepost/contract'
+import { consolePaths, type Enrolled, settingsPaths } from '@milepost/contract'
 import { as, type LineId, type OrderId, type SiteId } from '@milepost/domain'
+import { type RawKey, rawKey } from '../raw-device.ts'
 import { firstPassword, type ServerProcess } from '../server-process.ts'
 
 export interface OpenOrder {
@@ -8,9 +9,8 @@ export interface OpenOrder {
   readonly lines: readonly LineId[]
 }
 
-export interface Joined {
-  readonly device: string
-  readonly key: string
+export interface Joined extends Enrolled {
+  readonly key: RawKey
 }
 
 export interface DeviceCount {
@@ -51,7 +51,10 @@ export async function warehouseIn(
     orders,
     joined: async (name) => {
       const { code } = await ask<{ code: string }>('POST', consolePaths.enrolments, { site })
-      return asking(server.url, {})('POST', '/v1/devices/enrol', { code, name, app: '1.0.0' })
+      const key = rawKey()
+      const joining = { code, name, app: '1.0.0', key: key.told }
+      const enrolled = await asking(server.url, {})<Enrolled>('POST', '/v1/devices/enrol', joining)
+      return { ...enrolled, key }
     },
     counts: async () =>
       (await ask<{ devices: readonly DeviceCount[] }>('GET', consolePaths.devices)).devices,

@@ -1,9 +1,9 @@
-/** Beside the database, so that a wiped one does not make a stranger of the device. */
-import type { Enrolled } from '@milepost/contract'
+/** Who the device is, beside the database, so that a wiped one does not make a stranger of it. Its key is not here. */
+import type { OwnDevice } from '../sync/facts.ts'
 
 export interface EnrolmentCopy {
-  read(): Enrolled | undefined
-  keep(enrolled: Enrolled): void
+  read(): OwnDevice | undefined
+  keep(own: OwnDevice): void
 }
 
 const copyName = 'milepost.device'
@@ -14,7 +14,7 @@ export function enrolmentCopyIn(storage: Storage): EnrolmentCopy {
       const text = storage.getItem(copyName)
       if (text === null) return undefined
       try {
-        return JSON.parse(text) as Enrolled
+        return JSON.parse(text) as OwnDevice
       } catch {
         // Half-written: then the device is enrolled again by a person.
         return undefined

@@ -1,8 +1,7 @@
 /** The pictures of this device on their way to its server. */
 import { factOf } from '../sync/facts.ts'
 import type { Machine } from '../sync/open-device.ts'
-import { keyIn } from '../sync/rescue.ts'
-import { transportTo } from '../sync/transport.ts'
+import { lineOf } from '../sync/line.ts'
 import { ownPhotos } from './photo-store.ts'
 import { sendPhotos } from './send-photos.ts'
 
@@ -10,7 +9,7 @@ export async function sendOwnPhotos(machine: Machine): Promise<void> {
   const server =
     (await factOf(machine.database, 'pull'))?.serverEpoch ?? (await whileRevoked(machine))
   if (server === undefined) return
-  const { putPhoto } = transportTo(machine, keyIn(machine.database))
+  const { putPhoto } = lineOf(machine)
   const now = machine.clock.now()
   await sendPhotos({ store: ownPhotos(), put: putPhoto, server, now })
 }

@@ -1,11 +1,11 @@
 /** What only this device has, and the two ways by which it leaves without a network. */
-import type { Enrolled } from '@milepost/contract'
 import { type HeldScan, packScans } from '@milepost/outbox'
 import { Button, Icon } from '@milepost/ui'
 import { useEffect, useState, type JSX } from 'react'
 import { useEnrolment } from '../people/use-people.ts'
 import { deflate } from '../sync/deflate.ts'
 import { useDevice } from '../sync/use-device.tsx'
+import type { OwnDevice } from '../sync/facts.ts'
 import { useAtRisk } from '../sync/use-sync-state.ts'
 import { QrPicture } from './qr-picture.tsx'
 import { fileOf, save } from './rescue-file.ts'
@@ -38,7 +38,7 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
 }
 
 interface LeavingWaysProps {
-  readonly device: Enrolled
+  readonly device: OwnDevice
   readonly scans: readonly HeldScan[]
   readonly words: RescueWords
   readonly saved?: () => void

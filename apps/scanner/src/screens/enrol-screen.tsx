@@ -2,34 +2,34 @@
 import { Button } from '@milepost/ui'
 import { useState, type JSX, type SubmitEvent } from 'react'
 import { useScans } from '../capture/use-scans.tsx'
+import { useEnrolment } from '../people/use-people.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import type { EnrolAnswer } from '../sync/device.ts'
 import { useWords } from '../words/use-words.tsx'
 import { enrolCodeIn, enrolCodeOfAddress, isMistyped } from './enrol-code.ts'
+import { goTo, placeNow } from './place.ts'
 import { Capture } from './screen.tsx'
+import { TopBar } from './top-bar.tsx'
 
 type Refused = Extract<EnrolAnswer, { kind: 'refused' }>['because']
 type State = 'typing' | 'joining' | Refused
 
 export function EnrolScreen(): JSX.Element {
   const { enrol } = useWords()
-  const { people } = useDevice()
   const [code, setCode] = useState(() => enrolCodeOfAddress(location.href) ?? '')
-  const [name, setName] = useState('')
-  const [state, setState] = useState<State>('typing')
+  // Known where the device lost its key, or the server lost the device: then it joins again as what it was.
+  const own = useEnrolment()
+  const [typed, setTyped] = useState<string>()
+  const name = typed ?? own?.name ?? ''
+  const [state, join] = useJoining(enrolCodeIn(code) ?? code, name.trim())
   useScans(({ reading }) => {
     const scanned = enrolCodeIn(reading.text)
     if (scanned !== undefined) setCode(scanned)
   })
-  const join = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setState('joining')
-    const answer = await people.enrol(enrolCodeIn(code) ?? code, name.trim())
-    setState(answer.kind === 'refused' ? answer.because : 'typing')
-  }
   const isReady = enrolCodeIn(code) !== undefined && name.trim() !== '' && state !== 'joining'
   return (
     <div className="screen">
+      {own && <TopBar title={own.name} />}
       <Capture isKnown={nothingIsKnown}>
         <main>
           <form className="enrol" onSubmit={(event) => void join(event)}>
@@ -52,7 +52,7 @@ export function EnrolScreen(): JSX.Element {
               {enrol.name}
               <input
                 value={name}
-                onChange={({ target }) => setName(target.value)}
+                onChange={({ target }) => setTyped(target.value)}
                 autoComplete="off"
                 placeholder="TC-06"
                 maxLength={60}
@@ -70,6 +70,19 @@ export function EnrolScreen(): JSX.Element {
       </Capture>
     </div>
   )
+}
+
+function useJoining(code: string, name: string) {
+  const { people } = useDevice()
+  const [state, setState] = useState<State>('typing')
+  const join = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setState('joining')
+    const answer = await people.enrol(code, name)
+    setState(answer.kind === 'refused' ? answer.because : 'typing')
+    if (answer.kind === 'enrolled' && placeNow() === 'join') goTo('jobs')
+  }
+  return [state, join] as const
 }
 
 function troubleWith(code: string, state: State, words: Readonly<Record<Refused, string>>) {

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { keepPlace, placeKept } from '../shell/places.ts'
 import type { JobName } from '../words/words.ts'
 
-export type Place = JobName | 'jobs' | 'sync' | 'rescue' | 'print' | 'calibrate'
+export type Place = JobName | 'jobs' | 'sync' | 'rescue' | 'join' | 'print' | 'calibrate'
 
 const places: readonly Place[] = [
   'receive',
@@ -15,6 +15,7 @@ const places: readonly Place[] = [
   'jobs',
   'sync',
   'rescue',
+  'join',
   'print',
   'calibrate',
 ]

@@ -62,7 +62,7 @@ function Face(): JSX.Element | undefined {
   if (enrolment === undefined || person === undefined || revoked === undefined) return undefined
   if (enrolment === null) return <EnrolScreen />
   const At = place === 'jobs' ? JobsScreen : screens[place]
-  if (place === 'rescue') return <At />
+  if (place === 'rescue' || place === 'join') return <At />
   if (revoked !== null) return <RevokedScreen />
   if (place === 'sync') return <At />
   if (person === null) return <SignInScreen />

@@ -19,13 +19,14 @@ export const screens: Readonly<Record<Exclude<Place, 'jobs'>, Apart>> = {
     async () => (await import('../calibrate/calibrate-screen.tsx')).CalibrateScreen,
   ),
   'rescue': screenApart(async () => (await import('../rescue/rescue-screen.tsx')).RescueScreen),
+  'join': screenApart(async () => (await import('./enrol-screen.tsx')).EnrolScreen),
 }
 
 /** Without it, as without any other screen, nothing is scanned here. */
 export const RevokedScreen = screenApart(
   async () => (await import('../revoked/revoked-screen.tsx')).RevokedScreen,
 )
-export const EnrolScreen = screenApart(async () => (await import('./enrol-screen.tsx')).EnrolScreen)
+export const EnrolScreen = screens.join
 export const SignInScreen = screenApart(
   async () => (await import('./sign-in-screen.tsx')).SignInScreen,
 )

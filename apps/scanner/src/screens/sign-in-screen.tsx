@@ -3,10 +3,11 @@ import type { WorkPerson } from '@milepost/contract'
 import { Button, EmptyState } from '@milepost/ui'
 import { useState, type JSX } from 'react'
 import { useScans } from '../capture/use-scans.tsx'
-import { usePeople } from '../people/use-people.ts'
+import { useIsKeyless, usePeople } from '../people/use-people.ts'
 import { useWords } from '../words/use-words.tsx'
 import { LastResult } from './last-result.tsx'
 import { PinPad } from './pin-pad.tsx'
+import { goTo } from './place.ts'
 import { Capture } from './screen.tsx'
 import { TopBar } from './top-bar.tsx'
 import { badgeSaid, useBadge } from './use-badge.ts'
@@ -40,12 +41,20 @@ export function SignInScreen(): JSX.Element {
 const isBadgeLike = () => false
 
 function People({ onChoose }: { readonly onChoose: (person: WorkPerson) => void }): JSX.Element {
-  const { signIn } = useWords()
+  const { signIn, sync, enrol } = useWords()
   const people = usePeople()
+  const isKeyless = useIsKeyless()
   if (people?.length === 0) {
+    // No list comes to a device that can prove nothing.
+    const { title, next } = isKeyless ? sync.reasons['unknown-device'] : signIn.noPeople
     return (
-      <EmptyState icon="person" title={signIn.noPeople.title}>
-        <p>{signIn.noPeople.next}</p>
+      <EmptyState icon="person" title={title}>
+        <p>{next}</p>
+        {isKeyless && (
+          <Button tall look="main" icon="device" onClick={() => goTo('join')}>
+            {enrol.title}
+          </Button>
+        )}
       </EmptyState>
     )
   }

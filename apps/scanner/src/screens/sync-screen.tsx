@@ -3,6 +3,8 @@ import { Button, Icon } from '@milepost/ui'
 import { useState, type JSX } from 'react'
 import { useFreshness } from '../orders/use-work.ts'
 import { useEnrolment } from '../people/use-people.ts'
+import { useUpdate } from '../shell/use-updates.tsx'
+import type { SyncState } from '../sync/sync-state.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { timeIn } from '../words/saying.ts'
@@ -14,8 +16,8 @@ import { TopBar } from './top-bar.tsx'
 
 export function SyncScreen(): JSX.Element {
   const words = useWords()
-  const { sync } = useDevice()
-  const { tone, icon, short, next } = syncWords(words, useSyncState())
+  const state = useSyncState()
+  const { tone, icon, short, next } = syncWords(words, state)
   return (
     <div className="screen">
       <TopBar title={words.sync.title} />
@@ -33,11 +35,36 @@ export function SyncScreen(): JSX.Element {
         <Button tall icon="device" onClick={() => goTo('rescue')}>
           {words.sync.rescue}
         </Button>
-        <Button tall look="main" icon="sync" onClick={() => sync.now()}>
-          {words.sync.now}
-        </Button>
+        <NextStep state={state} />
       </nav>
     </div>
+  )
+}
+
+/** What helps: to send, or what a person has to do before. */
+function NextStep({ state }: { readonly state: SyncState }): JSX.Element {
+  const words = useWords()
+  const { sync } = useDevice()
+  const { want } = useUpdate()
+  const reason = state.kind === 'attention' ? state.reason : undefined
+  if (reason === 'unknown-device') {
+    return (
+      <Button tall look="main" icon="device" onClick={() => goTo('join')}>
+        {words.enrol.title}
+      </Button>
+    )
+  }
+  if (reason === 'app-too-old') {
+    return (
+      <Button tall look="main" icon="again" onClick={want}>
+        {words.update.now}
+      </Button>
+    )
+  }
+  return (
+    <Button tall look="main" icon="sync" onClick={() => sync.now()}>
+      {words.sync.now}
+    </Button>
   )
 }
 

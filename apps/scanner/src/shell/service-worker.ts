@@ -8,6 +8,9 @@ export function watchUpdates(page: Window, { isSettled }: Pick<UpdateDeps, 'isSe
   const workers = page.navigator.serviceWorker as ServiceWorkerContainer | undefined
   let registered: ServiceWorkerRegistration | undefined
   const updates = updatesOf({
+    look: () => {
+      if (registered) void looked(registered)
+    },
     activate: () => registered?.waiting?.postMessage(takeOver),
     reload: () => page.location.reload(),
     isSettled,
@@ -56,7 +59,7 @@ function watchFor(
   setInterval(() => void looked(own), checkEveryMs)
 }
 
-/** Offline it fails, and the next hour will do. */
+/** Offline it fails, and the next hour, or the next tap, will do. */
 async function looked(own: ServiceWorkerRegistration): Promise<void> {
   await own.update().catch(() => undefined)
 }

@@ -48,6 +48,29 @@ test('UP4: a scan that is still being stored or sent is waited for', () => {
   expect(page.did).toEqual(['reload'])
 })
 
+test('UP6: who cannot go on with this version gets the new one as soon as it is here', () => {
+  const page = updating()
+  page.updates.rest()
+
+  page.updates.want()
+  const before = [...page.did]
+  page.updates.ready()
+  page.updates.replaced()
+
+  expect(before).toEqual(['look'])
+  expect(page.did).toEqual(['look', 'activate', 'reload'])
+})
+
+test('UP6: one that waits already is taken at once', () => {
+  const page = updating()
+  page.updates.ready()
+
+  page.updates.want()
+
+  expect(page.did).toEqual(['activate'])
+  expect(page.updates.state()).toBe('coming')
+})
+
 test('UP5: work taken up again before the reload keeps the page', () => {
   const page = updating()
   page.settle(false)
@@ -66,6 +89,7 @@ function updating() {
   const due: (() => void)[] = []
   let isSettled = true
   const updates = updatesOf({
+    look: () => void did.push('look'),
     activate: () => did.push('activate'),
     reload: () => did.push('reload'),
     isSettled: () => isSettled,

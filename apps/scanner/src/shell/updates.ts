@@ -9,6 +9,8 @@ export interface Updates {
   readonly onChange: (listener: () => void) => () => void
   /** Somebody wants the new version. */
   readonly accept: () => void
+  /** Somebody cannot go on with this one: a new version is looked for, and taken once it is here. */
+  readonly want: () => void
   /** A screen without work in progress is shown, until the answer is called. */
   readonly rest: () => () => void
   /** Told by the service worker, or by a missing piece of an old version. */
@@ -17,6 +19,8 @@ export interface Updates {
 }
 
 export interface UpdateDeps {
+  /** Asks the server for a new version. */
+  readonly look: () => void
   /** Lets the waiting version take over. */
   readonly activate: () => void
   readonly reload: () => void
@@ -25,10 +29,11 @@ export interface UpdateDeps {
   readonly later: (check: () => void) => void
 }
 
-export function updatesOf({ activate, reload, isSettled, later }: UpdateDeps): Updates {
+export function updatesOf({ look, activate, reload, isSettled, later }: UpdateDeps): Updates {
   let state: UpdateState = 'none'
   let resting = 0
   let isReloadDue = false
+  let isWanted = false
   const listeners = new Set<() => void>()
   const become = (next: UpdateState) => {
     state = next
@@ -41,15 +46,21 @@ export function updatesOf({ activate, reload, isSettled, later }: UpdateDeps): U
       reload()
     } else later(reloadAtRest)
   }
+  const accept = () => {
+    become('coming')
+    activate()
+  }
   return {
     state: () => state,
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    accept: () => {
-      become('coming')
-      activate()
+    accept,
+    want: () => {
+      isWanted = true
+      if (state === 'ready') accept()
+      else look()
     },
     rest: () => {
       resting += 1
@@ -58,7 +69,7 @@ export function updatesOf({ activate, reload, isSettled, later }: UpdateDeps): U
         resting -= 1
       }
     },
-    ready: () => become('ready'),
+    ready: () => (isWanted ? accept() : become('ready')),
     replaced: () => {
       isReloadDue = true
       become('coming')

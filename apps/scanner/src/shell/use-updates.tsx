@@ -31,7 +31,7 @@ export function useRest(isResting: boolean): void {
 }
 
 /** `ready`: offer it. */
-export function useUpdate(): { readonly state: UpdateState; readonly accept: () => void } {
-  const { state, onChange, accept } = useUpdates()
-  return { state: useSyncExternalStore(onChange, state), accept }
+export function useUpdate(): Pick<Updates, 'accept' | 'want'> & { readonly state: UpdateState } {
+  const { state, onChange, accept, want } = useUpdates()
+  return { state: useSyncExternalStore(onChange, state), accept, want }
 }

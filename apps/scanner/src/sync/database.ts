@@ -60,6 +60,8 @@ export interface Database {
   readonly epochs: Table<EpochRow, EpochId>
   readonly work: Table<WorkRow, IndexableType>
   readonly facts: Table<FactRow, string>
+  /** What the device shows the server: apart, since no scan reads it. */
+  readonly keys: Table<FactRow, string>
   readonly relayed: Table<RelayedRow, EventId>
 }
 
@@ -89,6 +91,7 @@ export function databaseNamed(name: string, indexed?: Indexed): Database {
     epochs: 'epoch',
     work: '[collection+id], collection, life, *keys',
     facts: 'name',
+    keys: 'name',
     relayed: 'id',
   })
   return {
@@ -97,6 +100,7 @@ export function databaseNamed(name: string, indexed?: Indexed): Database {
     epochs: dexie.table('epochs'),
     work: dexie.table('work'),
     facts: dexie.table('facts'),
+    keys: dexie.table('keys'),
     relayed: dexie.table('relayed'),
   }
 }

@@ -96,7 +96,13 @@ export type EnrolAnswer =
   | { readonly kind: 'enrolled'; readonly enrolled: Enrolled }
   | {
       readonly kind: 'refused'
-      readonly because: 'code-wrong' | 'code-used' | 'no-network' | 'try-later' | 'not-kept'
+      readonly because:
+        | 'code-wrong'
+        | 'code-used'
+        | 'no-network'
+        | 'try-later'
+        | 'not-kept'
+        | 'not-secure'
     }
 
 export type SignInAnswer =

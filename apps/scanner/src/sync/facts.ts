@@ -5,8 +5,11 @@ import { Dexie, type Transaction } from 'dexie'
 import type { WedgeProfile } from '../capture/wedge.ts'
 import type { Database } from './database.ts'
 
+/** Who this device is. */
+export type OwnDevice = Pick<Enrolled, 'device' | 'name' | 'site'>
+
 export interface Facts {
-  readonly device: Enrolled
+  readonly device: OwnDevice
   readonly outbox: OutboxFact
   readonly pull: PullFact
   readonly person: { readonly person: PersonId; readonly name: string; readonly since: Instant }

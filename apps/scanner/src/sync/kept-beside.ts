@@ -1,11 +1,11 @@
 /** What the second medium has where the database cannot even be opened: these scans can still leave. */
-import type { Enrolled } from '@milepost/contract'
 import { type HeldScan, newEpochId, numbered, type Random } from '@milepost/outbox'
 import { enrolmentCopyIn } from '../people/enrolment-copy.ts'
+import type { OwnDevice } from './facts.ts'
 import { ringIn } from './ring.ts'
 
 export interface KeptBeside {
-  readonly device: Enrolled
+  readonly device: OwnDevice
   readonly scans: readonly HeldScan[]
 }
 

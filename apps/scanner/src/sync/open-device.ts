@@ -18,17 +18,17 @@ import type { Database } from './database.ts'
 import type { Device, Keeping, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
 import { factOf } from './facts.ts'
+import { keptKeyIn } from './kept-key.ts'
 import { outboxStoreIn } from './outbox-store.ts'
 import { patient } from './patient.ts'
 import { type Recorder, recorderOf } from './recorder.ts'
 import { mendingOf, recovered } from './recovery.ts'
 import { putBackInto } from './reunite.ts'
-import { hasAnswered, keyIn, relay, rescueOf } from './rescue.ts'
+import { hasAnswered, relay, rescueOf } from './rescue.ts'
 import { type Ring, ringIn } from './ring.ts'
 import { resumeWork, stopWork } from './revoked.ts'
 import { type Known, stateOf } from './state-of.ts'
 import { storageHealthOf } from './storage-health.ts'
-import { transportTo } from './transport.ts'
 import { undoLast } from './undo.ts'
 import { countIn, type Watch, watchCounts, watchOf } from './watch.ts'
 import { takenFor, whoMakesOf } from './who-makes.ts'
@@ -68,14 +68,14 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const { database, clock, random, storage } = machine
   const newEpoch = () => newEpochId(random)
   const ring = ringIn(storage)
-  const copy = enrolmentCopyIn(storage)
   const mark = countMarkIn(machine.marks)
-  const recover = async () => await recovered(database, { ring, copy, mark, newEpoch })
+  const own = { copy: enrolmentCopyIn(storage), key: keptKeyIn(database) }
+  const recover = async () => await recovered(database, { ring, mark, ...own, newEpoch })
   const isUntold = await recover()
   const mended = mendingOf(database, recover)
 
   const outbox = outboxStoreIn(database, newEpoch)
-  const whoMakes = whoMakesOf(machine, copy)
+  const whoMakes = whoMakesOf(machine, own.copy)
   const watch = watchOf(await countIn(database)())
   const ports = portsOf(machine, { outbox, watch, maker: async () => (await whoMakes())?.maker })
   const driver = driverOf({
@@ -121,7 +121,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     record: (intent) => recorder.record(intent),
     judged: (judge) => recorder.judged(judge),
     undoLast: () => undoLast(database, (intent) => recorder.record(intent)),
-    people: peopleOf({ machine, driver, copy, mark, ring, recorder }),
+    people: peopleOf({ machine, driver, mark, ring, recorder, ...own }),
     rescue: rescueOf({ database, driver, ring, recorder, newEpoch }),
   }
 }
@@ -139,11 +139,12 @@ function portsOf(
   },
 ): () => Promise<Ports | undefined> {
   const { database, clock, random } = machine
-  const transport = transportTo(machine, keyIn(database))
   const work = workStoreIn(database)
   const storage = () => watch.storage
   return async () => {
     const made = await maker()
+    const { lineOf } = await import('./talk.ts')
+    const transport = lineOf(machine)
     return made && patient({ outbox, work, transport, clock, random, maker: made, storage })
   }
 }

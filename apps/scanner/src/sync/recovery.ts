@@ -4,6 +4,7 @@ import type { EnrolmentCopy } from '../people/enrolment-copy.ts'
 import { type CountMark, countAsMarked } from './count-mark.ts'
 import type { Database } from './database.ts'
 import { factOf, keepFact } from './facts.ts'
+import type { KeptKey } from './kept-key.ts'
 import { reopening } from './reopening.ts'
 import { reunite } from './reunite.ts'
 import type { Ring } from './ring.ts'
@@ -16,12 +17,14 @@ export async function recovered(
     readonly ring: Ring
     readonly copy: EnrolmentCopy
     readonly mark: CountMark
+    readonly key: KeptKey
     readonly newEpoch: () => EpochId
   },
 ): Promise<boolean> {
-  const { ring, copy, mark, newEpoch } = beside
+  const { ring, copy, mark, key, newEpoch } = beside
   const known = copy.read()
   if (known && !(await factOf(database, 'device'))) await keepFact(database, 'device', known)
+  await key.recover()
   await takeOutRotten(database)
   await reunite(database, ring, newEpoch)
   const own = (await factOf(database, 'device'))?.device

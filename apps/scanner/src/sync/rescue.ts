@@ -4,11 +4,9 @@ import type { Stepped } from '@milepost/outbox'
 import type { Database } from './database.ts'
 import type { Rescue } from './device.ts'
 import type { Driver } from './driver.ts'
-import { factOf } from './facts.ts'
 import type { Machine } from './open-device.ts'
 import type { Recorder } from './recorder.ts'
 import type { Ring } from './ring.ts'
-import { transportTo } from './transport.ts'
 import { unsentScans } from './unsent.ts'
 
 export function rescueOf(parts: {
@@ -36,7 +34,8 @@ export function rescueOf(parts: {
 export async function relay(machine: Machine): Promise<void> {
   const { database, random } = machine
   if ((await database.relayed.count()) === 0) return
-  const { handIn } = transportTo(machine, keyIn(database))
+  const { lineOf } = await import('./talk.ts')
+  const { handIn } = lineOf(machine)
   const { relayFrom } = await import('./relay.ts')
   await relayFrom({ database, random, handIn })
 }
@@ -46,5 +45,3 @@ export const hasAnswered = ({ outcome }: Stepped) =>
   outcome.kind === 'pushed' ||
   outcome.kind === 'pulled' ||
   (outcome.kind === 'refused' && outcome.trouble === 'revoked')
-
-export const keyIn = (database: Database) => async () => (await factOf(database, 'device'))?.key

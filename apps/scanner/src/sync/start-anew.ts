@@ -1,6 +1,7 @@
 /** A revoked device that joins again is a new one: nothing of the old stays, neither scans nor pictures (B8). */
 import { forgetPlaces } from '../shell/places.ts'
 import type { CountMark } from './count-mark.ts'
+import type { KeptKey } from './kept-key.ts'
 import type { Machine } from './open-device.ts'
 import type { Ring } from './ring.ts'
 
@@ -9,12 +10,20 @@ type Beside = Pick<Machine, 'database' | 'storage' | 'photos'>
 /** False, and nothing changes, while a scan or a picture is here that the server does not have. */
 export async function startAnew(
   { database, storage, photos }: Beside,
-  { ring, mark }: { readonly ring: Pick<Ring, 'held'>; readonly mark: Pick<CountMark, 'forget'> },
+  {
+    ring,
+    mark,
+    key,
+  }: {
+    readonly ring: Pick<Ring, 'held'>
+    readonly mark: Pick<CountMark, 'forget'>
+    readonly key: Pick<KeptKey, 'is'>
+  },
 ): Promise<boolean> {
   const pictures = await photos?.()
   if (pictures && (await pictures.waiting()) > 0) return false
-  const { dexie, scans, epochs, work, facts, relayed } = database
-  const tables = [scans, epochs, work, facts, relayed]
+  const { dexie, scans, epochs, work, facts, keys, relayed } = database
+  const tables = [scans, epochs, work, facts, keys, relayed]
   const isDone = await dexie.transaction('rw', tables, async () => {
     const waiting = await scans.where('state').equals('waiting').count()
     const second = await scans.bulkGet(ring.held().map(({ id }) => id))
@@ -27,6 +36,7 @@ export async function startAnew(
   removeAll(storage, 'milepost.')
   forgetPlaces()
   mark.forget()
+  key.is(undefined)
   return true
 }
 

@@ -1,14 +1,16 @@
 /** A device on a fake IndexedDB against a fake server, for tests. Killing it keeps what its disk holds. */
-import type { HandIn } from '@milepost/contract'
+import type { Enrol, HandIn, TokenAsked } from '@milepost/contract'
 import { as, type DeviceId, type LineId, type OrderId } from '@milepost/domain'
 import type { ScanIntent } from '@milepost/outbox'
 import { testClock, testRandom, testServer } from '@milepost/outbox/testing'
 import { Dexie } from 'dexie'
 import { IDBFactory, IDBKeyRange, indexedDB } from 'fake-indexeddb'
+import { newDeviceKey } from '../people/device-key.ts'
 import type { PhotoStore } from '../photos/photo-store.ts'
 import { markIn } from './count-mark.ts'
 import { databaseNamed } from './database.ts'
 import { keepFact } from './facts.ts'
+import { keepKey } from './kept-key.ts'
 import { type OpenDevice, openDevice } from './open-device.ts'
 
 export const picked = (units = 1, line = 'line-1', order = 'order-1'): ScanIntent => ({
@@ -19,12 +21,8 @@ export const picked = (units = 1, line = 'line-1', order = 'order-1'): ScanInten
   raw: 'MDEyMw==',
 })
 
-const enrolled = {
-  name: 'TC-01',
-  site: as<never>('site-1'),
-  key: 'k'.repeat(43),
-  serverTime: 0,
-}
+const enrolled = { name: 'TC-01', site: as<never>('site-1') }
+const { key } = await newDeviceKey(crypto.subtle)
 
 export function testDisk() {
   // Live queries ask whether there is an IndexedDB at all, wherever the database itself is.
@@ -67,6 +65,8 @@ export async function startDevice(
     readonly clock?: TestDevice['clock']
     readonly isEnrolled?: boolean
     readonly device?: DeviceId
+    /** Its key is gone. */
+    readonly isKeyless?: boolean
     readonly keeping?: OpenDevice['keeping']
     readonly roomLeft?: () => Promise<number | undefined>
     readonly photos?: PhotoStore
@@ -79,6 +79,7 @@ export async function startDevice(
   if (wish.isEnrolled !== false) {
     const { device = as<DeviceId>('device-1') } = wish
     await keepFact(database, 'device', { ...enrolled, device })
+    if (wish.isKeyless !== true) await keepKey(database, 'key', key)
   }
   const device = await openDevice({
     database,
@@ -115,6 +116,8 @@ export function revokes(server: TestDevice['server']): void {
 function overHttp(server: TestDevice['server']): typeof fetch {
   return async (target, request) => {
     const url = target instanceof Request ? new URL(target.url) : new URL(target)
+    if (url.pathname.endsWith('/enrol')) return enrolledIn(await unpacked(request?.body))
+    if (url.pathname.endsWith('/token')) return tokenGiven(await unpacked(request?.body))
     if (url.pathname.endsWith('/rescue')) return handedIn(server, await unpacked(request?.body))
     const answer = url.pathname.endsWith('/push')
       ? await server.push(await unpacked(request?.body))
@@ -122,6 +125,19 @@ function overHttp(server: TestDevice['server']): typeof fetch {
     if (!answer) throw new TypeError('Failed to fetch')
     return new Response(answer.text, { status: answer.status })
   }
+}
+
+function enrolledIn(body: string): Response {
+  const { name, again = 'device-1' } = JSON.parse(body) as Enrol
+  const answer = { ...enrolled, device: again, name, challenge: 'first to sign', serverTime: 1 }
+  return Response.json(answer, { status: 201 })
+}
+
+/** Whoever signs at all gets one: what is signed is the server's to judge. */
+function tokenGiven(body: string): Response {
+  const { device } = JSON.parse(body) as TokenAsked
+  const token = `token of ${device} `.padEnd(43, '.')
+  return Response.json({ device, token, livesSeconds: 900, challenge: 'next' })
 }
 
 /** As the server does it: under the device that made them, and twice is once. */

@@ -1,5 +1,5 @@
 /** The server over HTTP. A redirect, an abort and a dead line are all no answer. */
-import type { Answer, Transport } from '@milepost/outbox'
+import type { Answer, Transport, WithToken } from '@milepost/outbox'
 
 const longestMs = 30_000
 
@@ -7,19 +7,24 @@ interface Asked extends Omit<RequestInit, 'headers'> {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export function transportTo(
-  { origin, fetch }: { readonly origin: string; readonly fetch: typeof globalThis.fetch },
-  key: () => Promise<string | undefined>,
-): Transport & {
+type Ask = (path: string, request: Asked) => Promise<Answer | undefined>
+
+export interface Line extends Transport {
   readonly handIn: (body: string) => Promise<Answer | undefined>
   readonly putPhoto: (hash: string, bytes: ArrayBuffer) => Promise<Answer | undefined>
-} {
-  const ask = async (path: string, request: Asked): Promise<Answer | undefined> => {
-    const headers = { ...request.headers, authorization: `Bearer ${(await key()) ?? ''}` }
+}
+
+export function wayTo({
+  origin,
+  fetch,
+}: {
+  readonly origin: string
+  readonly fetch: typeof globalThis.fetch
+}): Ask {
+  return async (path, request) => {
     try {
       const response = await fetch(new URL(path, origin), {
         ...request,
-        headers,
         cache: 'no-store',
         redirect: 'error',
         credentials: 'omit',
@@ -33,6 +38,14 @@ export function transportTo(
       return undefined
     }
   }
+}
+
+export function transportTo(way: Ask, withToken: WithToken): Line {
+  const ask: Ask = async (path, request) =>
+    await withToken(async (token) => {
+      const headers = { ...request.headers, authorization: `Bearer ${token}` }
+      return await way(path, { ...request, headers })
+    })
   const send = async (path: string, body: string) => {
     const packed = await gzipped(body)
     const headers = {

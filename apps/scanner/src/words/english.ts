@@ -176,6 +176,7 @@ export const english: Words = {
       'try-later': 'The server is busy. Try again in a minute.',
       'not-kept':
         'This window forgets everything when it closes. Open Milepost in a normal window, not a private one.',
+      'not-secure': 'Open Milepost by its https address. This one gives a device no key.',
     },
   },
   sync: {

@@ -174,6 +174,8 @@ export const german: Words = {
       'try-later': 'Der Server ist beschäftigt. In einer Minute nochmal.',
       'not-kept':
         'Dieses Fenster vergisst alles, wenn es zugeht. Öffne Milepost in einem normalen Fenster, keinem privaten.',
+      'not-secure':
+        'Öffne Milepost unter seiner https-Adresse. Unter dieser bekommt ein Gerät keinen Schlüssel.',
     },
   },
   sync: {

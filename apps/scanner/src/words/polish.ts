@@ -175,6 +175,7 @@ export const polish: Words = {
       'try-later': 'Serwer jest zajęty. Spróbuj za minutę.',
       'not-kept':
         'To okno po zamknięciu wszystko zapomina. Otwórz Milepost w zwykłym oknie, nie prywatnym.',
+      'not-secure': 'Otwórz Milepost pod adresem https. Pod tym urządzenie nie dostanie klucza.',
     },
   },
   sync: {

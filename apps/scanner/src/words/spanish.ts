@@ -175,6 +175,7 @@ export const spanish: Words = {
       'try-later': 'El servidor está ocupado. Pruebe en un minuto.',
       'not-kept':
         'Esta ventana lo olvida todo al cerrarse. Abra Milepost en una ventana normal, no privada.',
+      'not-secure': 'Abra Milepost por su dirección https. En esta un equipo no recibe clave.',
     },
   },
   sync: {

@@ -154,7 +154,10 @@ export interface Words {
     readonly join: string
     readonly joining: string
     readonly refused: Readonly<
-      Record<'code-wrong' | 'code-used' | 'no-network' | 'try-later' | 'not-kept', string>
+      Record<
+        'code-wrong' | 'code-used' | 'no-network' | 'try-later' | 'not-kept' | 'not-secure',
+        string
+      >
     >
   }
   readonly sync: {

@@ -267,7 +267,7 @@ test('B8: a supervisor revokes a device; its key is known no more for work', asy
   })
 
   expect(answer.status).toBe(204)
-  const pull = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+  const pull = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.token) })
   expect(pull.status).toBe(403)
 })
 
@@ -338,7 +338,7 @@ test('L1: staff that an admin adds can be checked by a device offline, by badge 
   const added = await put(['denver'])
 
   const dock = await joined(floor)
-  const pull = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+  const pull = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.token) })
   const text = await pull.text()
   expect([nowhere.status, added.status]).toEqual([400, 204])
   expect(text).toContain('"name":"Ana"')
@@ -363,7 +363,7 @@ test('L1: a badge made here is told once, opens a device that heard of it, and e
   const listed = await (await floor.app.request(staff, { headers })).text()
   const dock = await joined(floor)
   const pulled = async () => {
-    const answer = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+    const answer = await floor.app.request('/v1/sync/pull', { headers: bearer(dock.token) })
     const { changes } = (await answer.json()) as Pulled
     return changes.find(({ id }) => id === person)
   }

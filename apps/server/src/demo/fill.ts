@@ -8,7 +8,9 @@ import {
   type PersonId,
 } from '@milepost/domain'
 import type { Stores } from '../app.ts'
+import { nobodysKey } from '../devices/device-key.ts'
 import { offerEnrolment } from '../devices/enrolment.ts'
+import { newChallenge } from '../devices/tokens.ts'
 import type { Arrival } from '../event-log/event-log.ts'
 import type { Clock, Randomness } from '../ops/ports.ts'
 import { digestOf, newSecret } from '../ops/secret.ts'
@@ -125,7 +127,7 @@ async function enrolled(deps: DemoDeps, { device, name }: DemoDevice, day: DemoD
   )
   await devices.redeem(
     codeHash,
-    { device, name, keyHash: digestOf(newSecret(random)) },
+    { device, name, key: nobodysKey(), challenge: newChallenge(random) },
     Math.min(since, now()),
   )
 }

@@ -1,8 +1,19 @@
 import { gunzipSync } from 'node:zlib'
+import type { Enrolled } from '@milepost/contract'
 import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
-import { asJson, bearer, joined, origin, problemIn, warehouse, type Warehouse } from '../testing.ts'
+import {
+  asJson,
+  bearer,
+  joined,
+  origin,
+  problemIn,
+  warehouse,
+  type Warehouse,
+  withToken,
+} from '../testing.ts'
 import { offerEnrolment } from './enrolment.ts'
+import { testKey } from './testing-key.ts'
 
 const offered = ({ deps }: Warehouse, name?: string) =>
   offerEnrolment(
@@ -12,21 +23,25 @@ const offered = ({ deps }: Warehouse, name?: string) =>
     origin,
   )
 
-const enrol = (house: Warehouse, code: string) =>
-  house.app.request('/v1/devices/enrol', asJson({ code, name: 'Zebra 4', app: '1.0.0' }))
+const enrol = (house: Warehouse, code: string, more: object = {}) =>
+  house.app.request(
+    '/v1/devices/enrol',
+    asJson({ code, name: 'Zebra 4', app: '1.0.0', key: testKey, ...more }),
+  )
 
-test('L2: a code lets one device in, which gets its own key and its site', async () => {
+test('L2: a code lets one device in by the key it made, and it gets its site', async () => {
   const house = await warehouse()
   const { code, link, expiresAt } = await offered(house)
 
   const answer = await enrol(house, code)
 
-  const body = (await answer.json()) as { readonly device: string; readonly key: string }
+  const body = (await answer.json()) as Enrolled
   expect(answer.status).toBe(201)
   expect(body).toMatchObject({ name: 'Zebra 4', site: 'denver', serverTime: house.clock.at })
   expect(link).toBe(`http://localhost/scan/?enrol=${code}`)
   expect(expiresAt).toBe(house.clock.at + 15 * 60_000)
-  const pull = await house.app.request('/v1/sync/pull', { headers: bearer(body.key) })
+  const { token } = await withToken(house.app, body)
+  const pull = await house.app.request('/v1/sync/pull', { headers: bearer(token) })
   expect(pull.status).toBe(200)
 })
 
@@ -79,23 +94,68 @@ test('L3: a site adds all its devices in a minute: a code that was right is no g
   expect(statuses).toEqual(codes.map(() => 201))
 })
 
-test('L2: neither code nor key is stored or logged', async () => {
+test('L2: neither code nor token is stored or logged', async () => {
   const house = await warehouse()
   const { code } = await offered(house)
-  const { key } = await joined(house)
+  const { token } = await joined(house)
 
   const stored = JSON.stringify(await house.devices.allDevices()) + house.logged.join()
 
-  expect(stored).not.toContain(key)
+  expect(stored).not.toContain(token)
   expect(stored).not.toContain(code)
-  expect(await house.devices.deviceByKey(key)).toBeUndefined()
+  expect(await house.devices.deviceByToken(token, house.clock.at)).toBeUndefined()
+})
+
+test.each([
+  ['no point of the curve', { ...testKey, y: testKey.x }],
+  ['of another curve', { ...testKey, crv: 'P-384' }],
+  ['too short', { ...testKey, x: 'AAAA' }],
+  ['none', undefined],
+])('L2: with a key that is %s nobody joins, and the code stays good', async (_what, key) => {
+  const house = await warehouse()
+  const { code } = await offered(house)
+
+  const refused = await enrol(house, code, { key })
+  const right = await enrol(house, code)
+
+  expect(await problemIn(refused)).toMatchObject({ status: 400, type: '/problems/invalid' })
+  expect(right.status).toBe(201)
+})
+
+test('L2: a device that lost its key comes back as itself by a new code, and its old token is over', async () => {
+  const house = await warehouse()
+  const { device, token } = await joined(house)
+  const { code } = await offered(house)
+
+  const answer = await enrol(house, code, { again: device })
+
+  const back = (await answer.json()) as Enrolled
+  expect(back.device).toBe(device)
+  const old = await house.app.request('/v1/sync/pull', { headers: bearer(token) })
+  expect(await problemIn(old)).toMatchObject({ status: 401, type: '/problems/token-over' })
+  const { token: fresh } = await withToken(house.app, back)
+  expect((await house.app.request('/v1/sync/pull', { headers: bearer(fresh) })).status).toBe(200)
+  expect(await house.devices.allDevices()).toHaveLength(1)
+})
+
+test('B8: coming back makes no revoked device welcome', async () => {
+  const house = await warehouse()
+  const { device } = await joined(house)
+  await house.devices.revoke(device, as<PersonId>('u-1'), house.clock.at)
+  const { code } = await offered(house)
+
+  const back = (await (await enrol(house, code, { again: device })).json()) as Enrolled
+
+  const { token } = await withToken(house.app, back)
+  const pull = await house.app.request('/v1/sync/pull', { headers: bearer(token) })
+  expect(await problemIn(pull)).toMatchObject({ type: '/problems/device-revoked' })
 })
 
 test('C6: a device pulls what changed at its site, and is told when its cursor means nothing any more', async () => {
   const house = await warehouse()
-  const { key } = await joined(house)
+  const { token } = await joined(house)
   const pull = async (query: string) => {
-    const answer = await house.app.request(`/v1/sync/pull${query}`, { headers: bearer(key) })
+    const answer = await house.app.request(`/v1/sync/pull${query}`, { headers: bearer(token) })
     return (await answer.json()) as { readonly cursor: number }
   }
 
@@ -118,9 +178,9 @@ test.each(['?cursor=-1', '?cursor=x', '?limit=501', '?limit=0', '?waiting=1.5'])
   'a pull with %s is refused',
   async (query) => {
     const house = await warehouse()
-    const { key } = await joined(house)
+    const { token } = await joined(house)
 
-    const answer = await house.app.request(`/v1/sync/pull${query}`, { headers: bearer(key) })
+    const answer = await house.app.request(`/v1/sync/pull${query}`, { headers: bearer(token) })
 
     expect(await problemIn(answer)).toMatchObject({ type: '/problems/invalid' })
   },
@@ -128,8 +188,8 @@ test.each(['?cursor=-1', '?cursor=x', '?limit=501', '?limit=0', '?waiting=1.5'])
 
 test('C6: a page of work lists travels packed to a device that can unpack it', async () => {
   const house = await warehouse()
-  const { key } = await joined(house)
-  const headers = { ...bearer(key), 'accept-encoding': 'gzip' }
+  const { token } = await joined(house)
+  const headers = { ...bearer(token), 'accept-encoding': 'gzip' }
 
   const answer = await house.app.request('/v1/sync/pull', { headers })
 

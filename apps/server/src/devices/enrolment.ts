@@ -1,4 +1,4 @@
-/** A device joins once, by a code from the console, and gets a key of its own (L2). */
+/** A device joins once, by a code from the console, and gives the public half of a key of its own (L2). */
 import { enrol, type EnrolmentAnswer, enrolmentQr, type Enrolled } from '@milepost/contract'
 import { as, type DeviceId, type Instant, type PersonId, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
@@ -6,8 +6,10 @@ import { accepts } from '../ops/accepts.ts'
 import type { Clock, Randomness } from '../ops/ports.ts'
 import { limitedGuesses } from '../ops/rate-limit.ts'
 import { refuse } from '../ops/refuse.ts'
-import { digestOf, newSecret } from '../ops/secret.ts'
+import { digestOf } from '../ops/secret.ts'
+import { keyTextOf } from './device-key.ts'
 import type { DeviceStore } from './store.ts'
+import { newChallenge } from './tokens.ts'
 import { noteWiped, type NoteWipedDeps } from './wiped.ts'
 
 export interface EnrolmentDeps {
@@ -19,6 +21,7 @@ export interface EnrolmentDeps {
 /** A code has 40 bits and lives 15 minutes: at this rate, guessing one takes longer than any warehouse stands. */
 const guesses = { tries: 10, inSeconds: 60 }
 const codeLivesMs = 15 * 60_000
+const notOnCurve = { path: 'key', problem: 'is no public key on P-256' }
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard: () => void }) => {
@@ -28,16 +31,19 @@ export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard
     limitedGuesses(now, guesses),
     accepts(enrol),
     async (c) => {
-      const { code, name, app, before } = c.req.valid('json')
-      const key = newSecret(random)
-      const joining = { device: newDeviceId(random), name, keyHash: digestOf(key) }
+      const { code, name, app, again, before, ...sent } = c.req.valid('json')
+      const key = keyTextOf(sent.key)
+      if (key === undefined) return refuse(c, 'invalid', { fields: [notOnCurve] })
+      const challenge = newChallenge(random)
+      // Whoever lost its key is believed as everything is that comes with a code from the console.
+      const joining = { device: again ?? newDeviceId(random), name, key, challenge }
       const joined = await devices.redeem(digestOf(code), joining, now())
       if (!joined) return refuse(c, 'code-used')
       await devices.contact(joined.device, { at: now(), waiting: 0, app })
       if (before) await noteWiped(deps, before)
       heard()
       const { device, site } = joined
-      const answer: Enrolled = { device, name: joined.name, site, key, serverTime: now() }
+      const answer: Enrolled = { device, name: joined.name, site, challenge, serverTime: now() }
       return c.json(answer, 201)
     },
   )

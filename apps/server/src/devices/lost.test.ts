@@ -14,6 +14,7 @@ import {
   type Warehouse,
 } from '../testing.ts'
 import { offerEnrolment } from './enrolment.ts'
+import { testKey } from './testing-key.ts'
 
 const epoch = 'epoch-1' as EpochId
 const site = 'denver' as SiteId
@@ -68,7 +69,7 @@ test('B9: a lost number that comes after all is lost no more', async () => {
   await answered(house, dock, [], { voids: [{ epoch, from: 2, to: 4, reason: 'wiped' }] })
   const found = { v: 1, batch: 'rescue-0001', events: [enveloped(scan(dock.device, 3))] }
 
-  await house.app.request('/v1/sync/rescue', asJson(found, bearer(other.key)))
+  await house.app.request('/v1/sync/rescue', asJson(found, bearer(other.token)))
 
   const line = await lineOf(house, cookie)
   expect(line?.lost.map(({ from, to }) => [from, to])).toEqual([
@@ -86,7 +87,7 @@ test('B3: a device that joins again after its storage went names what was lost w
   const { code } = await offerEnrolment(house.deps, { site }, 'u-1' as PersonId, origin)
   const before = { device: dock.device, made: { [epoch]: 5 } }
 
-  const join = { code, name: 'Dock 1 again', app: '1.0.0', before }
+  const join = { code, name: 'Dock 1 again', app: '1.0.0', key: testKey, before }
   const answer = await house.app.request('/v1/devices/enrol', asJson(join))
 
   expect(answer.status).toBe(201)
@@ -105,7 +106,13 @@ test('B3: a count of a device that nobody knows, or below what is held, loses no
   await answered(house, dock, [scan(dock.device, 1), scan(dock.device, 2)])
   for (const device of ['nobody', dock.device]) {
     const { code } = await offerEnrolment(house.deps, { site }, 'u-1' as PersonId, origin)
-    const join = { code, name: 'Zebra', app: '1.0.0', before: { device, made: { [epoch]: 1 } } }
+    const join = {
+      code,
+      name: 'Zebra',
+      app: '1.0.0',
+      key: testKey,
+      before: { device, made: { [epoch]: 1 } },
+    }
 
     await house.app.request('/v1/devices/enrol', asJson(join))
   }

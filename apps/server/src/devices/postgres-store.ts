@@ -1,17 +1,25 @@
 /** Where devices and their enrolment codes are kept, on PostgreSQL. */
 import type { DeviceId, Instant } from '@milepost/domain'
 import type { Postgres } from '../event-log/postgres/sql.ts'
-import { deviceOf, type Device, type DeviceRow, type DeviceStore } from './store.ts'
+import {
+  deviceOf,
+  type Device,
+  type DeviceRow,
+  type DeviceStore,
+  type GivenToken,
+  type Joining,
+  type Proof,
+} from './store.ts'
 
 const codesAreKeptMs = 7 * 24 * 3_600_000
 
-const columns = `device, name, site, key_hash "keyHash", enrolled_at "enrolledAt",
+const columns = `device, name, site, key, challenge, enrolled_at "enrolledAt",
   revoked_at "revokedAt", revoked_by "revokedBy", heard_at "heardAt", waiting, app,
   clock_offset "clockOffset", made, gaps, lost, storage`
 
 export function postgresDeviceStore(postgres: Postgres): DeviceStore {
   const { sql } = postgres
-  const devices = async (rest: string, values: readonly string[] = []) => {
+  const devices = async (rest: string, values: readonly (string | number)[] = []) => {
     const rows = await sql<DeviceRow>(`select ${columns} from device ${rest}`, values)
     return rows.flatMap((row) => deviceOf(row) ?? [])
   }
@@ -25,7 +33,16 @@ export function postgresDeviceStore(postgres: Postgres): DeviceStore {
       )
     },
     redeem: (codeHash, joining, now) => redeemed(postgres, codeHash, joining, now),
-    deviceByKey: async (keyHash) => (await devices('where key_hash = $1', [keyHash]))[0],
+    proofOf: async (device) =>
+      (await sql<Proof>('select key, challenge from device where device = $1', [device]))[0],
+    giveToken: (device, given, now) => tokenGiven(postgres, device, given, now),
+    deviceByToken: async (tokenHash, now) =>
+      (
+        await devices(
+          'join device_token using (device) where token_hash = $1 and expires_at > $2',
+          [tokenHash, now],
+        )
+      )[0],
     deviceById: async (device) => (await devices('where device = $1', [device]))[0],
     allDevices: () => devices('order by name, device'),
     contact: async (device, { at, waiting, app, clockOffset, made, gaps, lost, storage }) => {
@@ -61,7 +78,7 @@ export function postgresDeviceStore(postgres: Postgres): DeviceStore {
 const redeemed = (
   { inTransaction }: Postgres,
   codeHash: string,
-  { device, name, keyHash }: Parameters<DeviceStore['redeem']>[1],
+  { device, name, key, challenge }: Joining,
   now: Instant,
 ): Promise<Device | undefined> =>
   inTransaction(async ({ sql }) => {
@@ -71,10 +88,36 @@ const redeemed = (
       [codeHash, now, device satisfies DeviceId],
     )
     if (!offer) return undefined
+    // What was given to whoever had the old key counts no more.
+    await sql('delete from device_token where device = $1', [device])
     const [row] = await sql<DeviceRow>(
-      `insert into device (device, name, site, key_hash, enrolled_at) values ($1, $2, $3, $4, $5)
+      `insert into device (device, name, site, key, challenge, enrolled_at)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (device) do update set name = excluded.name, site = excluded.site,
+         key = excluded.key, challenge = excluded.challenge
        returning ${columns}`,
-      [device, offer.name ?? name, offer.site, keyHash, now],
+      [device, offer.name ?? name, offer.site, key, challenge, now],
     )
     return deviceOf(row)
+  })
+
+const tokenGiven = (
+  { inTransaction }: Postgres,
+  device: DeviceId,
+  { challenge, next, tokenHash, expiresAt }: GivenToken,
+  now: Instant,
+): Promise<boolean> =>
+  inTransaction(async ({ sql }) => {
+    const used = await sql(
+      'update device set challenge = $3 where device = $1 and challenge = $2 returning device',
+      [device, challenge, next],
+    )
+    if (used.length === 0) return false
+    await sql('delete from device_token where device = $1 and expires_at <= $2', [device, now])
+    await sql('insert into device_token (token_hash, device, expires_at) values ($1, $2, $3)', [
+      tokenHash,
+      device,
+      expiresAt,
+    ])
+    return true
   })

@@ -1,5 +1,5 @@
 /** Devices pull what they work against, page by page in commit order (sync 3.8). */
-import { type Pulled, pullQuery } from '@milepost/contract'
+import { isOlder, type Pulled, pullQuery, type RefusalKind, wireVersion } from '@milepost/contract'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type * as z from 'zod'
@@ -10,12 +10,15 @@ import { refuse } from '../ops/refuse.ts'
 import { type ContactDeps, noteContact } from './contact.ts'
 import { decidedFor, type DecidedDeps } from './decided.ts'
 import { knownDevice } from './known-device.ts'
+import { versionRefusal } from './raw-envelope.ts'
 import type { Device, DeviceStore } from './store.ts'
 
 export interface PullDeps extends ContactDeps, DecidedDeps {
   readonly eventLog: EventLog
   readonly devices: DeviceStore
   readonly now: Clock
+  /** The oldest app that is given work. */
+  readonly minApp: string
 }
 
 /** After this long without a pull, a device tells its user how old its lists are. */
@@ -24,15 +27,27 @@ const freshForMs = 30 * 60_000
 export const pull = (deps: PullDeps) =>
   new Hono().get(
     '/v1/sync/pull',
-    knownDevice(deps.devices),
+    knownDevice(deps),
     compress({ encoding: 'gzip' }),
     acceptsQuery(pullQuery),
     async (c) => {
       const { device } = c.var
       if (device.state === 'revoked') return refuse(c, 'device-revoked')
-      return c.json(await pulled(deps, device, c.req.valid('query')))
+      const asked = c.req.valid('query')
+      const unfit = unfitFor(deps.minApp, asked, device)
+      return unfit ? refuse(c, unfit) : c.json(await pulled(deps, device, asked))
     },
   )
+
+/** An app that is too old for this server sends as ever; it is given nothing new. */
+function unfitFor(
+  minApp: string,
+  { v = wireVersion, app }: z.output<typeof pullQuery>,
+  device: Device,
+): RefusalKind | undefined {
+  if (isOlder(app ?? device.app ?? '', minApp)) return 'app-too-old'
+  return versionRefusal(v)
+}
 
 async function pulled(
   deps: PullDeps,

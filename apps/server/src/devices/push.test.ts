@@ -232,7 +232,7 @@ test('B8: a revoked device empties its queue into quarantine and pulls nothing',
   await house.devices.revoke(dock.device, 'u-1' as never, house.clock.at)
 
   const answer = await answered(house, dock, [scan(dock.device, 1)])
-  const pull = await house.app.request('/v1/sync/pull', { headers: bearer(dock.key) })
+  const pull = await house.app.request('/v1/sync/pull', { headers: bearer(dock.token) })
 
   expect(answer.verdicts).toMatchObject([{ fate: 'rejected', reason: 'device-revoked' }])
   expect(await house.eventLog.quarantined()).toHaveLength(1)
@@ -268,9 +268,9 @@ test('L3: a batch may come as gzip, but does not unpack without end', async () =
 
   const packed = await house.app.request(
     '/v1/sync/push',
-    gzipped(batch([enveloped(scan(dock.device, 1))]), dock.key),
+    gzipped(batch([enveloped(scan(dock.device, 1))]), dock.token),
   )
-  const burst = await house.app.request('/v1/sync/push', gzipped(bomb, dock.key))
+  const burst = await house.app.request('/v1/sync/push', gzipped(bomb, dock.token))
 
   expect(packed.status).toBe(200)
   expect(await problemIn(burst)).toMatchObject({ status: 413, type: '/problems/too-large' })
@@ -291,7 +291,7 @@ test.each([
 
   const answer = await house.app.request('/v1/sync/push', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...bearer(dock.key) },
+    headers: { 'content-type': 'application/json', ...bearer(dock.token) },
     body,
   })
 
@@ -300,7 +300,7 @@ test.each([
   expect(await house.eventLog.quarantined()).toEqual([])
 })
 
-test('L2: without a key, or with another, nobody pushes or pulls', async () => {
+test('L2: without a token, or with another, nobody pushes or pulls', async () => {
   const house = await warehouse()
   const sent = asJson(batch([]))
 

@@ -36,7 +36,7 @@ export const push = (deps: PushDeps) => {
   const { orLater, inTurn } = turns(deps)
   return new Hono().post(
     '/v1/sync/push',
-    knownDevice(deps.devices),
+    knownDevice(deps),
     orLater,
     accepts(rawPush, maxBatchBytes, batchNamedIn),
     inTurn,

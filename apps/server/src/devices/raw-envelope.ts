@@ -7,7 +7,7 @@ import {
   type RefusalKind,
   scanEvent,
   text,
-  wireVersion,
+  wireRange,
 } from '@milepost/contract'
 import type { EventId } from '@milepost/domain'
 import * as z from 'zod/mini'
@@ -50,8 +50,8 @@ const batchNamed = z.looseObject({ batch: rawPush.shape.batch })
 
 /** Whoever is behind is named, since only their update helps. */
 export function versionRefusal(v: number): RefusalKind | undefined {
-  if (v === wireVersion) return undefined
-  return v < wireVersion ? 'unsupported-version' : 'server-too-old'
+  if (v < wireRange.oldest) return 'unsupported-version'
+  return v > wireRange.newest ? 'server-too-old' : undefined
 }
 
 /** Of a kind that this server does not know, the common part must still be right. */

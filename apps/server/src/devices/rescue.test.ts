@@ -17,9 +17,9 @@ import {
 
 const handIn = (events: readonly unknown[]) => ({ v: 1, batch: 'rescue-0001', events })
 
-async function broughtBy(house: Warehouse, key: string, events: readonly DeviceEvent[]) {
+async function broughtBy(house: Warehouse, token: string, events: readonly DeviceEvent[]) {
   const body = handIn(events.map(enveloped))
-  const answer = await house.app.request('/v1/sync/rescue', asJson(body, bearer(key)))
+  const answer = await house.app.request('/v1/sync/rescue', asJson(body, bearer(token)))
   return (await answer.json()) as HandedIn
 }
 
@@ -29,7 +29,7 @@ test('B9: scans that another device brings are let in under the device that made
   const house = await warehouse()
   const [dead, other] = [await joined(house, 'Dead'), await joined(house, 'Other')]
 
-  const answer = await broughtBy(house, other.key, [scan(dead.device, 1), scan(dead.device, 2)])
+  const answer = await broughtBy(house, other.token, [scan(dead.device, 1), scan(dead.device, 2)])
 
   expect(answer).toMatchObject({ batch: 'rescue-0001' })
   expect(fates(answer)).toEqual(['accepted', 'accepted'])
@@ -43,9 +43,9 @@ test('B9: brought again, by whomever, and pushed later by their own device: noth
   const house = await warehouse()
   const [dead, other] = [await joined(house, 'Dead'), await joined(house, 'Other')]
   const scans = [scan(dead.device, 1), scan(dead.device, 2)]
-  await broughtBy(house, other.key, scans)
+  await broughtBy(house, other.token, scans)
 
-  const again = await broughtBy(house, dead.key, scans)
+  const again = await broughtBy(house, dead.token, scans)
   const own = await answered(house, dead, [...scans, scan(dead.device, 3)])
 
   expect(fates(again)).toEqual(['duplicate', 'duplicate'])
@@ -66,7 +66,10 @@ test('B9: a scan of a revoked device, of nobody, or bent on the way is set aside
     { event: { id: 'lonely', kind: 'picked', scan: null } },
   ]
 
-  const answer = await house.app.request('/v1/sync/rescue', asJson(handIn(sent), bearer(other.key)))
+  const answer = await house.app.request(
+    '/v1/sync/rescue',
+    asJson(handIn(sent), bearer(other.token)),
+  )
 
   expect(fates((await answer.json()) as HandedIn)).toEqual([
     'device-revoked',
@@ -83,7 +86,7 @@ test('B8, B9: what a revoked device brings of others waits for a person; what is
   await answered(house, other, [scan(other.device, 1)])
   await house.devices.revoke(lost.device, 'u-1' as never, house.clock.at)
 
-  const brought = await broughtBy(house, lost.key, [scan(other.device, 1), scan(other.device, 2)])
+  const brought = await broughtBy(house, lost.token, [scan(other.device, 1), scan(other.device, 2)])
 
   expect(fates(brought)).toEqual(['duplicate', 'device-revoked'])
   expect(await house.eventLog.eventsAfter(0, 10)).toHaveLength(1)
@@ -96,7 +99,7 @@ test('B8, B9: set aside as brought by a revoked device, a scan still comes in fr
   const house = await warehouse()
   const [lost, other] = [await joined(house, 'Lost'), await joined(house, 'Other')]
   await house.devices.revoke(lost.device, 'u-1' as never, house.clock.at)
-  await broughtBy(house, lost.key, [scan(other.device, 1)])
+  await broughtBy(house, lost.token, [scan(other.device, 1)])
 
   const own = await answered(house, other, [scan(other.device, 1)])
 
@@ -111,7 +114,7 @@ test('B9: a stranger brings nothing', async () => {
 
   const stranger = await house.app.request('/v1/sync/rescue', asJson(body, bearer('nobody')))
 
-  expect(await problemIn(stranger)).toMatchObject({ type: '/problems/unknown-key' })
+  expect(await problemIn(stranger)).toMatchObject({ type: '/problems/token-over' })
   expect(await house.eventLog.eventsAfter(0, 10)).toEqual([])
 })
 

@@ -31,7 +31,7 @@ export const rescue = (deps: RescueDeps) =>
   new Hono()
     .post(
       rescuePaths.device,
-      knownDevice(deps.devices),
+      knownDevice(deps),
       accepts(rawHandIn, maxBatchBytes, batchNamedIn),
       async (c) => await answered(c, deps, c.req.valid('json'), c.var.device),
     )

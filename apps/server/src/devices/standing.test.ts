@@ -10,6 +10,7 @@ import {
   joined,
   scan,
   signedInAs,
+  tokenOf,
   warehouse,
   type Joined,
   type Warehouse,
@@ -132,7 +133,10 @@ test('B9: a scan that comes by way of another device is judged the same', async 
   }
   house.clock.at += 60 * minute
 
-  const answer = await house.app.request('/v1/sync/rescue', asJson(found, bearer(other.key)))
+  const answer = await house.app.request(
+    '/v1/sync/rescue',
+    asJson(found, bearer(await tokenOf(house, other))),
+  )
 
   expect(await answer.json()).toMatchObject({ verdicts: [{ fate: 'accepted' }, outsider] })
 })

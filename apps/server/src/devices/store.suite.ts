@@ -7,7 +7,7 @@ const site = as<SiteId>('denver')
 const dock = as<DeviceId>('dock')
 const person = as<PersonId>('supervisor')
 const offer = { codeHash: 'code', site, offeredBy: person, expiresAt: 1000 }
-const joining = { device: dock, name: 'Dock \0 1', keyHash: 'key' }
+const joining = { device: dock, name: 'Dock \0 1', key: 'key', challenge: 'sign this' }
 
 export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
   test('an enrolment code lets one device in, once, and in time', async () => {
@@ -18,7 +18,7 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
     expect(await store.redeem('unknown', joining, 10)).toBeUndefined()
     expect(await store.redeem('code', joining, 1000)).toBeUndefined()
     const tries = ['one', 'two', 'three'].map((name) =>
-      store.redeem('code', { device: as<DeviceId>(name), name, keyHash: name }, 10),
+      store.redeem('code', { ...joining, device: as<DeviceId>(name), name }, 10),
     )
 
     const joined = (await Promise.all(tries)).filter(Boolean)
@@ -37,7 +37,7 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
     expect(await store.allDevices()).toHaveLength(2)
   })
 
-  test('a device is known by its key and id, with what it last said', async () => {
+  test('a device is known by its id, with what it last said', async () => {
     const store = await emptyStore()
     await store.offer(offer, 0)
     const device = await store.redeem('code', joining, 10)
@@ -59,9 +59,8 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
       gaps: [gap],
       lost: [lost],
     }
-    expect(await store.deviceByKey('key')).toEqual(known)
     expect(await store.deviceById(dock)).toEqual(known)
-    expect(await store.deviceByKey('other')).toBeUndefined()
+    expect(await store.deviceById(as<DeviceId>('other'))).toBeUndefined()
   })
 
   test('a device is revoked once, and stays known', async () => {
@@ -73,6 +72,60 @@ export function anyDeviceStore(emptyStore: () => Promise<DeviceStore>): void {
     expect(await store.revoke(dock, person, 50)).toBe(true)
     expect(await store.revoke(as<DeviceId>('nobody'), person, 40)).toBe(false)
 
-    expect((await store.deviceByKey('key'))?.state).toBe('revoked')
+    expect((await store.deviceById(dock))?.state).toBe('revoked')
+  })
+
+  test('L2: what is signed is good for one token, which is good for its time', async () => {
+    const store = await emptyStore()
+    await store.offer(offer, 0)
+    const device = await store.redeem('code', joining, 10)
+    const given = { challenge: 'sign this', next: 'then this', tokenHash: 'one', expiresAt: 100 }
+
+    const tries = ['one', 'two', 'three'].map((tokenHash) =>
+      store.giveToken(dock, { ...given, tokenHash }, 20),
+    )
+
+    const were = await Promise.all(tries)
+    const token = ['one', 'two', 'three'][were.indexOf(true)] ?? ''
+    expect(were.filter(Boolean)).toHaveLength(1)
+    expect(await store.proofOf(dock)).toEqual({ key: 'key', challenge: 'then this' })
+    expect(await store.proofOf(as<DeviceId>('other'))).toBeUndefined()
+    expect(await store.deviceByToken(token, 99)).toEqual(device)
+    expect(await store.deviceByToken(token, 100)).toBeUndefined()
+    expect(await store.deviceByToken('other', 99)).toBeUndefined()
+  })
+
+  test('L2: tokens of a device stand beside each other', async () => {
+    const store = await emptyStore()
+    await store.offer(offer, 0)
+    const device = await store.redeem('code', joining, 10)
+    const first = { challenge: 'sign this', next: 'two', tokenHash: 'one', expiresAt: 100 }
+    await store.giveToken(dock, first, 20)
+
+    await store.giveToken(dock, { ...first, challenge: 'two', tokenHash: 'two' }, 30)
+
+    expect(await store.deviceByToken('one', 99)).toEqual(device)
+    expect(await store.deviceByToken('two', 99)).toEqual(device)
+  })
+
+  test('L2: a device that comes back with another key is what it was; what was given to the old key counts no more', async () => {
+    const store = await emptyStore()
+    await store.offer(offer, 0)
+    await store.offer({ ...offer, codeHash: 'again' }, 0)
+    await store.redeem('code', joining, 10)
+    await store.contact(dock, { at: 20, waiting: 4, app: '1.2.0' })
+    const given = { challenge: 'sign this', next: 'two', tokenHash: 'one', expiresAt: 100 }
+    await store.giveToken(dock, given, 20)
+    await store.revoke(dock, person, 40)
+    const before = await store.deviceById(dock)
+
+    const back = { ...joining, key: 'other key', challenge: 'sign that' }
+    const device = await store.redeem('again', back, 50)
+
+    expect(device).toEqual(before)
+    expect(device).toMatchObject({ state: 'revoked', waiting: 4, enrolledAt: 10 })
+    expect(await store.proofOf(dock)).toEqual({ key: 'other key', challenge: 'sign that' })
+    expect(await store.deviceByToken('one', 60)).toBeUndefined()
+    expect(await store.allDevices()).toHaveLength(1)
   })
 }

@@ -1,12 +1,12 @@
 /** Where devices and their enrolment codes are kept. */
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, lte, sql } from 'drizzle-orm'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { StorageHealth } from '@milepost/contract'
 import type { Database } from '../event-log/sqlite/database.ts'
 import type { DeviceId, Instant, PersonId, SiteId } from '@milepost/domain'
 import type { Gap, Made } from './gaps.ts'
 import type { Lost } from './lost.ts'
-import { device as devices, enrolment } from './schema.ts'
+import { device as devices, deviceToken, enrolment } from './schema.ts'
 
 export interface Device {
   readonly device: DeviceId
@@ -44,15 +44,39 @@ export interface Contact {
   readonly storage?: StorageHealth
 }
 
+/** A device that comes in, or comes back with another key. */
+export interface Joining {
+  readonly device: DeviceId
+  readonly name: string
+  /** The public half. */
+  readonly key: string
+  readonly challenge: string
+}
+
+export interface Proof {
+  readonly key: string
+  readonly challenge: string
+}
+
+export interface GivenToken {
+  /** What was signed; it is used up. */
+  readonly challenge: string
+  readonly next: string
+  readonly tokenHash: string
+  readonly expiresAt: Instant
+}
+
 export interface DeviceStore {
   offer(offer: Offer, now: Instant): Promise<void>
-  /** Uses a code up and lets the device in, both or neither. Nothing when the code is unknown, used or too old. */
-  redeem(
-    codeHash: string,
-    joining: { readonly device: DeviceId; readonly name: string; readonly keyHash: string },
-    now: Instant,
-  ): Promise<Device | undefined>
-  deviceByKey(keyHash: string): Promise<Device | undefined>
+  /**
+   * Uses a code up and lets the device in, both or neither. Nothing when the code is unknown, used or too old. One that is
+   * known already has its new key from here on, and is what it was otherwise.
+   */
+  redeem(codeHash: string, joining: Joining, now: Instant): Promise<Device | undefined>
+  proofOf(device: DeviceId): Promise<Proof | undefined>
+  /** False, and nothing is given, when the challenge was used up before. */
+  giveToken(device: DeviceId, given: GivenToken, now: Instant): Promise<boolean>
+  deviceByToken(tokenHash: string, now: Instant): Promise<Device | undefined>
   deviceById(device: DeviceId): Promise<Device | undefined>
   allDevices(): Promise<readonly Device[]>
   contact(device: DeviceId, contact: Contact): Promise<void>
@@ -66,7 +90,7 @@ const codesAreKeptMs = 7 * 24 * 3_600_000
 
 export function deviceStore(database: Database): DeviceStore {
   const db = drizzle({ client: database })
-  const { byKey, contacted } = everyRequestsOf(db)
+  const { byToken, contacted } = everyRequestsOf(db)
   return {
     offer: async (offer, now) => {
       db.delete(enrolment)
@@ -75,7 +99,14 @@ export function deviceStore(database: Database): DeviceStore {
       db.insert(enrolment).values(offer).run()
     },
     redeem: async (codeHash, joining, now) => redeemed(db, codeHash, joining, now),
-    deviceByKey: async (keyHash) => deviceOf(byKey.get({ keyHash })),
+    proofOf: async (device) =>
+      db
+        .select({ key: devices.key, challenge: devices.challenge })
+        .from(devices)
+        .where(eq(devices.device, device))
+        .get(),
+    giveToken: async (device, given, now) => tokenGiven(db, device, given, now),
+    deviceByToken: async (tokenHash, now) => deviceOf(byToken.get({ tokenHash, now })),
     deviceById: async (device) =>
       deviceOf(db.select().from(devices).where(eq(devices.device, device)).get()),
     allDevices: async () =>
@@ -98,10 +129,16 @@ export function deviceStore(database: Database): DeviceStore {
 
 /** What every request of a device asks, prepared once. */
 function everyRequestsOf(db: BetterSQLite3Database) {
-  const byKey = db
+  const isToken = eq(deviceToken.tokenHash, sql.placeholder('tokenHash'))
+  const itsDevice = db
+    .select({ device: deviceToken.device })
+    .from(deviceToken)
+    .where(and(isToken, gt(deviceToken.expiresAt, sql.placeholder('now'))))
+  // A row of one table is read several times faster than one that was joined.
+  const byToken = db
     .select()
     .from(devices)
-    .where(eq(devices.keyHash, sql.placeholder('keyHash')))
+    .where(eq(devices.device, sql`${itsDevice}`))
     .prepare()
   const contacted = db
     .update(devices)
@@ -117,7 +154,7 @@ function everyRequestsOf(db: BetterSQLite3Database) {
     })
     .where(eq(devices.device, sql.placeholder('device')))
     .prepare()
-  return { byKey, contacted }
+  return { byToken, contacted }
 }
 
 const saidOr = (name: keyof typeof unsaid) =>
@@ -136,7 +173,7 @@ const unsaid = {
 function redeemed(
   db: BetterSQLite3Database,
   codeHash: string,
-  joining: { readonly device: DeviceId; readonly name: string; readonly keyHash: string },
+  joining: Joining,
   now: Instant,
 ): Device | undefined {
   return db.transaction(
@@ -155,7 +192,34 @@ function redeemed(
         site: offer.site,
         enrolledAt: now,
       }
-      return deviceOf(tx.insert(devices).values(row).returning().get())
+      const { enrolledAt: _since, device: _same, ...anew } = row
+      // What was given to whoever had the old key counts no more.
+      tx.delete(deviceToken).where(eq(deviceToken.device, joining.device)).run()
+      const joined = tx
+        .insert(devices)
+        .values(row)
+        .onConflictDoUpdate({ target: devices.device, set: anew })
+      return deviceOf(joined.returning().get())
+    },
+    { behavior: 'immediate' },
+  )
+}
+
+function tokenGiven(
+  db: BetterSQLite3Database,
+  device: DeviceId,
+  { challenge, next, tokenHash, expiresAt }: GivenToken,
+  now: Instant,
+): boolean {
+  return db.transaction(
+    (tx) => {
+      const isOpen = and(eq(devices.device, device), eq(devices.challenge, challenge))
+      const used = tx.update(devices).set({ challenge: next }).where(isOpen).run()
+      if (used.changes === 0) return false
+      const isOver = and(eq(deviceToken.device, device), lte(deviceToken.expiresAt, now))
+      tx.delete(deviceToken).where(isOver).run()
+      tx.insert(deviceToken).values({ tokenHash, device, expiresAt }).run()
+      return true
     },
     { behavior: 'immediate' },
   )

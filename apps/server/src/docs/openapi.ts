@@ -157,7 +157,7 @@ const problemSchema = {
 
 const securitySchemes = {
   key: { type: 'http', scheme: 'bearer', description: 'A key of another system, with scopes.' },
-  device: { type: 'http', scheme: 'bearer', description: 'The key a device got when it joined.' },
+  device: { type: 'http', scheme: 'bearer', description: 'A token that a device got by signing.' },
   carrier: {
     type: 'apiKey',
     in: 'header',

@@ -71,7 +71,7 @@ function refusalsTo(who: Who, method: Operation['method']): readonly RefusalKind
     case 'carrier':
       return ['bad-signature']
     case 'device':
-      return ['unknown-key']
+      return ['token-over']
     case 'key':
       return ['unknown-key', 'not-allowed']
     case 'console':

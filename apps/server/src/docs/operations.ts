@@ -14,6 +14,8 @@ import {
   pushed,
   receiptAnswer,
   returnAnswer,
+  tokenAsked,
+  tokenGiven,
 } from '@milepost/contract'
 import * as z from 'zod'
 import { byReference } from '../orders/orders.ts'
@@ -114,13 +116,32 @@ const devices: readonly Operation[] = [
     path: '/v1/devices/enrol',
     chapter: 'Devices',
     summary: 'Join with a one-time code',
-    remark: 'The code comes from the console and lives 15 minutes. The key is told once.',
+    remark:
+      'The code comes from the console and lives 15 minutes. The device makes a key pair for ECDSA on P-256, keeps the private half where nobody can read it, and sends the public one. A device that lost nothing but its key says under `again` who it is and stays the same.',
     who: anybody,
     body: { name: 'Enrol', schema: enrol },
     answers: [
       { status: 201, says: 'The device is in.', shape: { name: 'Enrolled', schema: enrolled } },
     ],
     refusals: ['code-used', 'too-many'],
+  },
+  {
+    method: 'post',
+    path: '/v1/devices/token',
+    chapter: 'Devices',
+    summary: 'Get a token by signing',
+    remark:
+      'What is signed, with SHA-256, is the text `milepost token`, the device and the challenge, each on a line of its own and none after the last. A challenge is good for once: the first comes with joining, the next with each token, and with the refusal `prove-key` where it was used up. A revoked device gets its tokens too, to empty its queue.',
+    who: anybody,
+    body: { name: 'TokenAsked', schema: tokenAsked },
+    answers: [
+      {
+        status: 200,
+        says: 'A token for a quarter of an hour.',
+        shape: { name: 'TokenGiven', schema: tokenGiven },
+      },
+    ],
+    refusals: ['unknown-device', 'prove-key'],
   },
   {
     method: 'post',
@@ -156,6 +177,8 @@ const devices: readonly Operation[] = [
     path: '/v1/sync/pull',
     chapter: 'Devices',
     summary: 'Fetch what changed in the work lists',
+    remark:
+      'An app that is too old for this server, or speaks another version of the wire, is told so here and given nothing. It may still push.',
     who: device,
     query: pullQuery,
     answers: [
@@ -165,7 +188,7 @@ const devices: readonly Operation[] = [
         shape: { name: 'Pulled', schema: pulled },
       },
     ],
-    refusals: ['device-revoked'],
+    refusals: ['device-revoked', 'app-too-old', 'unsupported-version', 'server-too-old'],
   },
   {
     method: 'post',

@@ -7,6 +7,7 @@ export interface RefusalFacts {
   readonly detail?: string
   readonly fields?: Problem['fields']
   readonly batch?: string
+  readonly challenge?: string
   readonly retryAfterSeconds?: number
 }
 

@@ -23,19 +23,19 @@ const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 const put = (
   { app }: Awaited<ReturnType<typeof warehouse>>,
-  key: string,
+  token: string,
   bytes: Uint8Array<ArrayBuffer>,
   hash = hashOf(bytes),
-) => app.request(`/v1/photos/${hash}`, { method: 'PUT', headers: bearer(key), body: bytes })
+) => app.request(`/v1/photos/${hash}`, { method: 'PUT', headers: bearer(token), body: bytes })
 
 test('PH2: a picture is sent once, sending again changes nothing, and the console shows its bytes', async () => {
   const house = await warehouse()
-  const { key } = await joined(house)
+  const { token } = await joined(house)
   const cookie = await signedInAs(house, 'support')
   const bytes = jpeg()
 
-  const first = await put(house, key, bytes)
-  const again = await put(house, key, bytes)
+  const first = await put(house, token, bytes)
+  const again = await put(house, token, bytes)
   const shown = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`, {
     headers: { cookie },
   })
@@ -50,9 +50,9 @@ test('PH2: a picture is sent once, sending again changes nothing, and the consol
 
 test('PH2: only devices send pictures, and only who is signed in sees them', async () => {
   const house = await warehouse()
-  const { key } = await joined(house)
+  const { token } = await joined(house)
   const bytes = jpeg()
-  await put(house, key, bytes)
+  await put(house, token, bytes)
 
   const nobodySends = await put(house, 'wrong', jpeg({ width: 320 }))
   const nobodySees = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`)
@@ -62,24 +62,24 @@ test('PH2: only devices send pictures, and only who is signed in sees them', asy
 
 test('PH2: a revoked device still sends the pictures of its backlog', async () => {
   const house = await warehouse()
-  const { key, device } = await joined(house)
+  const { token, device } = await joined(house)
   await house.devices.revoke(device, as<PersonId>('u-1'), 1)
 
-  expect((await put(house, key, jpeg())).status).toBe(201)
+  expect((await put(house, token, jpeg())).status).toBe(201)
 })
 
 test('PH3: what is no picture of ours stays out, and is told why', async () => {
   const house = await warehouse()
-  const { key } = await joined(house)
+  const { token } = await joined(house)
   const big = new Uint8Array(300 * 1024 + 1)
 
   const answers = [
-    await put(house, key, new TextEncoder().encode('<script>alert(1)</script>')),
-    await put(house, key, jpeg({ extra: exif })),
-    await put(house, key, jpeg({ width: 5000 })),
-    await put(house, key, jpeg(), hashOf(new Uint8Array())),
-    await put(house, key, jpeg(), 'not-a-hash'),
-    await put(house, key, big),
+    await put(house, token, new TextEncoder().encode('<script>alert(1)</script>')),
+    await put(house, token, jpeg({ extra: exif })),
+    await put(house, token, jpeg({ width: 5000 })),
+    await put(house, token, jpeg(), hashOf(new Uint8Array())),
+    await put(house, token, jpeg(), 'not-a-hash'),
+    await put(house, token, big),
   ]
 
   const problems = await Promise.all(answers.map(problemIn))

@@ -13,14 +13,14 @@ import type { PhotoStore } from './store.ts'
 
 export interface PhotosDeps extends Pick<SessionDeps, 'people' | 'publicUrl'> {
   readonly photos: PhotoStore
-  readonly devices: Pick<DeviceStore, 'deviceByKey'>
+  readonly devices: Pick<DeviceStore, 'deviceByToken'>
   readonly now: Clock
 }
 
 export const photos = (deps: PhotosDeps) =>
   new Hono()
     // A revoked device's scans still come in, and so do the pictures that they name (B8).
-    .put('/v1/photos/:hash', knownDevice(deps.devices), async (c) => {
+    .put('/v1/photos/:hash', knownDevice(deps), async (c) => {
       const hash = c.req.param('hash')
       const body = await bytesOf(c.req.raw, maxPhotoBytes)
       if (!body.ok) return refuse(c, body.refusal.kind, { detail: body.refusal.detail })

@@ -148,7 +148,7 @@ test('B5: a device learns that its scan needs nobody any more', async () => {
   await answered(at.house, at.dock, [poison])
   const [row] = await rows(at)
   const pulled = async () => {
-    const answer = await at.house.app.request('/v1/sync/pull', { headers: bearer(at.dock.key) })
+    const answer = await at.house.app.request('/v1/sync/pull', { headers: bearer(at.dock.token) })
     return (await answer.json()) as Pulled
   }
   const before = await pulled()
