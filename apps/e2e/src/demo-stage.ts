@@ -39,15 +39,39 @@ export async function workerOfDemo(stage: DemoStage, page: Page): Promise<Worker
   return worker
 }
 
-async function newCode({ url, account }: DemoStage): Promise<string> {
-  const post = (path: string, body: unknown, cookie = '') =>
-    fetch(url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'origin': url, cookie },
-      body: JSON.stringify(body),
-    })
-  const session = await post('/v1/console/session', account)
-  const cookie = session.headers.get('set-cookie')?.split(';')[0]
-  const offer = await post('/v1/console/enrolments', { site: 'reno' }, cookie)
+/** A one-time code for a new device. */
+export async function newCode(stage: DemoStage): Promise<string> {
+  const offer = await sent(stage, 'POST', '/v1/console/enrolments', { site })
   return ((await offer.json()) as { readonly code: string }).code
+}
+
+export interface Hired {
+  readonly name: string
+  readonly language: string
+  readonly badge: string
+  readonly pin: string
+}
+
+export async function hires(stage: DemoStage, person: Hired): Promise<void> {
+  const staff = { ...person, person: person.badge.toLowerCase(), sites: [site] }
+  await sent(stage, 'PUT', '/v1/console/staff', staff)
+}
+
+const site = 'reno'
+
+async function sent(
+  { url, account }: DemoStage,
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+): Promise<Response> {
+  const send = async (by: string, to: string, what: unknown, cookie: string) => {
+    const headers = { 'content-type': 'application/json', 'origin': url, cookie }
+    const answer = await fetch(url + to, { method: by, headers, body: JSON.stringify(what) })
+    if (!answer.ok) throw new Error(`${by} ${to}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+  const session = await send('POST', '/v1/console/session', account, '')
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return await send(method, path, body, cookie)
 }

@@ -32,34 +32,36 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
     onDone()
   }
   return (
-    <form className="manual-entry" onSubmit={enter}>
-      <label>
-        {words.label}
-        <input
-          className="code"
-          ref={focus}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          onKeyDown={({ key }) => {
-            if (key === 'Escape') onDone()
-          }}
-          autoComplete="off"
-          autoCapitalize="characters"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="done"
-        />
-      </label>
-      {doubted?.text === typed.trim() && <Doubt doubted={doubted} />}
-      <div className="manual-entry-ends">
-        <Button tall icon="close" onClick={onDone}>
-          {words.cancel}
-        </Button>
-        <Button tall look="main" icon="done" type="submit">
-          {words.enter}
-        </Button>
-      </div>
-    </form>
+    <search>
+      <form className="manual-entry" onSubmit={enter}>
+        <label>
+          {words.label}
+          <input
+            className="code"
+            ref={focus}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            onKeyDown={({ key }) => {
+              if (key === 'Escape') onDone()
+            }}
+            autoComplete="off"
+            autoCapitalize="characters"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="done"
+          />
+        </label>
+        {doubted?.text === typed.trim() && <Doubt doubted={doubted} />}
+        <div className="manual-entry-ends">
+          <Button tall icon="close" onClick={onDone}>
+            {words.cancel}
+          </Button>
+          <Button tall look="main" icon="done" type="submit">
+            {words.enter}
+          </Button>
+        </div>
+      </form>
+    </search>
   )
 }
 

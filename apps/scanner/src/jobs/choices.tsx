@@ -34,6 +34,7 @@ export function Choices<Each>({ of, children }: ChoicesProps<Each>): JSX.Element
   return (
     <ul
       className="choices"
+      data-long={isLong}
       ref={list}
       style={{ paddingTop: from * view.row, paddingBottom: (of.length - to) * view.row }}
     >

@@ -50,7 +50,8 @@ export function PrintScreen(): JSX.Element {
         </fieldset>
         {what !== 'slip' && what !== 'calibration' && <Size size={size} onChange={resize} />}
         {first ? (
-          <div className="print-look">
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
+          <div className="print-look" tabIndex={0}>
             <SheetOf sheet={first} size={size} words={words.slip} />
           </div>
         ) : (

@@ -7,6 +7,7 @@ import { useTell } from '../screens/feedback.tsx'
 import { LastResult } from '../screens/last-result.tsx'
 import { usePicturesWaiting } from '../photos/use-pictures-waiting.ts'
 import { goTo } from '../screens/place.ts'
+import { Work } from '../screens/screen.tsx'
 import type { Database } from '../sync/database.ts'
 import type { AttentionReason } from '../sync/sync-state.ts'
 import { useDevice } from '../sync/use-device.tsx'
@@ -39,7 +40,7 @@ export function RevokedScreen(): JSX.Element {
           <h1>{name}</h1>
         </div>
       </header>
-      <main>
+      <Work>
         <section className="sync-state" data-tone="wrong">
           <Icon name="look" size={40} />
           <h2>{words.title}</h2>
@@ -53,7 +54,7 @@ export function RevokedScreen(): JSX.Element {
           {isDone && <h2>{words.done}</h2>}
           <p>{isDone ? words.doneNext : words.leftNext}</p>
         </section>
-      </main>
+      </Work>
       <LastResult />
       <nav className="actions">
         {isDone ? (

@@ -13,6 +13,8 @@ import { JobsScreen } from './jobs-screen.tsx'
 import { NotSaved } from './not-saved.tsx'
 import { usePlace, usePractising } from './place.ts'
 import './scanner.css'
+import './large-text.css'
+import './tablet.css'
 import {
   EnrolScreen,
   Practice,

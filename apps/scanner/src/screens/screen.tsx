@@ -25,11 +25,17 @@ export function Screen({ title, children, action, expected }: ScreenProps): JSX.
     <div className="screen">
       <TopBar title={title} />
       <Capture isKnown={isKnown} action={action} expected={expected}>
-        <main>{children}</main>
+        <Work>{children}</Work>
         <LastResult />
       </Capture>
     </div>
   )
+}
+
+/** It takes the focus, so that keys scroll it also where nothing in it can be pressed. */
+export function Work({ children }: { readonly children: ReactNode }): JSX.Element {
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
+  return <main tabIndex={0}>{children}</main>
 }
 
 export interface CaptureProps {

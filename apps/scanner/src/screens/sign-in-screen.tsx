@@ -64,7 +64,7 @@ function People({ onChoose }: { readonly onChoose: (person: WorkPerson) => void 
       <ul className="people">
         {people?.map((person) => (
           <li key={person.person}>
-            <Button tall icon="person" onClick={() => onChoose(person)}>
+            <Button tall onClick={() => onChoose(person)}>
               {person.name}
             </Button>
           </li>

@@ -11,6 +11,7 @@ import { timeIn } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import { apart } from './apart.tsx'
 import { goTo } from './place.ts'
+import { Work } from './screen.tsx'
 import { syncWords } from './sync-words.ts'
 import { TopBar } from './top-bar.tsx'
 
@@ -21,7 +22,7 @@ export function SyncScreen(): JSX.Element {
   return (
     <div className="screen">
       <TopBar title={words.sync.title} />
-      <main>
+      <Work>
         <section className="sync-state" data-tone={tone}>
           <Icon name={icon} size={40} />
           <h2>{short}</h2>
@@ -30,7 +31,7 @@ export function SyncScreen(): JSX.Element {
         <SyncDetail />
         <PhotosWaiting />
         <About />
-      </main>
+      </Work>
       <nav className="actions">
         <Button tall icon="device" onClick={() => goTo('rescue')}>
           {words.sync.rescue}
