@@ -25,6 +25,8 @@ import { dayOfScans } from './day-of-scans.ts'
 const shape = { name: '20 orders a batch', ordersInBatch: 20 }
 const folder = mkdtempSync(join(tmpdir(), 'milepost-bench-'))
 const grownTo = process.argv.includes('--full') ? 1_000_000 : 100_000
+const sizes = new Set([10_000, 30_000, 100_000, 300_000, 1_000_000])
+const window = 50
 
 if (process.send) await serveDevices()
 else {
@@ -161,9 +163,6 @@ async function pushing(
     waits.push(performance.now() - start)
   }
 }
-
-const sizes = new Set([10_000, 30_000, 100_000, 300_000, 1_000_000])
-const window = 50
 
 interface Cost {
   readonly events: number
