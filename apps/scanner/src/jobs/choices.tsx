@@ -1,4 +1,4 @@
-/** A list to choose from, however long it is: it scrolls like one that is drawn whole. */
+/** A list to choose from or to look at, however long it is: it scrolls like one that is drawn whole. */
 import { useEffect, useRef, useState, type JSX } from 'react'
 import { shownOf, type View } from './long-list.ts'
 
@@ -7,13 +7,26 @@ export interface Placed {
   readonly of: number
 }
 
-export interface ChoicesProps<Each> {
+export interface LongListProps<Each> {
   readonly of: readonly Each[]
   /** Draws one, as an `li`. */
   readonly children: (each: Each, placed: Placed) => JSX.Element
 }
 
-export function Choices<Each>({ of, children }: ChoicesProps<Each>): JSX.Element {
+export const Choices = <Each,>(props: LongListProps<Each>): JSX.Element => (
+  <LongList {...props} look="choices" />
+)
+
+/** Lines that are only looked at; each is as high as the next. */
+export const Rows = <Each,>(props: LongListProps<Each>): JSX.Element => (
+  <LongList {...props} look="rows" />
+)
+
+function LongList<Each>({
+  of,
+  look: className,
+  children,
+}: LongListProps<Each> & { readonly look: 'choices' | 'rows' }): JSX.Element {
   const list = useRef<HTMLUListElement>(null)
   const [view, setView] = useState<Omit<View, 'count'>>({ row: 0, scrolled: 0, height: 0 })
   const isLong = of.length > 20
@@ -33,7 +46,7 @@ export function Choices<Each>({ of, children }: ChoicesProps<Each>): JSX.Element
   const { from, to } = isLong ? shownOf({ ...view, count: of.length }) : { from: 0, to: of.length }
   return (
     <ul
-      className="choices"
+      className={className}
       data-long={isLong}
       ref={list}
       style={{ paddingTop: from * view.row, paddingBottom: (of.length - to) * view.row }}

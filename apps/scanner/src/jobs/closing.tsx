@@ -8,6 +8,7 @@ import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import './closing.css'
 import { closingWords } from './closing-words.ts'
+import { Rows } from './choices.tsx'
 import { placeOf } from './guidance.ts'
 import { countOf, type Difference } from './hand-over.ts'
 import type { OpenLoad } from './load.ts'
@@ -38,16 +39,17 @@ export function Closing({ load, difference, onClose, onBack }: ClosingProps): JS
       ) : (
         <>
           <h2 className="closing-missing">{words.missing}</h2>
-          <ul className="rows">
-            {missing.map((box) => (
+          <Rows of={missing}>
+            {(box, placed) => (
               <Row
                 key={box.box.box}
+                placed={placed}
                 state="look"
                 title={`${pick.order(box.order.reference)}, ${pack.box(placeOf(box))}`}
                 count={box.box.label ? `…${box.box.label.number.slice(-6)}` : ''}
               />
-            ))}
-          </ul>
+            )}
+          </Rows>
         </>
       )}
       <Driver missing={missing.length} onClose={onClose} onBack={onBack} />

@@ -1,5 +1,5 @@
 /** Handing over on the screen: the truck, and what is on it, missing, or unknown. */
-import { as, type Carrier, type LoadId } from '@milepost/domain'
+import { as, type Carrier, type Label, type LoadId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
 import type { Expected } from '../capture/expected.ts'
@@ -30,6 +30,7 @@ import {
 import { saying, type BoxOnFloor } from './job.ts'
 import type { OpenLoad } from './load.ts'
 import type { BoxName } from './manifest.ts'
+import { Rows } from './choices.tsx'
 import { Choice, Next, PartNotHere, Progress, Row } from './parts.tsx'
 import { useJob, type Job } from './use-job.ts'
 import { waitingByCarrier } from './waiting.ts'
@@ -139,6 +140,28 @@ function Loading({
   const on = countOf(load)
   const nameOf = (name: BoxName | undefined) =>
     name && `${words.pick.order(name.reference)}, ${words.pack.box(name.place)}`
+  const rowOf = (each: BoxOnFloor, state: 'open' | 'done') => ({
+    key: each.box.box,
+    state,
+    title: nameOf({ reference: each.order.reference, place: placeOf(each) }) ?? each.box.box,
+    count: endOf(each.box.label),
+  })
+  const rows: readonly OnTruck[] = [
+    ...missing.map((each) => rowOf(each, 'open')),
+    ...unknown.map(({ number }) => ({
+      key: number,
+      state: 'look' as const,
+      title: number,
+      count: '?',
+    })),
+    ...gone.map(({ box, label }) => ({
+      key: box,
+      state: 'done' as const,
+      title: nameOf(job.state.seen?.[box]) ?? label?.number ?? box,
+      count: endOf(label),
+    })),
+    ...scanned.toReversed().map((each) => rowOf(each, 'done')),
+  ]
   return (
     <>
       <Next
@@ -159,46 +182,21 @@ function Loading({
           {words.bar.damagePhoto}
         </DamagePhoto>
       )}
-      <ul className="rows">
-        {missing.map((box) => (
-          <BoxRow key={box.box.box} on={box} state="open" />
-        ))}
-        {unknown.map(({ number }) => (
-          <Row key={number} state="look" title={number} count="?" />
-        ))}
-        {gone.map(({ box, label }) => (
-          <Row
-            key={box}
-            state="done"
-            title={nameOf(job.state.seen?.[box]) ?? label?.number ?? box}
-            count={label ? `…${label.number.slice(-6)}` : ''}
-          />
-        ))}
-        {scanned.toReversed().map((box) => (
-          <BoxRow key={box.box.box} on={box} state="done" />
-        ))}
-      </ul>
+      <Rows of={rows}>
+        {({ key, ...row }, placed) => <Row key={key} {...row} placed={placed} />}
+      </Rows>
     </>
   )
 }
 
-function BoxRow({
-  on,
-  state,
-}: {
-  readonly on: BoxOnFloor
-  readonly state: 'open' | 'done'
-}): JSX.Element {
-  const words = useWords()
-  const end = on.box.label?.number.slice(-6) ?? ''
-  return (
-    <Row
-      state={state}
-      title={`${words.pick.order(on.order.reference)}, ${words.pack.box(placeOf(on))}`}
-      count={end && `…${end}`}
-    />
-  )
+interface OnTruck {
+  readonly key: string
+  readonly state: 'open' | 'done' | 'look'
+  readonly title: string
+  readonly count: string
 }
+
+const endOf = (label: Label | undefined): string => (label ? `…${label.number.slice(-6)}` : '')
 
 function Trucks({
   job,

@@ -122,16 +122,19 @@ export function Row({
   title,
   place,
   count,
+  placed,
   onTap,
 }: {
   readonly state: 'done' | 'open' | 'look'
   readonly title: string
   readonly place?: string
   readonly count: string
+  /** Its place in a list of which only a part is drawn. */
+  readonly placed?: Placed
   readonly onTap?: (() => void) | undefined
 }): JSX.Element {
   return (
-    <li className="row" data-state={state}>
+    <li className="row" data-state={state} aria-posinset={placed?.place} aria-setsize={placed?.of}>
       {state === 'open' ? <span className="row-mark" /> : <Icon name={state} size={20} />}
       {place !== undefined && <span className="code row-place">{place}</span>}
       {onTap ? (

@@ -6,6 +6,7 @@ import { useReceipts } from '../orders/use-work.ts'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import { useWords } from '../words/use-words.tsx'
+import { Rows } from './choices.tsx'
 import { Next, Row, Times } from './parts.tsx'
 import {
   anyBinTapped,
@@ -91,17 +92,18 @@ function Waiting(): JSX.Element | undefined {
     )
   }
   return (
-    <ul className="rows">
-      {receipts.flatMap(waitingLines).map(({ key, title, place, units }) => (
+    <Rows of={receipts.flatMap(waitingLines)}>
+      {({ key, title, place, units }, placed) => (
         <Row
           key={key}
+          placed={placed}
           state="open"
           title={title}
           count={String(units)}
           {...(place === undefined ? {} : { place })}
         />
-      ))}
-    </ul>
+      )}
+    </Rows>
   )
 }
 

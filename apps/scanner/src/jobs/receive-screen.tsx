@@ -16,6 +16,7 @@ import { dayIn, joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import type { Words } from '../words/words.ts'
 import { apart } from '../screens/apart.tsx'
+import { Choices, Rows } from './choices.tsx'
 import { Choice, Next, PartNotHere, Progress, Row, Times } from './parts.tsx'
 import { unitsToPutAway } from './put-away.ts'
 import {
@@ -126,16 +127,17 @@ function Goods({
           {words.bar.otherDelivery}
         </button>
       </Progress>
-      <ul className="rows">
-        {lines.toSorted(byLeft).map((line) => (
+      <Rows of={lines.toSorted(byLeft)}>
+        {(line, placed) => (
           <Row
             key={line.line}
+            placed={placed}
             state={stateOf(line)}
             title={line.name}
             count={countOf(words, line)}
           />
-        ))}
-      </ul>
+        )}
+      </Rows>
     </>
   )
 }
@@ -216,11 +218,14 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
       <p className="hint">{words.receive.choose}</p>
       <ul className="choices">
         <PutAway units={unitsToPutAway(receipts ?? [])} />
-        {receipts?.map((receipt) => {
+      </ul>
+      <Choices of={receipts ?? []}>
+        {(receipt, placed) => {
           const left = receipt.lines.reduce((sum, line) => sum + awaitedOf(line), 0)
           return (
             <Choice
               key={receipt.receipt}
+              placed={placed}
               icon="received"
               title={receipt.reference}
               detail={receipt.lines.map(({ name }) => name).join(', ')}
@@ -228,8 +233,8 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
               onChoose={() => job.tap(() => receiptChosen(receipt))}
             />
           )
-        })}
-      </ul>
+        }}
+      </Choices>
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useDevice } from '../sync/use-device.tsx'
 import { joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import { saying } from './job.ts'
+import { Choices } from './choices.tsx'
 import { Choice, Next, Progress, Row } from './parts.tsx'
 import type { ReturnPlace } from './remark.ts'
 import {
@@ -175,10 +176,11 @@ function Returns({ job }: { readonly job: Job<ReturnsState> }): JSX.Element {
   return (
     <>
       <p className="hint">{words.returns.choose}</p>
-      <ul className="choices">
-        {returns?.toSorted(byPlace).map((on) => (
+      <Choices of={returns?.toSorted(byPlace) ?? []}>
+        {(on, placed) => (
           <Choice
             key={on.back.return}
+            placed={placed}
             icon="undo"
             title={nameOfReturn(on)}
             detail={joined(
@@ -187,8 +189,8 @@ function Returns({ job }: { readonly job: Job<ReturnsState> }): JSX.Element {
             )}
             onChoose={() => job.tap(() => returnChosen(on))}
           />
-        ))}
-      </ul>
+        )}
+      </Choices>
     </>
   )
 }
