@@ -1,27 +1,19 @@
 /** Picking on the screen: the list of orders, a cart where one takes several, then one stop after the other, huge. */
-import type { ShortReason, WorkOrder } from '@milepost/domain'
+import type { WorkOrder } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import { useState, type JSX } from 'react'
-import { lineKey, noLine } from '../orders/other-bins.ts'
-import { useOrdersNamed, useOtherBins, usePickList, useSite } from '../orders/use-work.ts'
+import { useOrdersNamed, usePickList, useSite } from '../orders/use-work.ts'
 import { ordersNamed, siteOfDevice } from '../orders/work.ts'
+import { apart } from '../screens/apart.tsx'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import type { Database } from '../sync/database.ts'
 import { useWords } from '../words/use-words.tsx'
 import { isOpen, leftOf, stopAt, stopsOf, unitsLeft, type Stop } from './cart.ts'
 import { Choices } from './choices.tsx'
-import { Choice, Next, Progress, Row, Times } from './parts.tsx'
-import {
-  cartStarted,
-  lookedElsewhere,
-  orderChosen,
-  orderTurned,
-  pickScanned,
-  shortTapped,
-  type PickFloor,
-  type PickState,
-} from './pick.ts'
+import { Choice, Next, PartNotHere, Progress, Row, Times } from './parts.tsx'
+import { cartStarted, orderTurned } from './fill-cart.ts'
+import { orderChosen, pickScanned, type PickFloor, type PickState } from './pick.ts'
 import { useJob, type Job } from './use-job.ts'
 
 const idsOf = ({ cart = [] }: PickState) => cart.map(({ order }) => order).join(' ')
@@ -130,7 +122,7 @@ function Walk({ job, stop, stops }: OnTheWay & { readonly stops: readonly Stop[]
         {stops
           .filter((each) => each.line !== line)
           .map((each) => (
-            <StopRow key={lineKey(each.order.order, each.line.line)} stop={each} />
+            <StopRow key={`${each.order.order} ${each.line.line}`} stop={each} />
           ))}
       </ul>
     </>
@@ -147,51 +139,6 @@ function StopRow({ stop }: { readonly stop: Stop }): JSX.Element {
       place={bin ?? pick.noBin}
       count={pick.of(line.units - line.short - leftOf(line), line.units)}
     />
-  )
-}
-
-const reasons: readonly ShortReason[] = ['out-of-stock', 'damaged', 'wrong-bin', 'other']
-
-/** Before it is given up: the same product may lie in another bin. */
-function WhyShort({
-  job,
-  stop,
-  floor,
-  onDone,
-}: OnTheWay & { readonly floor: PickFloor; readonly onDone: () => void }): JSX.Element {
-  const { pick } = useWords()
-  const { order, line } = stop
-  const others = useOtherBins(line ? lineKey(order.order, line.line) : noLine) ?? []
-  const does = (answer: (state: PickState) => ReturnType<typeof shortTapped>) => {
-    onDone()
-    job.tap(answer)
-  }
-  return (
-    <fieldset className="reasons">
-      <legend>{pick.why}</legend>
-      {others
-        .filter((bin) => bin !== stop.bin)
-        .slice(0, 2)
-        .map((bin) => (
-          <Button
-            tall
-            look="main"
-            key={bin}
-            onClick={() => does((state) => lookedElsewhere(state, stop, bin))}
-          >
-            {pick.lookIn(bin)}
-          </Button>
-        ))}
-      {reasons.map((reason) => (
-        <Button
-          tall
-          key={reason}
-          onClick={() => does((state) => shortTapped(state, stop, reason, floor))}
-        >
-          {pick.reasons[reason]}
-        </Button>
-      ))}
-    </fieldset>
   )
 }
 
@@ -241,3 +188,6 @@ function detailOf(
     .join(', ')
   return tote === undefined ? places : `${toteWords(tote)} · ${places}`
 }
+
+/** Loaded apart: most of what is wanted is there. */
+const WhyShort = apart(async () => (await import('./why-short.tsx')).WhyShort, PartNotHere)

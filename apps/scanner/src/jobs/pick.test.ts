@@ -1,11 +1,10 @@
 import type { WorkOrder } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import { stopAt, stopsOf, type Stop } from './cart.ts'
+import { cartStarted, orderTurned } from './fill-cart.ts'
 import {
-  cartStarted,
   lookedElsewhere,
   orderChosen,
-  orderTurned,
   pickScanned,
   shortTapped,
   type PickFloor,

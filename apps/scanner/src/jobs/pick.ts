@@ -1,21 +1,11 @@
 /** Picking: orders on a cart, then bin, item, quantity. What is wrong is told what it is and where it belongs. */
 import type { WorkSite } from '@milepost/contract'
 import type { ShortReason, WorkOrder } from '@milepost/domain'
-import {
-  isBin,
-  isOpen,
-  leftOf,
-  numbered,
-  stopAt,
-  stopsOf,
-  unitsLeft,
-  type Cart,
-  type Slot,
-  type Stop,
-} from './cart.ts'
+import { isBin, isOpen, leftOf, stopAt, stopsOf, unitsLeft, type Cart, type Stop } from './cart.ts'
 import { goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
 import { originOf, saying, tapped, type Answer, type JobScan, type Origin } from './job.ts'
+import { orderTurned, scannedWhileLoading, toteScanned } from './fill-cart.ts'
 
 export interface PickState extends Cart {
   /** Orders and totes are still put on the cart. */
@@ -57,26 +47,6 @@ export function orderChosen(order: WorkOrder): PickAnswer {
   const { reference } = order
   if (units === 0) return saying({}, { say: 'nothing-to-pick', reference })
   return saying({ cart: [{ order: order.order }] }, { say: 'pick-order', reference, units })
-}
-
-/** On the cart, or off it again. */
-export function orderTurned(state: PickState, order: WorkOrder): PickAnswer {
-  const { reference } = order
-  const cart = state.cart ?? []
-  if (cart.some((slot) => slot.order === order.order)) {
-    const rest = cart.filter((slot) => slot.order !== order.order)
-    return saying({ loading: true, cart: rest }, { say: 'off-cart', reference })
-  }
-  const units = unitsLeft(order)
-  if (units === 0) return saying(state, { say: 'nothing-to-pick', reference })
-  const next = { loading: true, cart: [...cart, { order: order.order }] }
-  return saying(next, { say: 'on-cart', reference, units })
-}
-
-/** The cart is full: off to the shelves. */
-export function cartStarted({ cart = [] }: PickState, orders: readonly WorkOrder[]): PickAnswer {
-  const units = orders.reduce((sum, order) => sum + unitsLeft(order), 0)
-  return saying({ cart: numbered(cart) }, { say: 'cart-started', orders: cart.length, units })
 }
 
 /** What is left of a line cannot be picked. */
@@ -139,39 +109,6 @@ function orderScanned(state: PickState, scan: JobScan, order: WorkOrder): PickAn
   if ((state.cart?.length ?? 0) < 2) return orderChosen(order)
   if (slot?.tote === undefined) return saying(state, whatItIs(scan))
   return saying(state, { say: 'tote-of', tote: slot.tote, reference: order.reference })
-}
-
-/** A tote is for the order put on last; later it tells whose it is. */
-function toteScanned(state: PickState, tote: string, { orders }: PickFloor): PickAnswer {
-  const cart = state.cart ?? []
-  const referenceOf = ({ order: id }: Slot) =>
-    orders.find(({ order }) => order === id)?.reference ?? ''
-  const taken = cart.find((slot) => slot.tote === tote)
-  if (taken) {
-    const say = state.loading ? 'tote-taken' : 'tote-of'
-    return saying(state, { say, tote, reference: referenceOf(taken) })
-  }
-  const waiting = state.loading ? cart.findLast((slot) => slot.tote === undefined) : undefined
-  if (!waiting) return saying(state, { say: 'an-own-label', label: 'tote', value: tote })
-  const bound = cart.map((slot) => (slot === waiting ? { ...slot, tote } : slot))
-  return saying(
-    { ...state, cart: bound },
-    { say: 'tote-bound', tote, reference: referenceOf(waiting) },
-  )
-}
-
-/** Totes may bear labels that are not ours: what is nothing else, while a tote is asked for, is the tote. */
-function scannedWhileLoading(
-  state: PickState,
-  scan: JobScan,
-  code: GoodsCode,
-  floor: PickFloor,
-): PickAnswer {
-  const { orders, products } = scan.known
-  const isWanted = state.cart?.at(-1) && state.cart.at(-1)?.tote === undefined
-  const isStranger = code.gtin === undefined && orders.length === 0 && products.length === 0
-  if (isWanted && isStranger) return toteScanned(state, code.text.trim().slice(0, 40), floor)
-  return saying(state, whatItIs(scan))
 }
 
 /** A bin of the list, or another that is known to hold something on the list. */

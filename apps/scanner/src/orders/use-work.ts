@@ -5,7 +5,6 @@ import type { ReturnOnFloor } from './own-returns.ts'
 import { allReturns, returnById } from './returns.ts'
 import { freshness, type PullFact } from '../sync/facts.ts'
 import { type Live, useLive } from '../sync/use-live.ts'
-import { otherBins } from './other-bins.ts'
 import {
   allBoxes,
   allOrders,
@@ -22,9 +21,6 @@ import {
 export const useOrder = (order: OrderId): Live<WorkOrder | undefined> => useLive(orderById, order)
 /** Ids, told apart by blanks. */
 export const useOrdersNamed = (ids: string): Live<readonly WorkOrder[]> => useLive(ordersNamed, ids)
-/** In which other bins a line's product lies. */
-export const useOtherBins = (lineKey: string): Live<readonly string[]> =>
-  useLive(otherBins, lineKey)
 export const useOrders = (): Live<readonly WorkOrder[]> => useLive(allOrders, undefined)
 /** Orders with something to pick, the most urgent first. */
 export const usePickList = (): Live<readonly WorkOrder[]> => useLive(pickList, undefined)
