@@ -8,7 +8,9 @@ import { useOrder } from '../orders/use-work.ts'
 import { isPractice } from '../practice/practice-codes.ts'
 import { TopBar } from '../screens/top-bar.tsx'
 import { useDevice } from '../sync/use-device.tsx'
+import { useLive } from '../sync/use-live.ts'
 import { useWords } from '../words/use-words.tsx'
+import { contentsOf } from './box-contents.ts'
 import { Printed, SheetOf } from './printed.tsx'
 import { printWords } from './print-words.ts'
 import { printablesOf, sheetsOf, type Printable } from './sheets.ts'
@@ -30,7 +32,8 @@ export function PrintScreen(): JSX.Element {
   const [{ size }, setPaper] = useState(() => kept<Paper>('paper', usualPaper))
   const choices = asked ? [asked] : printablesOf(order, isPractice(database))
   const what = chosen ?? choices[0] ?? 'totes'
-  const sheets = sheetsOf(what, order, words)
+  const contents = useLive(contentsOf, id ?? noOrder) ?? undefined
+  const sheets = sheetsOf(what, order, words, contents)
   const [first] = sheets
   const resize = (next: LabelSize) => {
     keep('paper', { size: next })

@@ -1,6 +1,9 @@
 import { read } from '@milepost/barcode'
+import type { BoxId, LineId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import { boxOf, lineOf, orderOf, shelf, ups } from '../jobs/testing.ts'
+import type { OwnScan } from '../orders/own-scans.ts'
+import { contentsIn } from './box-contents.ts'
 import { printWords } from './print-words.ts'
 import { printablesOf, sheetsOf } from './sheets.ts'
 
@@ -23,6 +26,41 @@ test('C3: a packing slip says what lies in the parcel and what does not', () => 
     { id: 'LAMP', name: 'Lamp', sku: 'LAMP', units: 1, missing: 0 },
   ])
 })
+
+test('C3: of several boxes each has a slip of its own, where this device packed them all', () => {
+  const boxed = { ...order, boxes: [boxOf('A'), boxOf('B')] }
+  const [tent, lamp] = order.lines
+  const [a, b] = boxed.boxes
+  if (!tent || !lamp || !a || !b) throw new Error('two lines and two boxes')
+  const known = contentsIn([
+    packedInto(a.box, tent.line, 1, 'e-1'),
+    packedInto(b.box, tent.line, 1, 'e-2'),
+    packedInto(b.box, lamp.line, 1, 'e-3'),
+    packedInto(a.box, lamp.line, 1, 'e-4'),
+    undoing('e-4'),
+  ])
+
+  const slips = sheetsOf('slip', boxed, words, known)
+  const elsewhere = sheetsOf('slip', boxed, words, contentsIn([]))
+
+  expect(slips).toMatchObject([
+    { note: 'Box 1 of 2', lines: [{ name: 'Tent', units: 1, missing: 0 }] },
+    {
+      note: 'Box 2 of 2',
+      lines: [
+        { name: 'Tent', units: 1 },
+        { name: 'Lamp', units: 1 },
+      ],
+    },
+  ])
+  expect(slips[0]?.lines).toHaveLength(1)
+  expect(elsewhere).toMatchObject([{ lines: [{ units: 2, missing: 1 }, { units: 1 }] }])
+})
+
+const packedInto = (box: BoxId, line: LineId, units: number, id: string): OwnScan =>
+  ({ absorbed: false, event: { id, kind: 'item-packed', body: { box, line, units } } }) as OwnScan
+const undoing = (corrects: string): OwnScan =>
+  ({ absorbed: false, event: { id: `undo ${corrects}`, kind: 'undone', corrects } }) as OwnScan
 
 test('C3: the code on slip and order label is our label of that order', () => {
   const codes = [...sheetsOf('slip', order, words), ...sheetsOf('order', order, words)]

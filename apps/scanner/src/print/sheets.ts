@@ -4,6 +4,7 @@ import type { WorkOrder } from '@milepost/domain'
 import type { SlipLine } from '@milepost/ui/print'
 import { calibrationCodes } from '../capture/calibration.ts'
 import { demoBins, demoGoods, demoOrders } from '../practice/demo-work.ts'
+import { type Contents, knowsEachBox } from './box-contents.ts'
 import type { PrintWords } from './print-words.ts'
 
 export type Printable = 'slip' | 'order' | 'boxes' | 'totes' | 'practice' | 'calibration'
@@ -41,6 +42,7 @@ export function sheetsOf(
   what: Printable,
   order: WorkOrder | undefined,
   words: PrintWords,
+  contents: Contents = new Map(),
 ): readonly Sheet[] {
   if (what === 'totes') return totes(words)
   if (what === 'practice') return practiceSheets(words)
@@ -48,7 +50,7 @@ export function sheetsOf(
   if (!order) return []
   switch (what) {
     case 'slip':
-      return [slipOf(order, words)]
+      return slipsOf(order, words, contents)
     case 'order':
       return [orderLabel(order, words)]
     case 'boxes':
@@ -58,6 +60,26 @@ export function sheetsOf(
 
 const orderCode = ({ reference }: Pick<WorkOrder, 'reference'>): string | undefined =>
   labelText('order', reference.toUpperCase())
+
+/** One for each box, where this device knows what lies in each; else one for the order. */
+function slipsOf(order: WorkOrder, words: PrintWords, contents: Contents): readonly Sheet[] {
+  const { boxes, lines, reference } = order
+  if (boxes.length < 2 || !knowsEachBox(order, contents)) return [slipOf(order, words)]
+  return boxes.map(({ box }, at) => {
+    const inBox = contents.get(box)
+    return {
+      kind: 'slip',
+      id: box,
+      reference,
+      note: words.of(at + 1, boxes.length),
+      lines: lines.flatMap(({ line, name, sku }) => {
+        const units = inBox?.get(line) ?? 0
+        return units === 0 ? [] : [{ id: line, name, sku, units, missing: 0 }]
+      }),
+      code: orderCode(order),
+    }
+  })
+}
 
 function slipOf(order: WorkOrder, words: PrintWords): Sheet {
   const { reference, boxes } = order
