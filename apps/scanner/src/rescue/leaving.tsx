@@ -3,6 +3,7 @@ import { type HeldScan, packScans } from '@milepost/outbox'
 import { Button, Icon } from '@milepost/ui'
 import { useEffect, useState, type JSX } from 'react'
 import { useEnrolment } from '../people/use-people.ts'
+import { usePicturesWaiting } from '../photos/use-pictures-waiting.ts'
 import { deflate } from '../sync/deflate.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import type { OwnDevice } from '../sync/facts.ts'
@@ -16,12 +17,14 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
   const device = useEnrolment()
   const { rescue } = useDevice()
   const atRisk = useAtRisk()
+  const pictures = usePicturesWaiting() ?? 0
   if (!scans || !device) return undefined
   if (scans.length === 0) {
     return (
       <section className="sync-state" data-tone="done">
         <Icon name="done" size={40} />
         <h2>{words.nothing}</h2>
+        {pictures > 0 && <p>{words.pictures(pictures)}</p>}
       </section>
     )
   }
@@ -31,6 +34,7 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
       device={device}
       scans={scans}
       words={words}
+      pictures={pictures}
       saved={haveLeft}
       {...(atRisk > 0 ? { seen: haveLeft } : {})}
     />
@@ -41,17 +45,24 @@ interface LeavingWaysProps {
   readonly device: OwnDevice
   readonly scans: readonly HeldScan[]
   readonly words: RescueWords
+  /** Only this device has them, and they do not leave with the scans. */
+  readonly pictures?: number
   readonly saved?: () => void
   /** Where somebody should say that the other device has them all. */
   readonly seen?: () => void
 }
 
 export function LeavingWays(props: LeavingWaysProps): JSX.Element {
-  const { device, scans, words, seen } = props
+  const { device, scans, words, seen, pictures = 0 } = props
   const [saved, setSaved] = useState<string>()
   const [lines, setLines] = useState<readonly string[]>()
   const saveAll = async () => {
-    const file = fileOf(device.name, scans.length, await packScans(device, scans, deflate))
+    const file = fileOf(
+      device.name,
+      scans.length,
+      await packScans(device, scans, deflate),
+      pictures,
+    )
     save(file)
     setSaved(file.name)
     props.saved?.()
@@ -61,6 +72,11 @@ export function LeavingWays(props: LeavingWaysProps): JSX.Element {
     <section className="sync-state" data-tone="look">
       <h2>{words.here(scans.length)}</h2>
       {lines ? <Series lines={lines} words={words} /> : <p>{words.hereNext}</p>}
+      {pictures > 0 && (
+        <p>
+          <Icon name="camera" size={20} /> {words.pictures(pictures)}
+        </p>
+      )}
       <div className="rescue-ways">
         <Button tall look="main" icon="received" onClick={() => void saveAll()}>
           {words.save}

@@ -4,11 +4,21 @@ export interface RescueFile {
   readonly text: string
 }
 
-export function fileOf(device: string, count: number, lines: readonly string[]): RescueFile {
+export function fileOf(
+  device: string,
+  count: number,
+  lines: readonly string[],
+  pictures = 0,
+): RescueFile {
   const words = [
     `${count} scans of ${device} that were not sent.`,
     'Console: Devices, Take in a rescue file. Another scanner: Without a network, From a file.',
     'Nothing here may be changed; taking it in twice does no harm.',
+    ...(pictures > 0
+      ? [
+          `Pictures that are not in here: ${pictures}. They stay on ${device} until it has a network.`,
+        ]
+      : []),
   ]
   const plain = device.replaceAll(/[^A-Za-z0-9]+/g, '-')
   return { name: `milepost-${plain}-${count}-scans.txt`, text: [...words, ...lines, ''].join('\n') }

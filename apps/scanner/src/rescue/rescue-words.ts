@@ -6,6 +6,8 @@ export interface RescueWords {
   readonly here: (scans: number) => string
   readonly hereNext: string
   readonly nothing: string
+  /** They leave by network alone. */
+  readonly pictures: (pictures: number) => string
   readonly save: string
   readonly saved: (file: string) => string
   readonly show: string
@@ -51,6 +53,8 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hereNext:
       'Take them to another device or to the console. Here they stay until the server has them.',
     nothing: 'Every scan of this device is on the server.',
+    pictures: (n) =>
+      `${en(n, { one: 'picture stays', other: 'pictures stay' })} on this device until it has a network: neither file nor QR takes them. Do not reset it before.`,
     save: 'Save as file',
     saved: (file) =>
       `${file} is saved. Open it at the console under Devices, or on another device here.`,
@@ -84,6 +88,8 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hereNext:
       'Bring sie auf ein anderes Gerät oder zur Konsole. Hier bleiben sie, bis der Server sie hat.',
     nothing: 'Jeder Scan dieses Geräts ist auf dem Server.',
+    pictures: (n) =>
+      `${de(n, { one: 'Bild bleibt', other: 'Bilder bleiben' })} auf diesem Gerät, bis es ein Netz hat: weder Datei noch QR nehmen sie mit. Bis dahin nicht zurücksetzen.`,
     save: 'Als Datei speichern',
     saved: (file) =>
       `${file} ist gespeichert. Öffne sie in der Konsole unter Devices oder hier auf einem anderen Gerät.`,
@@ -118,6 +124,8 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hereNext:
       'Llévalas a otro dispositivo o a la consola. Aquí quedan hasta que el servidor las tenga.',
     nothing: 'Todas las lecturas de este dispositivo están en el servidor.',
+    pictures: (n) =>
+      `${es(n, { one: 'foto queda', other: 'fotos quedan' })} en este dispositivo hasta que tenga red: ni el archivo ni el QR las llevan. No lo restablezca antes.`,
     save: 'Guardar en archivo',
     saved: (file) =>
       `${file} está guardado. Ábrelo en la consola, en Devices, o aquí en otro dispositivo.`,
@@ -151,6 +159,8 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
     hereNext:
       'Przenieś je na inne urządzenie lub do konsoli. Tu zostaną, aż będzie je miał serwer.',
     nothing: 'Każdy skan tego urządzenia jest na serwerze.',
+    pictures: (n) =>
+      `Na tym urządzeniu ${pl(n, { one: 'zdjęcie czeka', few: 'zdjęcia czekają', many: 'zdjęć czeka', other: 'zdjęcia czeka' })} na sieć: nie zabierze ich ani plik, ani QR. Nie resetuj go wcześniej.`,
     save: 'Zapisz jako plik',
     saved: (file) =>
       `Zapisano ${file}. Otwórz go w konsoli, w Devices, albo tutaj na innym urządzeniu.`,
