@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { easypostHook } from './carrier-feeds/hook.ts'
 import type { CarrierFeedStore } from './carrier-feeds/store.ts'
+import { bins } from './console/bins.ts'
 import { board } from './console/board.ts'
 import { changesOf } from './console/changes.ts'
 import { deliveries } from './console/deliveries.ts'
@@ -118,6 +119,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', findings(deps))
     .route('/', orderPage(deps))
     .route('/', deliveries(deps))
+    .route('/', bins(deps))
     .route('/', consoleDevices({ ...deps, changes }))
     .route('/', quarantine({ ...deps, changes }))
     .route('/', settings(deps))

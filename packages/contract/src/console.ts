@@ -28,6 +28,8 @@ export const consolePaths = {
   orders: '/v1/console/orders',
   /** GET `?site=` answers a `DeliveryList`, what changed last first; `/:receipt` answers a `DeliveryPage`. */
   deliveries: '/v1/console/deliveries',
+  /** GET `?site=` answers a `BinList`. */
+  bins: '/v1/console/bins',
   /** GET `?site=&verdict=&closedSince=` answers a `FindingPage`: all that are open, and those closed since. */
   findings: '/v1/console/findings',
   /** GET answers `deviceList`; POST `/:device/revoke` takes its key away. */
@@ -109,6 +111,11 @@ export interface DeliveryPage {
   readonly view: ReceiptView
   readonly people: Readonly<Record<string, string>>
   readonly devices: Readonly<Record<string, string>>
+}
+
+/** Bins that the work of a site names, as one walks past them. */
+export interface BinList {
+  readonly bins: readonly string[]
 }
 
 /** Why a step has no proof. */

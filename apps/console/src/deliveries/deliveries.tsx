@@ -3,7 +3,7 @@ import type { DeliveryRow } from '@milepost/contract'
 import type { SiteId } from '@milepost/domain'
 import { EmptyState, Pill } from '@milepost/ui'
 import type { JSX } from 'react'
-import { useSession, useZone } from '../people/use-session.ts'
+import { useMayManage, useSession, useZone } from '../people/use-session.ts'
 import { Answered, Bones } from '../shell/answered.tsx'
 import { Link } from '../shell/navigate.tsx'
 import { Screen } from '../shell/screen.tsx'
@@ -16,7 +16,7 @@ import { useDeliveries } from './use-deliveries.ts'
 export function Deliveries({ site }: { readonly site: SiteId | undefined }): JSX.Element {
   const asked = useDeliveries(site)
   return (
-    <Screen title="Deliveries" aside={<Sites chosen={site} />}>
+    <Screen title="Deliveries" aside={<Aside chosen={site} />}>
       <Answered asked={asked} waiting={<Bones lines={8} />}>
         {({ rows, more }) => (
           <>
@@ -26,6 +26,20 @@ export function Deliveries({ site }: { readonly site: SiteId | undefined }): JSX
         )}
       </Answered>
     </Screen>
+  )
+}
+
+function Aside({ chosen }: { readonly chosen: SiteId | undefined }) {
+  const mayManage = useMayManage()
+  return (
+    <div className="delivery-aside">
+      <Sites chosen={chosen} />
+      {mayManage && (
+        <Link className="button" to={{ screen: 'bin-labels' }}>
+          Bin labels
+        </Link>
+      )}
+    </div>
   )
 }
 

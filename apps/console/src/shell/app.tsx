@@ -7,6 +7,7 @@ import { Devices } from '../devices/devices.tsx'
 import { Enrol } from '../devices/enrol.tsx'
 import { MissedScans } from '../findings/missed-scans.tsx'
 import { ShiftBoard } from '../findings/shift-board.tsx'
+import { BinLabels } from '../print/bin-labels.tsx'
 import { FoundOrders } from '../orders/found-orders.tsx'
 import { OrdersOfConcern } from '../orders/orders-of-concern.tsx'
 import { OrderScreen } from '../orders/order-screen.tsx'
@@ -61,6 +62,8 @@ function Here() {
       return <DeliveryScreen key={place.receipt} receipt={place.receipt} />
     case 'devices':
       return <Devices chosen={place.device} />
+    case 'bin-labels':
+      return <BinLabels />
     case 'enrol':
       return <Enrol />
     case 'settings':

@@ -16,6 +16,7 @@ test.each<Place>([
   { screen: 'delivery', receipt: as<ReceiptId>('r-1/7') },
   { screen: 'devices' },
   { screen: 'devices', device: as<DeviceId>('d-1') },
+  { screen: 'bin-labels' },
   { screen: 'enrol' },
   { screen: 'settings' },
 ])('an address leads back to its screen: %j', (place) => {

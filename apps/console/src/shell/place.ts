@@ -20,6 +20,7 @@ export type Place =
   | { readonly screen: 'deliveries'; readonly site?: SiteId }
   | { readonly screen: 'delivery'; readonly receipt: ReceiptId }
   | { readonly screen: 'devices'; readonly device?: DeviceId }
+  | { readonly screen: 'bin-labels' }
   | { readonly screen: 'enrol' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'lost'; readonly path: string }
@@ -62,6 +63,8 @@ export function hrefOf(place: Place): string {
       return `${base}deliveries/${encodeURIComponent(place.receipt)}`
     case 'devices':
       return withQuery(`${base}devices`, { device: place.device })
+    case 'bin-labels':
+      return `${base}bin-labels`
     case 'enrol':
       return `${base}devices/enrol`
     case 'settings':
@@ -85,6 +88,7 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
   },
   'late-orders': () => ({ screen: 'concern', concern: 'late' }),
   'carrier-trouble': () => ({ screen: 'concern', concern: 'carrier-trouble' }),
+  'bin-labels': () => ({ screen: 'bin-labels' }),
   'settings': () => ({ screen: 'settings' }),
   'deliveries': (query) => {
     const site = query.get('site')

@@ -5,6 +5,7 @@ import * as z from 'zod'
 const site = z.optional(newEnrolment.shape.site)
 
 export const ofSite = z.object({ site })
+export const binsQuery = z.object({ site: newEnrolment.shape.site })
 export const findingsQuery = z.object({
   site,
   verdict: z.enum(verdicts).optional(),

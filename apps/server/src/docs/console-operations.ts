@@ -11,7 +11,7 @@ import {
   signIn,
 } from '@milepost/contract'
 import * as z from 'zod'
-import { findingsQuery, ofSite, ordersQuery, search } from '../console/queries.ts'
+import { binsQuery, findingsQuery, ofSite, ordersQuery, search } from '../console/queries.ts'
 import { anybody, atConsole, type Operation } from './operation.ts'
 
 const sessionShape = { name: 'Session', schema: session }
@@ -139,6 +139,22 @@ export const consoleOperations: readonly Operation[] = [
     who: atConsole(),
     answers: [{ status: 200, says: 'The delivery page.', shape: deliveryPageShape }],
     refusals: ['not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/bins',
+    chapter: 'Console',
+    summary: 'Bins that the work of a site names',
+    who: atConsole(),
+    query: binsQuery,
+    answers: [
+      {
+        status: 200,
+        says: 'Each once, as one walks past them.',
+        shape: { name: 'BinList', schema: z.object({ bins: z.array(z.string()) }) },
+      },
+    ],
+    refusals: [],
   },
   {
     method: 'get',

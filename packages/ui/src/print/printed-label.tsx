@@ -1,5 +1,5 @@
 /** A sticker as large as the paper it is printed on. What it says and the drawn code come from outside. */
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 
 /** Millimetres: a shipping label of 4 by 6 inches fits on 100 × 150; 57 × 32 is the small roll. */
 export type LabelSize = '100x150' | '57x32'
@@ -42,6 +42,11 @@ export function PrintedLabel(props: PrintedLabelProps): JSX.Element {
     </figure>
   )
 }
+
+/** Labels side by side on a sheet of A4, three by eight, as office printers take them. */
+export const LabelSheet = ({ children }: { readonly children: ReactNode }): JSX.Element => (
+  <div className="printed-sheet">{children}</div>
+)
 
 const quiet = 10
 const widthInside: Readonly<Record<LabelSize, number>> = { '100x150': 90, '57x32': 53 }
