@@ -20,6 +20,7 @@ test('M1: nothing needs to be set', () => {
     easypostWebhookSecret: undefined,
     trustedProxy: undefined,
     minApp: undefined,
+    photoDays: 365,
     logLevel: 'info',
     demo: true,
     lan: false,

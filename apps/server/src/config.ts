@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { PlaceSetting } from './event-log/store-files.ts'
 import { type LogLevel, logLevels } from './ops/log.ts'
 import { type TrustedProxy, trustedProxyIn } from './ops/peer.ts'
+import { usualPhotoDays } from './photos/pruning.ts'
 import { no, ok, type Result } from './ops/result.ts'
 
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly easypostWebhookSecret: string | undefined
   readonly trustedProxy: TrustedProxy | undefined
   readonly minApp: string | undefined
+  /** For how many days pictures of the floor are kept. */
+  readonly photoDays: number
   readonly logLevel: LogLevel
   readonly demo: boolean
   readonly lan: boolean
@@ -51,6 +54,11 @@ const settings = z.object({
     .string()
     .regex(/^\d{1,6}(\.\d{1,6}){0,2}$/)
     .optional(),
+  PHOTO_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .transform(Number)
+    .default(usualPhotoDays),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -65,6 +73,7 @@ const fixes: Readonly<Record<keyof z.output<typeof settings>, string>> = {
   TRUSTED_PROXY:
     'TRUSTED_PROXY must be how many proxies stand before this server, such as 1, or their addresses, such as 10.0.0.0/8, 127.0.0.1.',
   MIN_APP: 'MIN_APP must be the version of an app, such as 1.4.0.',
+  PHOTO_DAYS: 'PHOTO_DAYS must be a number of days from 1 to 99999, such as 365.',
   LOG_LEVEL: `LOG_LEVEL must be one of ${logLevels.join(', ')}.`,
 }
 
@@ -95,6 +104,7 @@ export function configOf(
     easypostWebhookSecret: read.data.EASYPOST_WEBHOOK_SECRET,
     trustedProxy: read.data.TRUSTED_PROXY,
     minApp: read.data.MIN_APP,
+    photoDays: read.data.PHOTO_DAYS,
     logLevel: read.data.LOG_LEVEL,
     demo: !flagged['no-demo'],
     lan: flagged.lan ?? false,

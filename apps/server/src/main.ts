@@ -17,6 +17,7 @@ const {
   easypostWebhookSecret,
   trustedProxy,
   minApp,
+  photoDays,
   logLevel,
   postgresUrl,
 } = config.value
@@ -29,6 +30,7 @@ const started = await startServer({
   easypostWebhookSecret,
   trustedProxy,
   minApp,
+  photoDays,
   logLevel,
   databaseFile: databaseFileOf(config.value, false),
   databaseSetting: databaseSettingOf(config.value),

@@ -9,14 +9,16 @@ import { leastApp } from '@milepost/contract'
 import { createApp, type Stores } from './app.ts'
 import { carrierReading } from './carrier-feeds/reading.ts'
 import { ledgerCheck } from './devices/ledger-check.ts'
+import type { Committed } from './event-log/event-log.ts'
 import { codeOf, type LogLevel, logTo } from './ops/log.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
 import type { TrustedProxy } from './ops/peer.ts'
 import { no, ok, type Result } from './ops/result.ts'
 import { newSecret } from './ops/secret.ts'
+import { photoPruning } from './photos/pruning.ts'
 import { type CannotStart, openStores, type StorePlace } from './stores.ts'
 import { viewCheck } from './watch/view-check.ts'
-import { watch } from './watch/watch.ts'
+import { type Watch, watch } from './watch/watch.ts'
 
 export interface ServerOptions extends StorePlace {
   readonly host: string
@@ -29,6 +31,8 @@ export interface ServerOptions extends StorePlace {
   readonly trustedProxy?: TrustedProxy | undefined
   /** The oldest app that is given work; nothing means what this release says. */
   readonly minApp?: string | undefined
+  /** For how many days pictures are kept; a year where it is not said. */
+  readonly photoDays?: number
   readonly logLevel: LogLevel
   /** Takes each log line. */
   readonly write: (line: string) => void
@@ -72,9 +76,8 @@ export async function startServer(
   const watching = watch({ ...stores, now, log, later })
   const accounts = ledgerCheck({ ...stores, log, later })
   const comparing = viewCheck({ ...stores, now, log, later })
-  const leave = stores.eventLog.onCommit(({ orders }) => {
-    if (orders.length > 0) watching.wake()
-  })
+  const pruning = photoPruning({ ...stores, days: options.photoDays, now, log, later })
+  const leave = stores.eventLog.onCommit(wakingOf(watching))
   const { publicUrl, easypostWebhookSecret, trustedProxy, minApp = leastApp } = options
   const about = {
     ...machine,
@@ -102,7 +105,7 @@ export async function startServer(
     stopping.abort()
     await closed(server)
     leave()
-    for (const work of [watching, reading, accounts, comparing]) await work.stop()
+    for (const work of [watching, reading, accounts, comparing, pruning]) await work.stop()
     await stores.eventLog.close()
   }
   const unfit = listening.ok
@@ -119,6 +122,12 @@ export async function startServer(
   options.write(listeningLine(url))
   return ok({ ...stores, url, now, random, stop })
 }
+
+const wakingOf =
+  ({ wake }: Pick<Watch, 'wake'>) =>
+  ({ orders }: Pick<Committed, 'orders'>): void => {
+    if (orders.length > 0) wake()
+  }
 
 async function preparing(
   { prepare }: ServerOptions,

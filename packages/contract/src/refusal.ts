@@ -59,6 +59,11 @@ export const refusals = {
     title: 'There is nothing here',
     next: 'Check the link or the number.',
   },
+  'picture-removed': {
+    status: 410,
+    title: 'This picture was removed',
+    next: 'Pictures are kept for as many days as the server is set to; the scan that names it stays.',
+  },
   'code-used': {
     status: 409,
     title: 'This enrolment code is used up or too old',

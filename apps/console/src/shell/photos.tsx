@@ -22,12 +22,26 @@ export function Photos({
 }
 
 function Photo({ hash, of }: { readonly hash: string; readonly of: string }) {
-  const [isMissing, setMissing] = useState(false)
+  const [missing, setMissing] = useState<Missing>()
   const address = `/v1/console/photos/${hash}`
-  if (isMissing) return <Pill tone="calm">picture still on the device</Pill>
+  if (missing) return <Pill tone="calm">{missing}</Pill>
   return (
     <a href={address} target="_blank" rel="noreferrer">
-      <img src={address} alt={of} loading="lazy" onError={() => setMissing(true)} />
+      <img
+        src={address}
+        alt={of}
+        loading="lazy"
+        onError={() => void whyMissing(address).then(setMissing)}
+      />
     </a>
   )
+}
+
+type Missing = 'picture still on the device' | 'picture was removed after its time'
+
+async function whyMissing(address: string): Promise<Missing> {
+  const answer = await fetch(address, { method: 'HEAD' }).catch(() => undefined)
+  return answer?.status === 410
+    ? 'picture was removed after its time'
+    : 'picture still on the device'
 }

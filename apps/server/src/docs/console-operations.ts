@@ -72,7 +72,7 @@ export const consoleOperations: readonly Operation[] = [
     summary: 'A picture that somebody on the floor took',
     who: atConsole(),
     answers: [{ status: 200, says: 'The picture.', type: 'image/jpeg' }],
-    refusals: ['not-found'],
+    refusals: ['not-found', 'picture-removed'],
   },
   {
     method: 'get',

@@ -60,6 +60,23 @@ test('PH2: only devices send pictures, and only who is signed in sees them', asy
   expect([nobodySends.status, nobodySees.status]).toEqual([401, 401])
 })
 
+test('PH8: a picture that was kept for its time is told as removed, and comes back by no device', async () => {
+  const house = await warehouse()
+  const { token } = await joined(house)
+  const cookie = await signedInAs(house, 'support')
+  const bytes = jpeg()
+  await put(house, token, bytes)
+  await house.photos.removeBefore(house.clock.at + 1)
+
+  const again = await put(house, token, bytes)
+  const shown = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`, {
+    headers: { cookie },
+  })
+
+  expect([again.status, shown.status]).toEqual([204, 410])
+  expect((await problemIn(shown)).type).toBe('/problems/picture-removed')
+})
+
 test('PH2: a revoked device still sends the pictures of its backlog', async () => {
   const house = await warehouse()
   const { token, device } = await joined(house)

@@ -38,6 +38,7 @@ export const photos = (deps: PhotosDeps) =>
     .get('/v1/console/photos/:hash', signedIn(deps), async (c) => {
       const bytes = await deps.photos.bytesOf(c.req.param('hash'))
       if (!bytes) return refuse(c, 'not-found')
+      if (bytes.length === 0) return refuse(c, 'picture-removed')
       c.header('content-type', 'image/jpeg')
       // Its bytes are its name; who may see it is asked once a day.
       c.header('cache-control', 'private, max-age=86400, immutable')

@@ -16,4 +16,20 @@ export function anyPhotoStore(emptyStore: () => Promise<PhotoStore>): void {
     expect(new Uint8Array((await store.bytesOf(photo.hash)) ?? [])).toEqual(bytes)
     expect(await store.bytesOf('b'.repeat(64))).toBeUndefined()
   })
+
+  test('PH8: of what is older the bytes go, once, and that it was there stays', async () => {
+    const store = await emptyStore()
+    const photo = { bytes: new Uint8Array([1]), device: as<DeviceId>('d-1') }
+    const [old, young] = ['a'.repeat(64), 'b'.repeat(64)]
+    await store.keep({ ...photo, hash: old, receivedAt: 6 })
+    await store.keep({ ...photo, hash: young, receivedAt: 7 })
+
+    const removed = [await store.removeBefore(7), await store.removeBefore(7)]
+    const again = await store.keep({ ...photo, hash: old, receivedAt: 8 })
+
+    expect(removed).toEqual([1, 0])
+    expect(again).toBe(false)
+    expect(await store.bytesOf(old)).toHaveLength(0)
+    expect(await store.bytesOf(young)).toHaveLength(1)
+  })
 }

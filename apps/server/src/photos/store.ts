@@ -1,6 +1,6 @@
 /** Where pictures are kept: in the database, so that a backup holds them as it holds the scans that name them. */
 import type { DeviceId, Instant } from '@milepost/domain'
-import { eq } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Database } from '../event-log/sqlite/database.ts'
 import { photo as photos } from './schema.ts'
@@ -15,7 +15,10 @@ export interface Photo {
 export interface PhotoStore {
   /** False where it was there before: then nothing changes. */
   keep(photo: Photo): Promise<boolean>
+  /** Empty where it was there and was removed. */
   bytesOf(hash: string): Promise<Uint8Array | undefined>
+  /** Takes the bytes of what came before; the row stays and says that a picture was there. Answers how many. */
+  removeBefore(receivedBefore: Instant): Promise<number>
 }
 
 export function photoStore(database: Database): PhotoStore {
@@ -29,5 +32,11 @@ export function photoStore(database: Database): PhotoStore {
         .run().changes > 0,
     bytesOf: async (hash) =>
       db.select({ bytes: photos.bytes }).from(photos).where(eq(photos.hash, hash)).get()?.bytes,
+    removeBefore: async (receivedBefore) =>
+      db
+        .update(photos)
+        .set({ bytes: Buffer.alloc(0) })
+        .where(and(lt(photos.receivedAt, receivedBefore), sql`length(${photos.bytes}) > 0`))
+        .run().changes,
   }
 }
