@@ -61,7 +61,11 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     target: 'es2023',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a script needs it asks for itself, out of the cache. Told beforehand, the names of all would weigh on the first one.
+      resolveDependencies: (_, needed, { hostType }) => (hostType === 'js' ? [] : needed),
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       // Its modules only define classes, of which we use a few; written as they are, no bundler can tell.

@@ -145,11 +145,12 @@ const hookDeps = ({ carrierFeeds, wakeReading, now, easypostWebhookSecret }: App
 const scanner = {
   at: '/scan',
   policy: policies.scanner,
-  permissions: 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()',
+  permissions:
+    'camera=(self), serial=(self), hid=(self), microphone=(), geolocation=(), payment=(), usb=()',
 }
 
 const console = {
   at: '/console',
   policy: policies.console,
-  permissions: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  permissions: 'camera=(), serial=(), hid=(), microphone=(), geolocation=(), payment=(), usb=()',
 }

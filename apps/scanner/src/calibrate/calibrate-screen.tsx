@@ -5,6 +5,7 @@ import { calibrationCodes, learned, profileOf, type Learned } from '../capture/c
 import type { Captured } from '../capture/captured.ts'
 import { signal } from '../capture/signal.ts'
 import { useScans } from '../capture/use-scans.tsx'
+import { AttachedSection } from '../attached/attached-section.tsx'
 import type { WedgeProfile } from '../capture/wedge.ts'
 import { hearRaw, keepWedgeProfile } from '../capture/wedge-profile.ts'
 import { goPrint } from '../print/to-print.ts'
@@ -43,6 +44,7 @@ export function CalibrateScreen(): JSX.Element {
           </button>
         </Progress>
         {kept ? <Facts profile={kept} words={words} /> : <p className="hint">{words.unknown}</p>}
+        <AttachedSection />
       </main>
       <nav className="actions">
         {kept && (
@@ -67,7 +69,7 @@ function useCalibration() {
   const next = calibrationCodes.find(({ step }) => !known[step])
   useScans((scan) => {
     const gapMs = takeGap()
-    if (scan.how !== 'wedge') return
+    if (scan.how !== 'wedge' || scan.isAttached) return
     // The last code scanned again begins anew.
     const code = next ?? calibrationCodes[0]
     const more = code && learned(next ? known : {}, code, { text: typedOf(scan), gapMs })

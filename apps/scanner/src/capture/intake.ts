@@ -1,11 +1,11 @@
-/** The one path: keys, camera and fingers hand their readings in here, and each trigger pull comes out once. */
-import type { CapturedBy, Reading } from '@milepost/barcode'
+/** The one path: keys, cables, camera and fingers hand their readings in here, and each trigger pull comes out once. */
+import type { Reading } from '@milepost/barcode'
 import { captured, type Captured } from './captured.ts'
-import { onceOf, type Recent } from './once.ts'
+import { onceOf, type Channel, type Recent } from './once.ts'
 
 export interface Intake {
   /** Answers whether it counted. */
-  offer(reading: Reading, how: CapturedBy): boolean
+  offer(reading: Reading, how: Channel): boolean
   /** The latest listener hears alone: two screens that are mounted at once never both count a scan. */
   listen(listener: (scan: Captured) => void): () => void
 }

@@ -1,6 +1,5 @@
-import type { CapturedBy } from '@milepost/barcode'
 import { expect, test } from 'vitest'
-import { onceOf, type Arrival, type Recent } from './once.ts'
+import { onceOf, type Arrival, type Channel, type Recent } from './once.ts'
 
 test('A5: one trigger pull that comes as keys and as a picture counts once (field A9)', () => {
   const counted = countedOf([
@@ -9,6 +8,16 @@ test('A5: one trigger pull that comes as keys and as a picture counts once (fiel
   ])
 
   expect(counted).toEqual(['wedge'])
+})
+
+test('A5: one trigger pull that comes over a cable and as keys counts once', () => {
+  const counted = countedOf([
+    came('4006381333931', 'attached', 0),
+    came('4006381333931', 'wedge', 900),
+    came('4006381333931', 'attached', 1400),
+  ])
+
+  expect(counted).toEqual(['attached', 'attached'])
 })
 
 test('A5: two listeners that hear the same keys count once (field A9)', () => {
@@ -46,13 +55,13 @@ test('A5: what a person types twice was meant twice', () => {
   expect(counted).toEqual(['manual', 'manual'])
 })
 
-const came = (text: string, how: CapturedBy, at: number): Arrival => ({
+const came = (text: string, how: Channel, at: number): Arrival => ({
   reading: { text, symbology: 'unknown' },
   how,
   at,
 })
 
-function countedOf(arrivals: readonly Arrival[]): readonly CapturedBy[] {
+function countedOf(arrivals: readonly Arrival[]): readonly Channel[] {
   let recent: Recent = []
   return arrivals
     .filter((arrival) => {

@@ -1,9 +1,12 @@
-/** One trigger pull is one event, whatever delivers it: camera, keys, or both at once. */
+/** One trigger pull is one event, whatever delivers it: camera, keys, a cable, or several at once. */
 import { codeKey, type CapturedBy, type Reading } from '@milepost/barcode'
+
+/** A scanner that does not type is another way into this device; what it reads is told as read by a scanner. */
+export type Channel = CapturedBy | 'attached'
 
 export interface Arrival {
   readonly reading: Reading
-  readonly how: CapturedBy
+  readonly how: Channel
   /** Milliseconds of a clock that only grows. */
   readonly at: number
 }
@@ -27,6 +30,11 @@ function isEcho(earlier: Arrival, later: Arrival): boolean {
 }
 
 /** A person needs longer than this to pull a trigger twice; a camera counts views itself (packages/decode). */
-const sameChannelMs: Readonly<Record<CapturedBy, number>> = { wedge: 300, camera: 300, manual: 0 }
+const sameChannelMs: Readonly<Record<Channel, number>> = {
+  wedge: 300,
+  attached: 300,
+  camera: 300,
+  manual: 0,
+}
 /** A handheld may report one pull as keys and as a picture; the picture comes late. */
 const twoChannelsMs = 1000

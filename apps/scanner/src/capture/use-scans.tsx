@@ -13,6 +13,7 @@ import type { Captured } from './captured.ts'
 import { intakeOf, type Intake } from './intake.ts'
 import { useWedgeProfile } from './wedge-profile.ts'
 import { takesText } from './key-target.ts'
+import { whenAttached } from './when-attached.ts'
 import {
   fellSilent,
   gapOf,
@@ -28,10 +29,30 @@ const IntakeContext = createContext<Intake | undefined>(undefined)
 export function CaptureProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const [intake] = useState(() => intakeOf(() => performance.now()))
   const profile = useWedgeProfile()
+  const attached = useAttachedHere()
   // A profile that comes, or changes, in the middle of a code must not tear it apart.
   const latest = useEffectEvent(() => profile ?? {})
   useEffect(() => hearKeys(intake, () => latest()), [intake])
-  return <IntakeContext value={intake}>{children}</IntakeContext>
+  return (
+    <IntakeContext value={intake}>
+      {attached}
+      {children}
+    </IntakeContext>
+  )
+}
+
+/** Without its script such a scanner is as if it were not there; the next start asks again. */
+function useAttachedHere(): JSX.Element | undefined {
+  const [here, setHere] = useState<JSX.Element>()
+  useEffect(() => {
+    whenAttached(() => {
+      void import('../attached/attached-here.tsx').then(
+        ({ AttachedHere }) => setHere(<AttachedHere />),
+        () => undefined,
+      )
+    })
+  }, [])
+  return here
 }
 
 export function useIntake(): Intake {

@@ -44,11 +44,11 @@ async function labelInstead(
 /** A label of practice on the real floor is told so, and a code that lost its separators is not guessed at. */
 async function insteadOf(
   database: Database,
-  { reading, how }: Captured,
+  { reading, how, isAttached }: Captured,
   answer: Read,
 ): Promise<Remark | undefined> {
   if (isPracticeCode(reading.text) && !isPractice(database)) return { say: 'practice-label' }
-  if (how !== 'wedge' || !needsSeparators(answer)) return undefined
+  if (how !== 'wedge' || isAttached || !needsSeparators(answer)) return undefined
   return (await factOf(database, 'wedge'))?.losesGs ? { say: 'separators-lost' } : undefined
 }
 

@@ -18,7 +18,7 @@ export function NotSaved({ count }: { readonly count: number }): JSX.Element {
     return () => clearInterval(timer)
   }, [])
   return (
-    <aside className="not-saved" role="alert">
+    <div className="not-saved" role="alert">
       <Icon name="wrong" size={28} />
       <p>
         <strong>{notSaved.title(count)}</strong> {notSaved.stay} {sync.reasons[because].next}
@@ -26,6 +26,6 @@ export function NotSaved({ count }: { readonly count: number }): JSX.Element {
       <Button icon="received" onClick={() => goTo('rescue')}>
         {notSaved.takeOut}
       </Button>
-    </aside>
+    </div>
   )
 }

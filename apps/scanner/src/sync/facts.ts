@@ -18,6 +18,8 @@ export interface Facts {
   readonly station: StationId
   /** What calibration learned of the scanner that types into this device. */
   readonly wedge: WedgeProfile
+  /** Bauds of a serial line to a scanner. */
+  readonly serialSpeed: number
   /** Since when this device knows that it was revoked: it takes no scan any more. */
   readonly revoked: Instant
   /** Apps of this writer's number and above may add scans here; a later version raises it. */

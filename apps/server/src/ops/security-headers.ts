@@ -62,6 +62,9 @@ export const policies = {
   }),
 } as const
 
+/** Of what the device has, nothing. */
+const nothing = 'camera=(), serial=(), hid=(), microphone=(), geolocation=(), payment=(), usb=()'
+
 /** A page sets its own policy before; everything else gets the one that allows nothing. */
 export const securityHeaders =
   ({ publicUrl }: { readonly publicUrl: string | undefined }): MiddlewareHandler =>
@@ -79,7 +82,7 @@ export const securityHeaders =
     set('referrer-policy', 'no-referrer')
     set('cross-origin-opener-policy', 'same-origin')
     set('cross-origin-resource-policy', 'same-origin')
-    set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    set('permissions-policy', nothing)
     set('x-frame-options', 'DENY')
     // Never for localhost: a trial with our own certificate must not bind a developer's other ports.
     if (isSecure(c, publicUrl) && new URL(c.req.url).hostname !== 'localhost') {

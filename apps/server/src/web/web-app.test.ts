@@ -123,7 +123,7 @@ async function answerTo(path: string, { port, address }: AddressInfo): Promise<s
   return text(socket)
 }
 
-test('L3: the scanner may compile its decoder, run it in a worker and use the camera, and no more', async () => {
+test('L3: the scanner may compile its decoder, run it in a worker, use the camera and reach scanners, and no more', async () => {
   const { headers } = await got('/scan/')
 
   const policy = headers.get('content-security-policy') ?? ''
@@ -137,14 +137,18 @@ test('L3: the scanner may compile its decoder, run it in a worker and use the ca
     ]),
   )
   expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'|\*|https?:/)
-  expect(headers.get('permissions-policy')).toContain('camera=(self)')
+  expect(headers.get('permissions-policy')?.split(', ')).toEqual(
+    expect.arrayContaining(['camera=(self)', 'serial=(self)', 'hid=(self)', 'usb=()']),
+  )
 })
 
-test('L3: the console may neither compile nor use the camera', async () => {
+test('L3: the console may neither compile nor use camera and scanners', async () => {
   const { headers } = await got('/console/')
 
   expect(headers.get('content-security-policy')).not.toContain('wasm')
-  expect(headers.get('permissions-policy')).toContain('camera=()')
+  expect(headers.get('permissions-policy')?.split(', ')).toEqual(
+    expect.arrayContaining(['camera=()', 'serial=()', 'hid=()']),
+  )
 })
 
 test.each(['/', '/healthz', '/docs', '/openapi.json', '/nothing', '/v1/console/board', '/scan/'])(
