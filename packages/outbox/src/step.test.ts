@@ -383,7 +383,7 @@ test('PU20: what it sends tells it as well, until it is new enough', async () =>
   expect(new Set(floor.states())).toEqual(new Set(['acked']))
 })
 
-test('PL6: a device says which wire it speaks and which app it is', async () => {
+test('PL5: a device says which wire it speaks and which app it is', async () => {
   const floor = device()
   const asked: Readonly<Record<string, string>>[] = []
   const { transport } = floor.ports
