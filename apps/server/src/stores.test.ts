@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { as, type DeviceId, type PersonId, type SiteId } from '@milepost/domain'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Stores } from './app.ts'
 import { anyCarrierFeedStore } from './carrier-feeds/store.suite.ts'
 import { anyDeviceStore } from './devices/store.suite.ts'
+import { postgresAt } from './event-log/postgres/sql.ts'
 import { emptyDatabase, whyNoPostgres } from './event-log/postgres/test-server.ts'
 import { anyOrderStore } from './orders/store.suite.ts'
 import { anyShopStore } from './pages/store.suite.ts'
@@ -60,5 +62,40 @@ describe.skipIf(whyNoPostgres)(`PostgreSQL ${whyNoPostgres ?? ''}`, () => {
     expect(await two.carrierFeeds.waiting(10, 4)).toEqual([])
     const again = (await two.carrierFeeds.nextDueAt()) ?? 0
     expect(await two.carrierFeeds.waiting(again, 4)).toHaveLength(4)
+  })
+
+  test('L2: a token that is under way to the old key when the device comes back is none', async () => {
+    const url = await emptyDatabase()
+    const { devices } = await onPostgres(url)
+    const offer = { site: as<SiteId>('denver'), offeredBy: as<PersonId>('u-1'), expiresAt: 100 }
+    const joining = { device: as<DeviceId>('dock'), name: 'Dock', key: 'key', challenge: 'sign' }
+    const given = { challenge: 'sign', next: 'then', tokenHash: 'old', expiresAt: 100 }
+    await devices.offer({ ...offer, codeHash: 'first' }, 0)
+    await devices.offer({ ...offer, codeHash: 'again' }, 0)
+    await devices.redeem('first', joining, 10)
+    const other = postgresAt(url)
+
+    const done = await other.inTransaction(async ({ sql }) => {
+      const standing = async (count: number) =>
+        await expect
+          .poll(
+            async () =>
+              await other.sql(`select 1 from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock'`),
+          )
+          .toHaveLength(count)
+      await sql('select 1 from device for update')
+      const token = devices.giveToken(joining.device, given, 20)
+      await standing(1)
+      const back = devices.redeem('again', { ...joining, key: 'new', challenge: 'that' }, 20)
+      await standing(2)
+      return { token, back }
+    })
+
+    expect(await done.token).toBe(true)
+    expect(await done.back).toMatchObject({ device: 'dock' })
+    expect(await devices.deviceByToken('old', 30)).toBeUndefined()
+    expect(await devices.proofOf(joining.device)).toEqual({ key: 'new', challenge: 'that' })
+    await other.close()
   })
 })

@@ -3,16 +3,19 @@ import type { Enrolled } from '@milepost/contract'
 import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { expect, test } from 'vitest'
 import {
+  answered,
   asJson,
   bearer,
   joined,
   origin,
   problemIn,
+  scan,
   warehouse,
   type Warehouse,
   withToken,
 } from '../testing.ts'
 import { offerEnrolment } from './enrolment.ts'
+import { ledgers } from './ledger.ts'
 import { testKey } from './testing-key.ts'
 
 const offered = ({ deps }: Warehouse, name?: string) =>
@@ -136,6 +139,19 @@ test('L2: a device that lost its key comes back as itself by a new code, and its
   const { token: fresh } = await withToken(house.app, back)
   expect((await house.app.request('/v1/sync/pull', { headers: bearer(fresh) })).status).toBe(200)
   expect(await house.devices.allDevices()).toHaveLength(1)
+})
+
+test('B3: what waited on a device that comes back by a new key is still to come, not lost', async () => {
+  const house = await warehouse()
+  const dock = await joined(house)
+  const have = { 'epoch-1': { ackedThrough: 1, made: 3 } } as never
+  await answered(house, dock, [scan(dock.device, 1)], { have, holding: { waiting: 2 } })
+  const { code } = await offered(house)
+
+  await enrol(house, code, { again: dock.device })
+
+  const [ledger] = await ledgers(house)
+  expect(ledger).toMatchObject({ made: 3, applied: 1, pending: 2, lost: 0, difference: 0 })
 })
 
 test('B8: coming back makes no revoked device welcome', async () => {

@@ -39,7 +39,8 @@ export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard
       const joining = { device: again ?? newDeviceId(random), name, key, challenge }
       const joined = await devices.redeem(digestOf(code), joining, now())
       if (!joined) return refuse(c, 'code-used')
-      await devices.contact(joined.device, { at: now(), waiting: 0, app })
+      // What comes back has what waited on it; it tells with its next push how much that is.
+      await devices.contact(joined.device, { at: now(), waiting: joined.waiting, app })
       if (before) await noteWiped(deps, before)
       heard()
       const { device, site } = joined

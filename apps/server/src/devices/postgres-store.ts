@@ -88,8 +88,6 @@ const redeemed = (
       [codeHash, now, device satisfies DeviceId],
     )
     if (!offer) return undefined
-    // What was given to whoever had the old key counts no more.
-    await sql('delete from device_token where device = $1', [device])
     const [row] = await sql<DeviceRow>(
       `insert into device (device, name, site, key, challenge, enrolled_at)
        values ($1, $2, $3, $4, $5, $6)
@@ -98,6 +96,8 @@ const redeemed = (
        returning ${columns}`,
       [device, offer.name ?? name, offer.site, key, challenge, now],
     )
+    // What was given to whoever had the old key counts no more. Comes last: a token under way was waited for until here.
+    await sql('delete from device_token where device = $1', [device])
     return deviceOf(row)
   })
 
