@@ -86,6 +86,25 @@ test('61: after a crowd all is as before', async () => {
   expect(atWork).toEqual([])
 })
 
+test.each([
+  ['back', -3_600_000],
+  ['on', 3_600_000],
+])('61: a clock that is set %s an hour opens no gate and closes none', async (_where, ms) => {
+  const { crowd, serve, clock } = counter()
+  const before = crowd(29)
+  await serve(10, 20)
+  clock.at += ms
+  await serve(19, 20)
+  await Promise.all(before)
+
+  const away: number[] = []
+  for (const answer of crowd(200))
+    void answer.then(({ headers }) => away.push(Number(headers.get('retry-after'))))
+
+  await expect.poll(() => away.length).toBeGreaterThan(150)
+  expect(Math.max(...away)).toBeLessThan(60)
+})
+
 const countOf = ([seconds, all]: readonly [string, readonly number[] | undefined]) => [
   seconds,
   all?.length,

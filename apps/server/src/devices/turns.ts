@@ -25,6 +25,9 @@ const longestLineMs = 500
 /** Of a batch of 200, until turns were measured. */
 const guessedTurnMs = 20
 const longestAwayMs = 60_000
+/** What is measured as more, or as less than the shortest, is a clock that was set. */
+const longestTurnMs = 5000
+const shortestTurnMs = 1
 
 export function turns({ now, soon }: TurnsDeps): Turns {
   const pace = paceOf(now)
@@ -85,7 +88,10 @@ function paceOf(now: Clock) {
     /** Measured from call to call while the line does not end. */
     called: (isLine: boolean) => {
       const at = now()
-      if (calledAt !== undefined) turnMs += (at - calledAt - turnMs) / 8
+      if (calledAt !== undefined) {
+        const took = Math.min(Math.max(at - calledAt, shortestTurnMs), longestTurnMs)
+        turnMs += (took - turnMs) / 8
+      }
       calledAt = isLine ? at : undefined
     },
     /** Each who is turned away is promised a time of its own: so many come as can be served. 0 is no wait. */
@@ -93,6 +99,8 @@ function paceOf(now: Clock) {
       const lineMs = inLine * turnMs
       if (lineMs < longestLineMs) return 0
       const at = now()
+      // Further off than anybody is sent: the clock was set back since.
+      if (promisedAt > at + longestAwayMs) promisedAt = at
       promisedAt = Math.min(Math.max(promisedAt, at + lineMs) + turnMs, at + longestAwayMs)
       return Math.ceil((promisedAt - at) / 1000)
     },
