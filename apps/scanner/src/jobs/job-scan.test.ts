@@ -39,3 +39,13 @@ test('A8: a separator that came through, and a scanner that keeps them, are beli
     undefined,
   ])
 })
+
+test('A8: what was learned of the scanner that types is not held against one on a cable', async () => {
+  const database = databaseNamed('milepost', testDisk())
+  await keepWedgeProfile(database, { losesGs: true })
+  const code = readingFromWedge(']C1010952123454321310LOT7')
+
+  const byCable = await jobScanOf(database, captured(code, 'attached'), 1)
+
+  expect(byCable.instead).toBeUndefined()
+})

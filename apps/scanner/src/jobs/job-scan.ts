@@ -10,11 +10,12 @@ import type { Remark } from './remark.ts'
 
 export async function jobScanOf(
   database: Database,
-  { reading, how, raw }: Captured,
+  scan: Captured,
   times: number,
 ): Promise<JobScan> {
+  const { reading, how, raw } = scan
   const answer = read(reading)
-  const instead = await insteadOf(database, { reading, how, raw }, answer)
+  const instead = await insteadOf(database, scan, answer)
   if (instead) {
     const refused = { ok: false, refusal: notCounted, reading } as const
     return { read: refused, how, raw, times, known: nothing, instead }
