@@ -37,8 +37,11 @@ export function docsPage(operations: readonly Operation[]): Html {
 }
 
 const start = html`<h2>Place a first order</h2>
-  <p>With a key that has the scope <code>orders:write</code>:</p>
-  <pre>
+  <p>
+    <code>MILEPOST</code> is this server’s address, and <code>KEY</code> a key that has the scope
+    <code>orders:write</code>:
+  </p>
+  <pre tabindex="0" role="region" aria-label="A first order, as a command">
 curl -X POST $MILEPOST/v1/orders \\
   -H "authorization: Bearer $KEY" -H "content-type: application/json" \\
   -d '{ "shop": "fern", "reference": "1042", "site": "denver",
@@ -52,10 +55,12 @@ curl -X POST $MILEPOST/v1/orders \\
 
 const carrierNews = html`<h2 id="carrier-news">Send a carrier’s news by hand</h2>
   <p>
-    The server was started with <code>EASYPOST_WEBHOOK_SECRET</code>, or holds a demo day, which has a
-    secret of its own in <code>DATA_DIR/demo-webhook-secret</code>; the same secret signs the bytes of the body. <code>carrier_code</code> says what happened, here that UPS picked the parcel up.
+    <code>MILEPOST</code> is this server’s address, and <code>EASYPOST_WEBHOOK_SECRET</code> the secret it was
+    started with; a demo day has one of its own, in <code>DATA_DIR/demo-webhook-secret</code>. A tracking number
+    stands in place of <code>1Z…</code>, and <code>carrier_code</code> says what happened, here that UPS picked
+    the parcel up.
   </p>
-  <pre>
+  <pre tabindex="0" role="region" aria-label="A carrier’s news, as commands">
 BODY='{"object":"Event","description":"tracker.updated","result":{"object":"Tracker",
  "tracking_code":"1Z…","carrier":"UPS","status":"in_transit","tracking_details":[
   {"status":"in_transit","status_detail":"status_update","carrier_code":"PU","message":"Pickup Scan",
