@@ -320,4 +320,5 @@ CREATE UNIQUE INDEX "order_link_by_token" ON "order_link" USING btree ("token");
 CREATE UNIQUE INDEX "api_key_by_hash" ON "api_key" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "console_session_by_expiry" ON "console_session" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "console_user_by_name" ON "console_user" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "photo_kept" ON "photo" USING btree ("received_at") WHERE length("photo"."bytes") > 0;--> statement-breakpoint
 CREATE INDEX "quarantine_decision_by_device" ON "quarantine_decision" USING btree ("device","at");

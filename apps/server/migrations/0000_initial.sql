@@ -282,6 +282,7 @@ CREATE TABLE `photo` (
 	`received_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `photo_kept` ON `photo` (`received_at`) WHERE length("photo"."bytes") > 0;--> statement-breakpoint
 CREATE TABLE `quarantine_decision` (
 	`key` text PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,

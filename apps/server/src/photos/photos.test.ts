@@ -66,7 +66,7 @@ test('PH8: a picture that was kept for its time is told as removed, and comes ba
   const cookie = await signedInAs(house, 'support')
   const bytes = jpeg()
   await put(house, token, bytes)
-  await house.photos.removeBefore(house.clock.at + 1)
+  await house.photos.removeBefore(house.clock.at + 1, 9)
 
   const again = await put(house, token, bytes)
   const shown = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`, {

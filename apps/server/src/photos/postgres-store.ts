@@ -16,10 +16,12 @@ export function postgresPhotoStore({ sql }: Postgres): PhotoStore {
       const [row] = await sql<{ bytes: Buffer }>('select bytes from photo where hash = $1', [hash])
       return row?.bytes
     },
-    removeBefore: async (receivedBefore) => {
+    removeBefore: async (receivedBefore, most) => {
       const removed = await sql<{ hash: string }>(
-        `update photo set bytes = ''::bytea where received_at < $1 and length(bytes) > 0 returning hash`,
-        [receivedBefore],
+        `update photo set bytes = ''::bytea where length(bytes) > 0 and hash in
+           (select hash from photo where received_at < $1 and length(bytes) > 0 limit $2)
+         returning hash`,
+        [receivedBefore, most],
       )
       return removed.length
     },

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
 import { logTo } from '../ops/log.ts'
 import { photoPruning } from './pruning.ts'
+import type { PhotoStore } from './store.ts'
 
 const day = 24 * 3_600_000
 
-function house(removeBefore: (before: number) => Promise<number>) {
+function house(removeBefore: PhotoStore['removeBefore']) {
   const said: string[] = []
   let next: (() => void) | undefined
-  const later = (run: () => void) => {
+  let waits = 0
+  const later = (run: () => void, ms: number) => {
     next = run
+    waits = ms
     return () => {
       next = undefined
     }
@@ -20,7 +23,7 @@ function house(removeBefore: (before: number) => Promise<number>) {
     next?.()
     for (let turn = 0; turn < 8; turn += 1) await Promise.resolve()
   }
-  return { said, round, pruning, isWaiting: () => next !== undefined }
+  return { said, round, pruning, isWaiting: () => next !== undefined, waits: () => waits }
 }
 
 test('PH8: pictures older than the setting go by themselves, and the log says how many and since when', async () => {
@@ -44,6 +47,25 @@ test('PH8: pictures older than the setting go by themselves, and the log says ho
     }),
   ])
   expect(isWaiting()).toBe(false)
+})
+
+test('PH8: many pictures go in portions with a short rest between, and the next round is hours away', async () => {
+  let left = 120
+  const { round, waits } = house(async (_before, most) => {
+    const removed = Math.min(left, most)
+    left -= removed
+    return removed
+  })
+
+  const rests: number[] = []
+  for (let nth = 0; nth < 3; nth += 1) {
+    await round()
+    rests.push(waits())
+  }
+
+  expect(left).toBe(0)
+  expect(rests.slice(0, -1).every((ms) => ms < 1000)).toBe(true)
+  expect(rests.at(-1)).toBeGreaterThan(3_600_000)
 })
 
 test('PH8: a round that fails is told, and the next one comes', async () => {

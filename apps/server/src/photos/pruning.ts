@@ -15,7 +15,7 @@ export interface PruningDeps {
 }
 
 export interface Pruning {
-  /** Ends after the round that is under way. */
+  /** Ends after the portion that is under way. */
   stop(): Promise<void>
 }
 
@@ -24,6 +24,9 @@ export const usualPhotoDays = 365
 
 const firstMs = 90_000
 const roundMs = 6 * 3_600_000
+/** Some milliseconds' work, and others get their turn between two. */
+const atOnce = 50
+const restMs = 200
 const dayMs = 24 * 3_600_000
 
 export function photoPruning({
@@ -38,24 +41,28 @@ export function photoPruning({
   let cancel = later(run, firstMs)
 
   function run(): void {
-    underWay = pruned(now() - days * dayMs).finally(() => {
+    underWay = pruned(now() - days * dayMs).then((isMore) => {
       underWay = undefined
-      if (!stopped) cancel = later(run, roundMs)
+      if (!stopped) cancel = later(run, isMore ? restMs : roundMs)
     })
   }
 
-  async function pruned(receivedBefore: Instant): Promise<void> {
+  /** Answers whether there may be more to remove at once. */
+  async function pruned(receivedBefore: Instant): Promise<boolean> {
     try {
-      const removed = await photos.removeBefore(receivedBefore)
-      if (removed === 0) return
-      log('info', 'photos-removed', {
-        removed,
-        days,
-        receivedBefore: new Date(receivedBefore).toISOString(),
-      })
+      const removed = await photos.removeBefore(receivedBefore, atOnce)
+      if (removed > 0) {
+        log('info', 'photos-removed', {
+          removed,
+          days,
+          receivedBefore: new Date(receivedBefore).toISOString(),
+        })
+      }
+      return removed === atOnce
     } catch (error) {
       // The next round tries again: a picture stays a little longer.
       log('error', 'photos-not-removed', tellableOf(error))
+      return false
     }
   }
 

@@ -24,12 +24,24 @@ export function anyPhotoStore(emptyStore: () => Promise<PhotoStore>): void {
     await store.keep({ ...photo, hash: old, receivedAt: 6 })
     await store.keep({ ...photo, hash: young, receivedAt: 7 })
 
-    const removed = [await store.removeBefore(7), await store.removeBefore(7)]
+    const removed = [await store.removeBefore(7, 9), await store.removeBefore(7, 9)]
     const again = await store.keep({ ...photo, hash: old, receivedAt: 8 })
 
     expect(removed).toEqual([1, 0])
     expect(again).toBe(false)
     expect(await store.bytesOf(old)).toHaveLength(0)
     expect(await store.bytesOf(young)).toHaveLength(1)
+  })
+
+  test('PH8: pictures go some at a time, each once', async () => {
+    const store = await emptyStore()
+    const photo = { bytes: new Uint8Array([1]), device: as<DeviceId>('d-1') }
+    for (let nth = 0; nth < 5; nth += 1)
+      await store.keep({ ...photo, hash: `${nth}`, receivedAt: nth })
+
+    const removed: number[] = []
+    for (let round = 0; round < 4; round += 1) removed.push(await store.removeBefore(9, 2))
+
+    expect(removed).toEqual([2, 2, 1, 0])
   })
 }
