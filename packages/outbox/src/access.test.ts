@@ -172,6 +172,26 @@ test('AC6: a device that joined anew shows nothing of what it was', async () => 
   expect(sent).toEqual(['token 1', 'token 2'])
 })
 
+test('AC6: a token that is still under way to what this device was before is none of its own', async () => {
+  let name = dock
+  const arrived = Promise.withResolvers<void>()
+  const server = tokenServer()
+  const askForToken = async (body: string) => {
+    if (body.includes(dock)) await arrived.promise
+    return await server.askForToken(body)
+  }
+  const { ask, request, sent } = phone({ device: async () => name, askForToken }, server)
+  const before = ask(request)
+  name = as<DeviceId>('d-2')
+
+  const after = ask(request)
+  await expect.poll(() => server.given).toBe(1)
+  arrived.resolve()
+  await Promise.all([before, after])
+
+  expect(sent).toEqual(['token 1', 'token 2'])
+})
+
 test.each<[string, Answer | undefined]>([
   ['nothing', undefined],
   ['a portal', { status: 200, text: '<html>Guest Wi-Fi</html>' }],

@@ -45,13 +45,16 @@ export function withAccess(ports: AccessPorts): WithToken {
     own = access
     await ports.keep(access)
   }
-  let renewal: ReturnType<typeof renewed> | undefined
-  /** Who asks meanwhile waits for the same one. */
+  const renewals = new Map<DeviceId, ReturnType<typeof renewed>>()
+  /** Who asks meanwhile, and is still the same device, waits for the same one. */
   const renew = async (device: DeviceId, refused: string | undefined) => {
     const before = await latest(device)
-    renewal ??= renewed({ ...ports, keep }, { device, before, refused }).finally(() => {
-      renewal = undefined
-    })
+    const renewal =
+      renewals.get(device) ??
+      renewed({ ...ports, keep }, { device, before, refused }).finally(() =>
+        renewals.delete(device),
+      )
+    renewals.set(device, renewal)
     return await renewal
   }
   return async (request) => {
