@@ -141,6 +141,21 @@ test('L2: a device that lost its key comes back as itself by a new code, and its
   expect(await house.devices.allDevices()).toHaveLength(1)
 })
 
+test('L2: the log names who joined, and who came back by another key', async () => {
+  const house = await warehouse()
+  const { device } = await joined(house)
+  const { code } = await offered(house)
+  house.clock.at += 1
+
+  await enrol(house, code, { again: device })
+
+  const told = house.logged.filter((line) => line.includes('device-joined'))
+  expect(told.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { device, isBack: false },
+    { device, isBack: true },
+  ])
+})
+
 test('B3: what waited on a device that comes back by a new key is still to come, not lost', async () => {
   const house = await warehouse()
   const dock = await joined(house)

@@ -3,6 +3,7 @@ import { enrol, type EnrolmentAnswer, enrolmentQr, type Enrolled } from '@milepo
 import { as, type DeviceId, type Instant, type PersonId, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
 import { accepts } from '../ops/accepts.ts'
+import type { Log } from '../ops/log.ts'
 import type { Clock, Randomness } from '../ops/ports.ts'
 import { limitedGuesses } from '../ops/rate-limit.ts'
 import { refuse } from '../ops/refuse.ts'
@@ -24,8 +25,15 @@ const codeLivesMs = 15 * 60_000
 const notOnCurve = { path: 'key', problem: 'is no public key on P-256' }
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
-export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard: () => void }) => {
-  const { devices, now, random, heard } = deps
+export type JoiningDeps = EnrolmentDeps &
+  NoteWipedDeps & {
+    /** Told afterwards. */
+    readonly heard: () => void
+    readonly log: Log
+  }
+
+export const enrolment = (deps: JoiningDeps) => {
+  const { devices, now, random, heard, log } = deps
   return new Hono().post(
     '/v1/devices/enrol',
     limitedGuesses(now, guesses),
@@ -37,13 +45,16 @@ export const enrolment = (deps: EnrolmentDeps & NoteWipedDeps & { readonly heard
       const challenge = newChallenge(random)
       // Whoever lost its key is believed as everything is that comes with a code from the console.
       const joining = { device: again ?? newDeviceId(random), name, key, challenge }
-      const joined = await devices.redeem(digestOf(code), joining, now())
+      const at = now()
+      const joined = await devices.redeem(digestOf(code), joining, at)
       if (!joined) return refuse(c, 'code-used')
       // What comes back has what waited on it; it tells with its next push how much that is.
-      await devices.contact(joined.device, { at: now(), waiting: joined.waiting, app })
+      await devices.contact(joined.device, { at, waiting: joined.waiting, app })
       if (before) await noteWiped(deps, before)
       heard()
       const { device, site } = joined
+      // Whoever holds a code can take the place of a device: that can be looked up (decision 14).
+      log('info', 'device-joined', { device, site, isBack: joined.enrolledAt < at })
       const answer: Enrolled = { device, name: joined.name, site, challenge, serverTime: now() }
       return c.json(answer, 201)
     },
