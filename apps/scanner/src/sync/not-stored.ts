@@ -11,7 +11,8 @@ export interface NotStored {
   add(draft: Draft, failure: unknown): Refused
   /** It is safe at last. */
   remove(id: EventId): void
-  drafts(): readonly Draft[]
+  /** In the order they were made; what one trigger made is together. */
+  triggers(): readonly (readonly Draft[])[]
   /** As it left, under the number it left with. */
   handedOut(id: EventId): HeldScan | undefined
   said(): { readonly count: number; readonly because: Refused['because'] }
@@ -22,7 +23,12 @@ export interface NotStored {
 }
 
 export function notStoredOf(ring: Ring): NotStored {
-  const unsaved = new Map<EventId, Draft>(ring.drafts().map((draft) => [draft.id, draft]))
+  const unsaved = new Map<EventId, Draft>(
+    ring
+      .drafts()
+      .toSorted(byId)
+      .map((draft) => [draft.id, draft]),
+  )
   const handedOut = new Map<EventId, HeldScan>()
   const left = new Set<EventId>()
   const second = new Set(unsaved.keys())
@@ -38,7 +44,7 @@ export function notStoredOf(ring: Ring): NotStored {
       unsaved.delete(id)
       handedOut.delete(id)
     },
-    drafts: () => [...unsaved.values()],
+    triggers: () => [...Map.groupBy(unsaved.values(), ({ at }) => at).values()],
     handedOut: (id) => handedOut.get(id),
     said: () => ({ count: unsaved.size, because }),
     handOut: (epoch, known) => {
@@ -60,3 +66,6 @@ export function notStoredOf(ring: Ring): NotStored {
     },
   }
 }
+
+/** The storage gives them back in any order, and an id begins with its time. */
+const byId = (one: Draft, other: Draft): number => (one.id < other.id ? -1 : 1)

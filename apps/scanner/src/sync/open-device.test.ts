@@ -328,33 +328,6 @@ test('SD18: where the browser forgets with the window, nobody joins, and who has
   enrolled.kill()
 })
 
-test('SD20: what one trigger makes is stored together or not at all, and stored later as one', async () => {
-  const device = await startDevice(testDisk())
-  const { scans } = device.database
-  let stored = 0
-  const isFull = (): void => {
-    stored += 1
-    if (stored === 2) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-  }
-  scans.hook('creating', isFull)
-
-  const { recorded } = await device.judged(async () => ({ intents: [picked(1), picked(2)] }))
-  const kept = await scans.count()
-  const atRisk = device.sync.atRisk()
-  scans.hook('creating').unsubscribe(isFull)
-  device.sync.now()
-  await vi.waitFor(() => expect(device.sync.atRisk()).toBe(0))
-
-  expect(recorded.map(({ kind }) => kind)).toEqual(['not-stored', 'not-stored'])
-  expect([kept, atRisk]).toEqual([0, 2])
-  const rows = await scans
-    .orderBy('madeNo')
-    .filter(({ kind }) => kind === 'picked')
-    .toArray()
-  expect(rows.map(({ held }) => held.event.body)).toMatchObject([{ units: 1 }, { units: 2 }])
-  device.kill()
-})
-
 test('SD22: a device whose key went with its database takes scans, says what it needs, and goes on as itself once it has a new one', async () => {
   const disk = testDisk()
   const device = await startDevice(disk, { isKeyless: true })
@@ -386,7 +359,7 @@ test('SD22: a database that is cleared while the page is open gets its key back'
   device.kill()
 })
 
-test('SD21: the key is nowhere but in the database, and cannot be read there', async () => {
+test('SD22: the key is nowhere but in the database, and cannot be read there', async () => {
   const disk = testDisk()
   const device = await startDevice(disk, { isEnrolled: false })
   await device.people.enrol('ABCDEFGH', 'TC-01')

@@ -16,7 +16,7 @@ import type { CountMark } from './count-mark.ts'
 import { alone, type Database } from './database.ts'
 import type { Decided, Judged, Recorded } from './device.ts'
 import { readAllFacts } from './facts.ts'
-import { notStoredOf } from './not-stored.ts'
+import { type NotStored, notStoredOf } from './not-stored.ts'
 import { reopening } from './reopening.ts'
 import type { Ring } from './ring.ts'
 
@@ -73,11 +73,11 @@ export function recorderOf(deps: RecorderDeps): Recorder {
     deps.mark.keep(held)
     return { kind: 'recorded', event: held.event }
   }
-  const again = async (draft: Draft): Promise<Recorded> => {
+  const again = async (trigger: readonly Draft[]): Promise<void> => {
     try {
-      return isStored(await storedAgain(deps, draft, notStored.handedOut(draft.id)))
+      for (const held of await storedAgain(deps, trigger, notStored)) isStored(held)
     } catch (failure) {
-      return notStored.add(draft, failure)
+      for (const draft of trigger) notStored.add(draft, failure)
     }
   }
   const judged: Recorder['judged'] = async (judge) => {
@@ -98,8 +98,8 @@ export function recorderOf(deps: RecorderDeps): Recorder {
     judged,
     record: async (intent) => await recordedAlone(judged, intent),
     retry: async () => {
-      for (const draft of notStored.drafts()) {
-        await under(async () => await again(draft))
+      for (const trigger of notStored.triggers()) {
+        await under(async () => await again(trigger))
         deps.changed()
       }
     },
@@ -146,9 +146,12 @@ async function drawnBy<Answer extends Decided>(
   if (intents.length === 0) return { answer, drafts: [] }
   const by = await maker()
   if (typeof by === 'string') return { answer, drafts: [], notNow: by }
-  const drafts = intents.map((intent) =>
-    draftOf(intent, by, { id: newEventId(made.at, random), ...made }),
-  )
+  // In the order of their ids, which is all that the second medium tells of it.
+  const ids = intents.map(() => newEventId(made.at, random)).toSorted()
+  const drafts = intents.flatMap((intent, at) => {
+    const id = ids[at]
+    return id ? [draftOf(intent, by, { id, ...made })] : []
+  })
   return { answer, drafts }
 }
 
@@ -170,13 +173,28 @@ const storedTogether = async (
   )
 
 const storedAgain = async (
-  { database, outbox, putBack }: RecorderDeps,
+  deps: RecorderDeps,
+  trigger: readonly Draft[],
+  notStored: Pick<NotStored, 'handedOut'>,
+): Promise<readonly HeldScan[]> =>
+  await reopening(
+    deps.database.dexie,
+    async () =>
+      await alone(deps.database, async () => {
+        const held: HeldScan[] = []
+        for (const draft of trigger)
+          held.push(await storedOnce(deps, draft, notStored.handedOut(draft.id)))
+        return held
+      }),
+  )
+
+async function storedOnce(
+  { outbox, putBack }: Pick<RecorderDeps, 'outbox' | 'putBack'>,
   draft: Draft,
   handedOut: HeldScan | undefined,
-): Promise<HeldScan> =>
-  await reopening(database.dexie, async () => {
-    if (!handedOut) return await outbox.append(draft.id, numbered(draft))
-    // It left under this number, and would be another scan under the next.
-    await putBack(handedOut)
-    return handedOut
-  })
+): Promise<HeldScan> {
+  if (!handedOut) return await outbox.append(draft.id, numbered(draft))
+  // It left under this number, and would be another scan under the next.
+  await putBack(handedOut)
+  return handedOut
+}
