@@ -72,10 +72,10 @@ export interface Indexed {
 
 /** All that is read within is read at one moment, and in one transaction: each costs more than what it reads. */
 export const atOnce = <Answer>(
-  { dexie, scans, work, facts, relayed }: Database,
+  { dexie, scans, work, facts, keys, relayed }: Database,
   read: () => Promise<Answer>,
 ): Promise<Answer> =>
-  dexie.transaction('r', [scans, work, facts, relayed], async () => await read())
+  dexie.transaction('r', [scans, work, facts, keys, relayed], async () => await read())
 
 /** As above, and what is written within is durable when this resolves; nobody else reads or writes meanwhile. */
 export const alone = <Answer>(
