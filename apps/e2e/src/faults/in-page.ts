@@ -133,7 +133,7 @@ export async function pressKeys(page: Page, keys: readonly string[]): Promise<vo
 /** The page is shown again, and asks the server at once, whatever its backoff says. */
 export async function sendNow(page: Page): Promise<void> {
   await page.evaluate(() => {
-    window.dispatchEvent(new Event('pageshow'))
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
   })
 }
 
