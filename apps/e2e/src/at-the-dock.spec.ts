@@ -45,7 +45,9 @@ test('C1, C4: what the lists do not expect is told as what it is, with what may 
     ])
     await worker.goesTo('Hand over')
     await expect(async () => {
-      await page.evaluate(`window.dispatchEvent(new Event('pageshow'))`)
+      await page.evaluate(
+        `window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`,
+      )
       await expect(page.getByText('No box waits')).toBeVisible({ timeout: 1000 })
     }).toPass()
   })

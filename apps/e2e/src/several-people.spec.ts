@@ -130,7 +130,9 @@ async function workerOn(
 
 /** Going online asks for work within five seconds; looking at the app asks at once. */
 async function sendNow({ page }: Worker): Promise<void> {
-  await page.evaluate(`window.dispatchEvent(new Event('pageshow'))`)
+  await page.evaluate(
+    `window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`,
+  )
 }
 
 async function seesAfterPull(worker: Worker, what: Locator): Promise<void> {
