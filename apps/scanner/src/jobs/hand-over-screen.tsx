@@ -208,14 +208,20 @@ function Trucks({
   const words = useWords()
   const boxes = useBoxes()
   const waiting = waitingByCarrier(boxes ?? [])
-  const open = (carrier: Carrier) => job.tap(() => loadOpened(carrier, minting))
+  const { database } = useDevice()
+  const open = (carrier: Carrier) =>
+    job.tap(async () => loadOpened(carrier, minting, await openLoadIn(database)))
   const { stranger, ...others } = job.state
   return (
     <>
       {stranger && (
         <StrangerHere
           stranger={stranger}
-          onTake={(carrier) => job.tap(() => strangerTaken(stranger, carrier, minting))}
+          onTake={(carrier) =>
+            job.tap(async () =>
+              strangerTaken(stranger, carrier, minting, await openLoadIn(database)),
+            )
+          }
           onLeave={() => job.setState(others)}
         />
       )}

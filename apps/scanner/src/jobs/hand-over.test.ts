@@ -6,7 +6,7 @@ import {
   countOf,
   differenceOf,
   handOverScanned,
-  strangerTaken,
+  loadOpened,
 } from './hand-over.ts'
 import type { BoxOnFloor } from './job.ts'
 import { openLoadOf, type OpenLoad } from './load.ts'
@@ -74,42 +74,6 @@ test('C4: a box that its carrier scanned first is taken all the same, once, and 
   expect(opened.intents).toMatchObject([{ kind: 'load-opened' }, { kind: 'loaded' }])
 })
 
-test('C4: a carrier label on no box, with no truck open, is told as what it is and left to its holder', () => {
-  const { state, remark, intents } = handOverScanned(scanOf(otherUps.number), undefined, minting)
-  if (!state.stranger) throw new Error('nothing to decide')
-
-  const taken = strangerTaken(state.stranger, 'ups', minting)
-
-  expect(remark).toEqual({ say: 'on-no-box', carrier: 'ups', number: otherUps.number })
-  expect(intents).toEqual([])
-  expect(taken.state).toEqual({})
-  expect(taken.remark).toEqual({ say: 'loaded-unknown', number: otherUps.number })
-  expect(taken.intents).toMatchObject([
-    { kind: 'load-opened', body: { load: 'L2', carrier: 'ups' }, raw: btoa(otherUps.number) },
-    { kind: 'loaded', body: { load: 'L2', label: otherUps } },
-  ])
-})
-
-test('C4: a box of ours that is on no list goes on as a label does, and is flagged', () => {
-  const scan = scanOf(label('box', 'Z-9'))
-
-  const { remark, intents } = handOverScanned(scan, load, minting)
-
-  expect(remark).toEqual({ say: 'loaded-unknown', number: 'Z-9' })
-  expect(intents).toMatchObject([
-    { kind: 'loaded', subject: { load: 'L1', box: 'Z-9' }, body: { load: 'L1', box: 'Z-9' } },
-  ])
-  const onLoad = { ...load, boxes: [as<BoxId>('Z-9')] }
-  expect(handOverScanned(scan, onLoad, minting)).toMatchObject({
-    remark: { say: 'already-loaded-unknown' },
-    intents: [],
-  })
-  expect(handOverScanned(scan, undefined, minting).remark).toEqual({
-    say: 'on-no-box',
-    number: 'Z-9',
-  })
-})
-
 test('C4: boxes known by their own label and by the carrier’s alone are counted together', () => {
   const labels = [ups, otherUps]
 
@@ -125,6 +89,15 @@ test('C4: the first box opens the load of its carrier', () => {
     { kind: 'load-opened', body: { load: 'L2', carrier: 'ups' } },
     { kind: 'loaded', body: { load: 'L2', box: 'A' } },
   ])
+})
+
+test('C4: a truck that is tapped twice is opened once', () => {
+  const first = loadOpened('ups', minting)
+  const second = loadOpened('ups', minting, { ...load, load: as<LoadId>('L2') })
+
+  expect(first.intents).toMatchObject([{ kind: 'load-opened', body: { carrier: 'ups' } }])
+  expect(second.remark).toEqual(first.remark)
+  expect(second.intents).toEqual([])
 })
 
 test('C4: a box is loaded once', () => {
@@ -143,29 +116,6 @@ test('C4: a box is loaded once', () => {
       intents: [],
     },
   )
-})
-
-test('C4: a label that this device does not know goes on, and is flagged', () => {
-  const { remark, intents } = handOverScanned(scanOf(otherUps.number), load, minting)
-
-  expect(remark).toEqual({ say: 'loaded-unknown', number: otherUps.number })
-  expect(toneOf(remark)).toBe('look')
-  expect(intents).toMatchObject([{ kind: 'loaded', body: { label: otherUps, load: 'L1' } }])
-})
-
-test('C4: an unknown label twice is one box', () => {
-  const onLoad = { ...load, labels: [otherUps] }
-
-  expect(handOverScanned(scanOf(otherUps.number), onLoad, minting).intents).toEqual([])
-})
-
-test('C4: an unknown label of another carrier is refused as well', () => {
-  const forDhl = { ...load, carrier: 'dhl' }
-
-  expect(handOverScanned(scanOf(otherUps.number), forDhl, minting)).toMatchObject({
-    remark: { say: 'wrong-carrier', carrier: 'ups' },
-    intents: [],
-  })
 })
 
 test('C4: a box without a label is loaded and flagged: the label may have been bound elsewhere', () => {

@@ -56,12 +56,14 @@ export function handOverScanned(
   return saying({ stranger }, { say: 'on-no-box', number, ...(carrier ? { carrier } : {}) })
 }
 
-/** Whoever holds it says that it goes, and with whom. */
+/** Whoever holds it says that it goes, and with whom. A second tap finds it on the truck. */
 export function strangerTaken(
   stranger: Stranger,
   carrier: Carrier,
   minting: LoadMinting,
+  open?: OpenLoad,
 ): HandOverAnswer {
+  if (open) return { state: {}, ...strangerLoaded(stranger, open) }
   const opening = openingOf(minting, carrier, originOf(stranger))
   const load = { load: opening.body.load, carrier, boxes: [], labels: [] }
   const { remark, intents } = strangerLoaded(stranger, load)
@@ -80,7 +82,13 @@ function withName(
   return { ...answer, state: { ...answer.state, seen: { ...seen, [on.box.box]: name } } }
 }
 
-export function loadOpened(carrier: Carrier, minting: LoadMinting): HandOverAnswer {
+/** A second tap finds the truck there. */
+export function loadOpened(
+  carrier: Carrier,
+  minting: LoadMinting,
+  open?: OpenLoad,
+): HandOverAnswer {
+  if (open) return saying({}, { say: 'load-opened', carrier: open.carrier })
   return {
     state: {},
     remark: { say: 'load-opened', carrier },
