@@ -9,6 +9,7 @@ import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
 import { carrierName } from '../words/saying.ts'
 import type { Database } from '../sync/database.ts'
+import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import { boxInHand, toPackOf, unitsToPack, type PackState } from './box-in-hand.ts'
 import {
@@ -34,6 +35,7 @@ export function PackScreen(): JSX.Element {
   const job = useJob<PackState>('pack', {}, async (state, scan, database) =>
     packScanned(state, scan, await orderIn(database, state), { newBox }),
   )
+  const { database } = useDevice()
   const [begun] = useState(job.state)
   const inHand = useOrder(job.state.order ?? noOrder)
   // A dead battery takes the place in the list, never a scan: the place that was kept may be older than the last one.
@@ -50,7 +52,12 @@ export function PackScreen(): JSX.Element {
           <Button
             tall
             icon="packed"
-            onClick={() => job.tap((state) => closeTapped({ ...state, box: box.box }, order))}
+            onClick={() =>
+              job.tap(async (state) => {
+                const now = (await orderById(database, order.order)) ?? order
+                return closeTapped({ ...state, box: box.box }, now)
+              })
+            }
           >
             {words.bar.closeBox}
           </Button>

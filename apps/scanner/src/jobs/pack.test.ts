@@ -203,6 +203,14 @@ test('C3: closing a box is one tap, and an empty one is not closed', () => {
   })
 })
 
+test('C3: a box whose closing is tapped twice is closed once, with its weight', () => {
+  const closed = orderOf('1042', [picked(2, 1)], { boxes: [boxOf('FIRST', { closed: true })] })
+
+  const again = closeTapped({ ...chosen, box: as<BoxId>('FIRST') }, closed)
+
+  expect(again).toMatchObject({ remark: { say: 'box-closed', box: 1 }, intents: [] })
+})
+
 const closedWith = { ...boxOf('FIRST', { closed: true, label: ups }) }
 const packedOrder = orderOf('1042', [picked(1, 1)], { boxes: [closedWith] })
 

@@ -67,13 +67,16 @@ export function packOrderChosen(order: WorkOrder): PackAnswer {
   return saying(state, { say: 'pack-order', reference, units })
 }
 
+/** A second tap finds it closed. */
 export function closeTapped(state: PackState, order: WorkOrder): PackAnswer {
   const box = order.boxes.find(({ box: id }) => id === state.box)
   if (!box) return saying(state, { say: 'nothing-in-box' })
   const { grams: _told, ...next } = state
+  const remark = { say: 'box-closed', box: placeOf({ box, order }) } as const
+  if (box.closed) return saying(next, remark)
   return {
     state: next,
-    remark: { say: 'box-closed', box: placeOf({ box, order }) },
+    remark,
     intents: [
       {
         kind: 'box-closed',

@@ -8,6 +8,7 @@ import { useReturn, useReturns } from '../orders/use-work.ts'
 import { DamagePhoto } from '../photos/damage-photo.tsx'
 import { Screen } from '../screens/screen.tsx'
 import { WhichStation } from '../screens/which-station.tsx'
+import type { Database } from '../sync/database.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
@@ -31,15 +32,25 @@ import { useJob, type Job } from './use-job.ts'
 
 const noReturn = as<ReturnId>('none')
 
+const inHandIn = async (database: Database, { back }: ReturnsState) =>
+  back === undefined ? undefined : await returnById(database, back)
+
 export function ReturnsScreen(): JSX.Element {
   const words = useWords()
   const job = useJob<ReturnsState>('returns', {}, async (state, scan, database) =>
     returnScanned(state, scan, {
       newReturn: newReturnId,
       strays: (await straysIn(database)).map((back) => ({ back })),
-      inHand: state.back === undefined ? undefined : await returnById(database, state.back),
+      inHand: await inHandIn(database, state),
     }),
   )
+  const { database } = useDevice()
+  const withoutLabel = () =>
+    job.tap(async (state) => {
+      const before = await inHandIn(database, state)
+      const open = before && isOpen(before.back) ? before : undefined
+      return withoutLabelTapped(newReturnId(), words.returns.nameless, open)
+    })
   const found = useReturn(job.state.back ?? noReturn)
   const inHand = found && isOpen(found.back) ? found : undefined
   return (
@@ -47,11 +58,7 @@ export function ReturnsScreen(): JSX.Element {
       title={words.jobs.returns}
       action={
         !inHand && (
-          <Button
-            tall
-            icon="labelled"
-            onClick={() => job.tap(() => withoutLabelTapped(newReturnId(), words.returns.nameless))}
-          >
+          <Button tall icon="labelled" onClick={withoutLabel}>
             {words.bar.noLabel}
           </Button>
         )

@@ -109,12 +109,21 @@ test('C5: a label that this device does not know is taken in under that label', 
 
 test('C5: our own box label alone is enough, and so is no label at all', () => {
   const byBox = returnScanned({}, scanOf(label('box', 'Z9')), deps)
-  const bare = withoutLabelTapped(as<ReturnId>('b-new'), 'Without label')
+  const bare = withoutLabelTapped(as<ReturnId>('b-new'), 'Without label', undefined)
 
   expect(byBox.intents).toMatchObject([{ subject: { box: 'Z9', return: 'b-new' } }])
   expect(bare.intents).toMatchObject([
     { subject: { return: 'b-new' }, body: { return: 'b-new' }, how: 'manual', raw: '' },
   ])
+})
+
+test('C5: a box without label that is tapped twice is one return', () => {
+  const inHand = { back: back({ return: as<ReturnId>('b-new'), state: 'received', units: [] }) }
+
+  const again = withoutLabelTapped(as<ReturnId>('b-newer'), 'Without label', inHand)
+
+  expect(again.state).toEqual({ back: 'b-new' })
+  expect(again.intents).toEqual([])
 })
 
 test('C5: a stray that came in before is not taken in again', () => {

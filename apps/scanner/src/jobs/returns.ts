@@ -63,9 +63,12 @@ export function returnChosen(on: ReturnOnFloor): ReturnsAnswer {
 export const returnOpened = (on: ReturnOnFloor): ReturnsAnswer =>
   shown('return-chosen', on, isHere(on.back) ? { back: on.back.return } : {})
 
-/** Nothing on the box says whose it is. */
-export const withoutLabelTapped = (newReturn: ReturnId, name: string): ReturnsAnswer =>
-  begun(tapped, newReturn, {}, name)
+/** Nothing on the box says whose it is. A second tap finds it in hand. */
+export const withoutLabelTapped = (
+  newReturn: ReturnId,
+  name: string,
+  inHand: ReturnOnFloor | undefined,
+): ReturnsAnswer => (inHand ? returnOpened(inHand) : begun(tapped, newReturn, {}, name))
 
 export function inspectTapped(on: ReturnOnFloor, condition: ReturnCondition): ReturnsAnswer {
   const { back } = on
