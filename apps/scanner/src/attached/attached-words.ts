@@ -1,5 +1,6 @@
 /** The words of scanners that are connected otherwise than by typing. They come with the first of them. */
 import type { LineState } from './line.ts'
+import { type InEach, inLanguage } from '../words/in-language.ts'
 
 export interface AttachedWords {
   readonly title: string
@@ -16,7 +17,7 @@ export interface AttachedWords {
   readonly close: string
 }
 
-const wordsIn: Readonly<Record<string, AttachedWords>> = {
+const wordsIn: InEach<AttachedWords> = {
   en: {
     title: 'Scanners that do not type',
     intro:
@@ -112,6 +113,4 @@ const wordsIn: Readonly<Record<string, AttachedWords>> = {
   },
 }
 
-export const attachedWords = (language: string): AttachedWords =>
-  // English is there, and every language of the app is.
-  (wordsIn[language.slice(0, 2)] ?? wordsIn['en']) as AttachedWords
+export const attachedWords = (language: string): AttachedWords => inLanguage(wordsIn, language)

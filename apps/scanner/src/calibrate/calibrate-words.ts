@@ -1,5 +1,6 @@
 /** The words of calibration. */
 import type { CalibrationStep } from '../capture/calibration.ts'
+import { type InEach, inLanguage } from '../words/in-language.ts'
 
 export interface CalibrateWords {
   readonly title: string
@@ -21,7 +22,7 @@ export interface CalibrateWords {
   readonly slow: (ms: number) => string
 }
 
-const wordsIn: Readonly<Record<string, CalibrateWords>> = {
+const wordsIn: InEach<CalibrateWords> = {
   en: {
     title: 'Scanner',
     intro: 'Print the sheet and scan its three codes. The device learns how your scanner types.',
@@ -101,6 +102,4 @@ const wordsIn: Readonly<Record<string, CalibrateWords>> = {
   },
 }
 
-export const calibrateWords = (language: string): CalibrateWords =>
-  // English is there, and every language of the app is.
-  (wordsIn[language.slice(0, 2)] ?? wordsIn['en']) as CalibrateWords
+export const calibrateWords = (language: string): CalibrateWords => inLanguage(wordsIn, language)

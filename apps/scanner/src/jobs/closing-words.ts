@@ -1,4 +1,6 @@
 /** The words of closing a load and of its manifest. They come with their screens. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
+
 export interface ClosingWords {
   readonly labelled: string
   readonly scanned: string
@@ -31,7 +33,7 @@ export interface ClosingWords {
   readonly notOn: string
 }
 
-const wordsIn: Readonly<Record<string, ClosingWords>> = {
+const wordsIn: InEach<ClosingWords> = {
   en: {
     labelled: 'Labelled',
     scanned: 'Scanned on',
@@ -158,8 +160,4 @@ const wordsIn: Readonly<Record<string, ClosingWords>> = {
   },
 }
 
-export function closingWords(language: string): ClosingWords {
-  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
-  if (!words) throw new Error('closing has no English words')
-  return words
-}
+export const closingWords = (language: string): ClosingWords => inLanguage(wordsIn, language)

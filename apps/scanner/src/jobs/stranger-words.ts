@@ -1,4 +1,6 @@
 /** The words for a label that is on no box. They come with it. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
+
 export interface StrangerWords {
   readonly known: (carriers: string) => string
   readonly ownBox: string
@@ -9,7 +11,7 @@ export interface StrangerWords {
   readonly leave: string
 }
 
-const wordsIn: Readonly<Record<string, StrangerWords>> = {
+const wordsIn: InEach<StrangerWords> = {
   en: {
     known: (carriers) =>
       carriers === ''
@@ -60,8 +62,4 @@ const wordsIn: Readonly<Record<string, StrangerWords>> = {
   },
 }
 
-export function strangerWords(language: string): StrangerWords {
-  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
-  if (!words) throw new Error('a strange label has no English words')
-  return words
-}
+export const strangerWords = (language: string): StrangerWords => inLanguage(wordsIn, language)

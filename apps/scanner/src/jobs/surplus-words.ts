@@ -1,11 +1,13 @@
 /** The words for goods that are one too many. They come with their question. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
+
 export interface SurplusWords {
   readonly all: string
   readonly take: (reference: string) => string
   readonly leave: string
 }
 
-const wordsIn: Readonly<Record<string, SurplusWords>> = {
+const wordsIn: InEach<SurplusWords> = {
   en: {
     all: 'All that was announced is received. Nothing was counted now.',
     take: (reference) => `One too many: take it in on ${reference}`,
@@ -28,8 +30,4 @@ const wordsIn: Readonly<Record<string, SurplusWords>> = {
   },
 }
 
-export function surplusWords(language: string): SurplusWords {
-  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
-  if (!words) throw new Error('a surplus has no English words')
-  return words
-}
+export const surplusWords = (language: string): SurplusWords => inLanguage(wordsIn, language)

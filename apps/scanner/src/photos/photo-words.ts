@@ -1,4 +1,6 @@
 /** The words of pictures. They come with their screen. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
+
 export interface PhotoWords {
   readonly title: string
   readonly take: string
@@ -10,7 +12,7 @@ export interface PhotoWords {
   readonly waiting: (count: number) => string
 }
 
-const wordsIn: Readonly<Record<string, PhotoWords>> = {
+const wordsIn: InEach<PhotoWords> = {
   en: {
     title: 'Picture of the damage',
     take: 'Take picture',
@@ -53,8 +55,4 @@ const wordsIn: Readonly<Record<string, PhotoWords>> = {
   },
 }
 
-export function photoWords(language: string): PhotoWords {
-  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
-  if (!words) throw new Error('pictures have no English words')
-  return words
-}
+export const photoWords = (language: string): PhotoWords => inLanguage(wordsIn, language)

@@ -1,4 +1,6 @@
 /** The words of practice. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
+
 export interface PracticeWords {
   readonly banner: string
   readonly end: string
@@ -7,7 +9,7 @@ export interface PracticeWords {
   readonly labels: string
 }
 
-const wordsIn: Readonly<Record<string, PracticeWords>> = {
+const wordsIn: InEach<PracticeWords> = {
   en: {
     banner: 'Practice. Nothing counts.',
     end: 'End',
@@ -41,6 +43,4 @@ const wordsIn: Readonly<Record<string, PracticeWords>> = {
   },
 }
 
-export const practiceWords = (language: string): PracticeWords =>
-  // English is there, and every language of the app is.
-  (wordsIn[language.slice(0, 2)] ?? wordsIn['en']) as PracticeWords
+export const practiceWords = (language: string): PracticeWords => inLanguage(wordsIn, language)

@@ -1,6 +1,7 @@
 /** The words of printing. They come with its screen, since most people never print here. */
 import type { SlipWords } from '@milepost/ui/print'
 import type { Printable } from './sheets.ts'
+import { type InEach, inLanguage } from '../words/in-language.ts'
 
 export interface PrintWords {
   readonly title: string
@@ -19,7 +20,7 @@ export interface PrintWords {
   readonly shipping: string
 }
 
-const wordsIn: Readonly<Record<string, PrintWords>> = {
+const wordsIn: InEach<PrintWords> = {
   en: {
     title: 'Print',
     what: {
@@ -142,6 +143,4 @@ const wordsIn: Readonly<Record<string, PrintWords>> = {
   },
 }
 
-export const printWords = (language: string): PrintWords =>
-  // English is there, and every language of the app is.
-  (wordsIn[language.slice(0, 2)] ?? wordsIn['en']) as PrintWords
+export const printWords = (language: string): PrintWords => inLanguage(wordsIn, language)

@@ -1,4 +1,5 @@
 /** The words of queue rescue. They come with their screen, since most days nobody needs them. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
 import { countIn } from '../words/saying.ts'
 
 export interface RescueWords {
@@ -46,7 +47,7 @@ const scansDe = (n: number) => de(n, { one: 'Scan', other: 'Scans' })
 const scansEs = (n: number) => es(n, { one: 'lectura', other: 'lecturas' })
 const scansPl = (n: number) => pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })
 
-const wordsIn: Readonly<Record<string, RescueWords>> = {
+const wordsIn: InEach<RescueWords> = {
   en: {
     title: 'No network',
     here: (n) => `${scansEn(n)} only on this device`,
@@ -190,9 +191,4 @@ const wordsIn: Readonly<Record<string, RescueWords>> = {
   },
 }
 
-/** `de-AT` is German; what is not spoken here is English. */
-export function rescueWords(language: string): RescueWords {
-  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
-  if (!words) throw new Error('There are no words at all.')
-  return words
-}
+export const rescueWords = (language: string): RescueWords => inLanguage(wordsIn, language)

@@ -1,4 +1,5 @@
 /** The words of a revoked device. They come with its screen, since most devices never are. */
+import { type InEach, inLanguage } from '../words/in-language.ts'
 import { countIn } from '../words/saying.ts'
 
 export interface RevokedWords {
@@ -18,7 +19,7 @@ const de = countIn<'one'>('de')
 const es = countIn<'one'>('es')
 const pl = countIn<'one' | 'few' | 'many'>('pl')
 
-const wordsIn: Readonly<Record<string, RevokedWords>> = {
+const wordsIn: InEach<RevokedWords> = {
   en: {
     title: 'This device was revoked',
     left: (n) => `${en(n, { one: 'scan', other: 'scans' })} still to hand in`,
@@ -74,9 +75,4 @@ const wordsIn: Readonly<Record<string, RevokedWords>> = {
   },
 }
 
-/** `de-AT` is German; what is not spoken here is English. */
-export function revokedWords(language: string): RevokedWords {
-  const words = wordsIn[language.slice(0, 2)] ?? wordsIn['en']
-  if (!words) throw new Error('There are no words at all.')
-  return words
-}
+export const revokedWords = (language: string): RevokedWords => inLanguage(wordsIn, language)

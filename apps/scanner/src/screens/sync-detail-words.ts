@@ -1,6 +1,7 @@
 /** What is said of scans that were set aside and of the storage: words that come with their screen, not with the app. */
 import type { RejectionReason } from '@milepost/contract'
 import type { Keeping } from '../sync/device.ts'
+import { type InEach, inLanguage } from '../words/in-language.ts'
 
 export type WhyAside = RejectionReason | 'conflict' | 'unreadable'
 
@@ -201,13 +202,11 @@ const polish: SyncDetailWords = {
   },
 }
 
-const wordsIn: Readonly<Record<string, SyncDetailWords>> = {
+const wordsIn: InEach<SyncDetailWords> = {
   en: english,
   de: german,
   es: spanish,
   pl: polish,
 }
 
-/** `de-AT` is German; what is not spoken here is English. */
-export const syncDetailWords = (language: string): SyncDetailWords =>
-  wordsIn[language.slice(0, 2)] ?? english
+export const syncDetailWords = (language: string): SyncDetailWords => inLanguage(wordsIn, language)
