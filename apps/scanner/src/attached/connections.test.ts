@@ -54,6 +54,24 @@ test('A2: what could not be opened is closed before it is tried again', async ()
   expect(statesOf(all)).toEqual(['ready'])
 })
 
+test('A2: one that breaks while it is opened is in trouble, and the others are heard', async () => {
+  const { all, codes, hears } = desk()
+  const [odd, gun] = [line('odd'), line('gun')]
+  odd.open = () => Promise.reject(new TypeError('describes itself in an unforeseen way'))
+  for (const each of [odd, gun]) all.add(each.device, each)
+
+  all.open(hears)
+  await settled()
+  const first = statesOf(all)
+  await all.close()
+  all.open(hears)
+  await settled()
+  gun.says('4006381333931')
+
+  expect(first).toEqual(['busy', 'ready'])
+  expect(codes).toEqual(['4006381333931'])
+})
+
 test('A2: a forgotten scanner is closed before the browser forgets it', async () => {
   const { all, codes, hears } = desk()
   const gun = line('gun')

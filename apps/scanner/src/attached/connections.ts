@@ -43,9 +43,14 @@ export function connections(): Connections {
     become(entry, tell ? 'opening' : 'elsewhere')
     entry.turn = entry.turn.then(async (close) => {
       if (close || !tell) return close
-      return await entry.line.open({
+      const opening = entry.line.open({
         code: (code) => tell?.(code),
         state: (state) => become(entry, state),
+      })
+      // One that describes itself in a way nobody foresaw must not silence the others.
+      return await opening.catch(() => {
+        become(entry, 'busy')
+        return undefined
       })
     })
   }

@@ -71,8 +71,11 @@ function foundIn(
   { image, look }: Frame,
 ): readonly Found[] {
   const view = viewOf(sizeOf(image), look)
-  draw(canvas, image, view)
-  image.close()
+  try {
+    draw(canvas, image, view)
+  } finally {
+    image.close()
+  }
   const picture = new BinaryBitmap(
     new HybridBinarizer(new HTMLCanvasElementLuminanceSource(canvas)),
   )

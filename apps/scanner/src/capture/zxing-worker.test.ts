@@ -27,6 +27,21 @@ test('A1: a dead decoder finds nothing, and keeps no picture', async () => {
   expect(worker.asked).toEqual([])
 })
 
+test('A1: a picture that cannot be handed over is closed, and the next one is looked at', async () => {
+  const { decoder, worker } = await readyDecoder()
+  const stuck = frame()
+
+  worker.takesNone = true
+  const lost = await decoder.decode(stuck)
+  worker.takesNone = false
+  const next = decoder.decode(frame())
+  worker.says({ ticket: 2, found: [mug] })
+
+  expect(lost.found).toEqual([])
+  expect(stuck.image).toHaveProperty('closed', true)
+  expect(await next).toMatchObject({ found: [mug] })
+})
+
 test('A1: each picture gets its own answer, whichever comes first', async () => {
   const { decoder, worker } = await readyDecoder()
   const first = decoder.decode(frame())
@@ -74,7 +89,11 @@ function fakeWorker() {
   const fake = Object.assign(target, {
     asked,
     ended: false,
-    postMessage: (request: DecodeRequest) => void asked.push(request),
+    takesNone: false,
+    postMessage: (request: DecodeRequest) => {
+      if (fake.takesNone) throw new DOMException('cannot be cloned', 'DataCloneError')
+      asked.push(request)
+    },
     terminate: () => void (fake.ended = true),
     says: (data: DecodeAnswer) => void target.dispatchEvent(new MessageEvent('message', { data })),
     fails: () =>

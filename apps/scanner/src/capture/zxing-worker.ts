@@ -55,7 +55,14 @@ function decoderOver(worker: Worker): Decoder {
       return new Promise((resolve) => {
         const ticket = (tickets += 1)
         waiting.set(ticket, resolve)
-        worker.postMessage({ ticket, image, look } satisfies DecodeRequest, [image])
+        try {
+          worker.postMessage({ ticket, image, look } satisfies DecodeRequest, [image])
+        } catch {
+          // What cannot be handed over shows no code; left open it would hold up the camera.
+          waiting.delete(ticket)
+          image.close()
+          resolve(nothing)
+        }
       })
     },
     close: end,
