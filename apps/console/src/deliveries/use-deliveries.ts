@@ -4,12 +4,12 @@ import type { ReceiptId, SiteId } from '@milepost/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ask, asAnswered } from '../shell/ask.ts'
 
-/** The live stream tells of orders; what is received comes with the next look. */
+/** The live stream tells of orders, many times a minute, and of no delivery: what is received comes with the next look. */
 const lookAgainMs = 15_000
 
 export function useDeliveries(site: SiteId | undefined) {
   return useQuery<DeliveryList>({
-    queryKey: ['orders', 'deliveries', site],
+    queryKey: ['deliveries', 'announced', site],
     queryFn: ({ signal }) =>
       ask(
         site === undefined
@@ -24,7 +24,7 @@ export function useDeliveries(site: SiteId | undefined) {
 
 export function useDelivery(receipt: ReceiptId) {
   return useQuery<DeliveryPage>({
-    queryKey: ['orders', 'delivery', receipt],
+    queryKey: ['deliveries', 'one', receipt],
     queryFn: ({ signal }) =>
       ask(`${consolePaths.deliveries}/${encodeURIComponent(receipt)}`, {
         read: asAnswered<DeliveryPage>(),
