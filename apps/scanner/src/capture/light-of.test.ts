@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lightOf } from './light-of.ts'
 
 /** Two rows of three, each row with a byte of padding behind it, and colours after them. */
-function frame(about: Partial<VideoFrame> = {}): VideoFrame {
+function frame(about: Partial<Parameters<typeof lightOf>[0]> = {}): VideoFrame {
   const bytes = Uint8Array.of(16, 126, 235, 99, 0, 255, 16, 99, 7, 7)
   return {
     format: 'NV12',
@@ -36,10 +36,12 @@ test('A1: what says that it uses the whole range is taken as it is', async () =>
   )
 })
 
-test.each<[string, Partial<VideoFrame>]>([
+test.each<[string, Parameters<typeof frame>[0]]>([
   ['tells colours only', { format: 'RGBA' }],
   ['lies in the graphics card', { format: null }],
   ['is shown upright', { displayWidth: 2, displayHeight: 3 }],
+  ['is shown upside down', { rotation: 180 }],
+  ['is shown as in a mirror', { flip: true }],
 ])('A1: a frame that %s is drawn instead', async (_what, about) => {
   expect(await lightOf(frame(about))).toBeUndefined()
 })

@@ -2,9 +2,11 @@
 import type { Picture } from '@milepost/decode'
 
 /** Undefined where the frame tells it in another way, or is shown turned or stretched: then it is drawn. */
-export async function lightOf(frame: VideoFrame): Promise<Picture | undefined> {
+export async function lightOf(frame: VideoFrame & Turned): Promise<Picture | undefined> {
   const { format, visibleRect, displayWidth: width, displayHeight: height } = frame
-  const isAsShown = visibleRect?.width === width && visibleRect.height === height
+  const { rotation = 0, flip = false } = frame
+  const isTurned = rotation !== 0 || flip
+  const isAsShown = !isTurned && visibleRect?.width === width && visibleRect.height === height
   if (!isAsShown || !tellsLightFirst(format)) return undefined
   const bytes = new Uint8Array(frame.allocationSize())
   const [plane] = await frame.copyTo(bytes)
@@ -17,6 +19,12 @@ export async function lightOf(frame: VideoFrame): Promise<Picture | undefined> {
     grey.set(lighter ? line.map((light) => lighter[light] ?? 0) : line, row * width)
   }
   return { width, height, grey }
+}
+
+/** Where a browser tells it: half a turn leaves the size as it is. */
+interface Turned {
+  readonly rotation?: number
+  readonly flip?: boolean
 }
 
 const tellsLightFirst = (format: string | null): boolean => format === 'I420' || format === 'NV12'
