@@ -36,6 +36,14 @@ test.each([
   expect(binsIn(`B-2\n${text}`)).toEqual({ bins: ['B-2'], refused: [{ text, because }] })
 })
 
+test('C1: what is named twice counts once, and is told once where it is refused', () => {
+  const aisle = 'A-001..A-999'
+
+  expect(binsIn(`${aisle}\nA-001..A-500`).refused).toEqual([])
+  expect(binsIn(`${aisle}\nA-001..A-500`).bins).toHaveLength(999)
+  expect(binsIn('Ü-1\nÜ-1').refused).toHaveLength(1)
+})
+
 test('A4: each label of a range reads as its bin', () => {
   const { bins } = binsIn('A-00-1..Z-02-9')
 

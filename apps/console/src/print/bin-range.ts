@@ -18,13 +18,14 @@ export const mostBins = 1000
 export function binsIn(text: string): Bins {
   const bins = new Set<string>()
   const refused: RefusedBin[] = []
-  for (const part of text.split(/[\n,;]/)) {
-    const said = part.trim().toUpperCase()
+  const parts = text.split(/[\n,;]/).map((part) => part.trim().toUpperCase())
+  for (const said of new Set(parts)) {
     if (said === '') continue
     const found = binsOf(said)
-    if (typeof found === 'string') refused.push({ text: said, because: found })
-    else if (bins.size + found.length > mostBins) refused.push({ text: said, because: 'too-many' })
-    else for (const bin of found) bins.add(bin)
+    const fresh = typeof found === 'string' ? found : found.filter((bin) => !bins.has(bin))
+    if (typeof fresh === 'string') refused.push({ text: said, because: fresh })
+    else if (bins.size + fresh.length > mostBins) refused.push({ text: said, because: 'too-many' })
+    else for (const bin of fresh) bins.add(bin)
   }
   return { bins: [...bins], refused }
 }
