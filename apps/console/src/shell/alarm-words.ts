@@ -14,7 +14,7 @@ export function alarmWords({ kind, count }: Pick<Alarm, 'kind' | 'count'>): {
     case 'drifted-views':
       return {
         title: `${count} ${count === 1 ? 'order was' : 'orders were'} shown wrong until last night`,
-        next: 'They are right again. Whoever runs the server should run verify, and read its log.',
+        next: `${count === 1 ? 'It is' : 'They are'} right again. Whoever runs the server should run verify, and read its log.`,
       }
   }
 }
