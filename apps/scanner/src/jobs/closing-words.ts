@@ -97,7 +97,7 @@ const wordsIn: InEach<ClosingWords> = {
     notOn: 'Etikettiert, nicht auf diesem Lkw',
   },
   es: {
-    labelled: 'Etiquetadas',
+    labelled: 'Etique\u00ADtadas',
     scanned: 'Cargadas',
     manifested: 'En el manifiesto',
     missing: 'No están en el camión',

@@ -44,7 +44,7 @@ const es = countIn<'one'>('es')
 const pl = countIn<'one' | 'few' | 'many'>('pl')
 const scansEn = (n: number) => en(n, { one: 'scan', other: 'scans' })
 const scansDe = (n: number) => de(n, { one: 'Scan', other: 'Scans' })
-const scansEs = (n: number) => es(n, { one: 'lectura', other: 'lecturas' })
+const scansEs = (n: number) => es(n, { one: 'escaneo', other: 'escaneos' })
 const scansPl = (n: number) => pl(n, { one: 'skan', few: 'skany', many: 'skanów', other: 'skanu' })
 
 const wordsIn: InEach<RescueWords> = {
@@ -121,38 +121,37 @@ const wordsIn: InEach<RescueWords> = {
   },
   es: {
     title: 'Sin red',
-    here: (n) => `${scansEs(n)} solo en este dispositivo`,
-    hereNext:
-      'Llévalas a otro dispositivo o a la consola. Aquí quedan hasta que el servidor las tenga.',
-    nothing: 'Todas las lecturas de este dispositivo están en el servidor.',
+    here: (n) => `${scansEs(n)} solo en este equipo`,
+    hereNext: 'Llévelos a otro equipo o a la consola. Aquí quedan hasta que el servidor los tenga.',
+    nothing: 'Todos los escaneos de este equipo están en el servidor.',
     pictures: (n) =>
-      `${es(n, { one: 'foto queda', other: 'fotos quedan' })} en este dispositivo hasta que tenga red: ni el archivo ni el QR las llevan. No lo restablezca antes.`,
+      `${es(n, { one: 'foto queda', other: 'fotos quedan' })} en este equipo hasta que tenga red: ni el archivo ni el QR las llevan. No lo restablezca antes.`,
     save: 'Guardar en archivo',
     saved: (file) =>
-      `${file} está guardado. Ábrelo en la consola, en Devices, o aquí en otro dispositivo.`,
+      `${file} está guardado. Ábralo en la consola, en Devices, o aquí en otro equipo.`,
     show: 'Mostrar como QR',
     hide: 'Ocultar',
     part: (place, of) => `Parte ${place} de ${of}`,
-    showNext: 'En el otro dispositivo: Sin red, luego Con la cámara.',
-    otherHasAll: 'El otro dispositivo las tiene todas',
-    others: 'Recoger lecturas de otro dispositivo',
-    othersNext: 'Se guardan aparte de las tuyas y se envían como lecturas de aquel dispositivo.',
+    showNext: 'En el otro equipo: Sin red, luego Con la cámara.',
+    otherHasAll: 'El otro equipo los tiene todos',
+    others: 'Recoger escaneos de otro equipo',
+    othersNext: 'Se guardan aparte de los suyos y se envían como escaneos de aquel equipo.',
     fromFile: 'De un archivo',
     fromCamera: 'Con la cámara',
     stop: 'Parar',
-    point: 'Apunta la cámara a los cuadrados del otro dispositivo.',
+    point: 'Apunte la cámara a los cuadrados del otro equipo.',
     progress: (done, of) => `${done} de ${of} partes`,
     missing: (parts) => `Faltan: ${listed(parts)}`,
-    tookIn: (n, device) => `${scansEs(n)} de ${device} recogidas. Se envían solas.`,
+    tookIn: (n, device) => `${scansEs(n)} de ${device} recogidos. Se envían solos.`,
     knownAll: (n, device) => `${scansEs(n)} de ${device}, ya aquí. Nada cambia.`,
-    ownScans: 'Son las lecturas de este dispositivo. Se envían solas.',
-    relayed: (n) => `${scansEs(n)} de otros dispositivos aquí, hasta que haya red`,
-    notOurs: 'No hay lecturas en este archivo. Elige uno guardado por un escáner.',
+    ownScans: 'Son los escaneos de este equipo. Se envían solos.',
+    relayed: (n) => `${scansEs(n)} de otros equipos aquí, hasta que haya red`,
+    notOurs: 'No hay escaneos en este archivo. Elija uno guardado por otro equipo.',
     incomplete: (parts, of) =>
-      `Falta o está dañada la parte ${listed(parts)} de ${of}. Guarda el archivo otra vez.`,
+      `Falta o está dañada la parte ${listed(parts)} de ${of}. Guarde el archivo otra vez.`,
     unreadable:
-      'Las partes no forman un todo. Muéstralas o guárdalas otra vez; si sigue, actualiza esta app.',
-    noSpace: 'No caben en este dispositivo. Libera espacio e inténtalo otra vez.',
+      'Las partes no forman un todo. Muéstrelas o guárdelas otra vez; si sigue, actualice esta aplicación.',
+    noSpace: 'No caben en este equipo. Libere espacio e inténtelo otra vez.',
   },
   pl: {
     title: 'Bez sieci',

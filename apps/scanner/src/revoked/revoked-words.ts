@@ -46,16 +46,15 @@ const wordsIn: InEach<RevokedWords> = {
     again: 'Gerät neu anmelden',
   },
   es: {
-    title: 'Este dispositivo fue revocado',
-    left: (n) => `${es(n, { one: 'lectura', other: 'lecturas' })} por entregar`,
+    title: 'Este equipo fue revocado',
+    left: (n) => `${es(n, { one: 'escaneo', other: 'escaneos' })} por entregar`,
     leftNext:
-      'Déjelo encendido donde haya red. Se envían solas, y un supervisor decide sobre ellas.',
-    others: (n) =>
-      `${es(n, { one: 'lectura', other: 'lecturas' })} de otros dispositivos por entregar`,
+      'Déjelo encendido donde haya red. Se envían solos, y un supervisor decide sobre ellos.',
+    others: (n) => `${es(n, { one: 'escaneo', other: 'escaneos' })} de otros equipos por entregar`,
     pictures: (n) => `${es(n, { one: 'foto', other: 'fotos' })} por entregar`,
     done: 'Todo entregado',
     doneNext: 'Aquí no queda nada que el servidor no tenga. Déselo a un supervisor.',
-    ignored: 'Aquí ya no se lee nada. Tome otro dispositivo.',
+    ignored: 'Aquí ya no se escanea nada. Tome otro equipo.',
     again: 'Añadir de nuevo',
   },
   pl: {

@@ -130,7 +130,7 @@ const spanish: SyncDetailWords = {
       'Escanéelo otra vez si sigue aquí. Avise a un supervisor: este equipo puede ser una copia.',
     ],
     'unknown-device': [
-      'Nadie conoce el dispositivo que lo hizo',
+      'Nadie conoce el equipo que lo hizo',
       'No lo escanee otra vez. Un supervisor añade el equipo y lo admite.',
     ],
     'too-large': [
@@ -150,7 +150,7 @@ const spanish: SyncDetailWords = {
       'Diga a un supervisor lo que se hizo de verdad. Se conservan los dos.',
     ],
     'unreadable': [
-      'Este dispositivo ya no puede leerlo',
+      'Este equipo ya no puede leerlo',
       'Reinicie la aplicación: muchas veces vuelve. Si no, escanéelo otra vez.',
     ],
   },

@@ -23,7 +23,7 @@ export const spanish: Words = {
     'pick': 'Recoger',
     'pack': 'Empacar',
     'hand-over': 'Cargar',
-    'returns': 'Devoluciones',
+    'returns': 'Devolu\u00ADciones',
     'put-away': 'Ubicar',
   },
   waiting: {
@@ -232,7 +232,7 @@ export const spanish: Words = {
     next: 'Conéctese a la red y cargue la aplicación de nuevo. Lo escaneado se conserva.',
   },
   notSaved: {
-    title: (n) => `${count(n, { one: 'lectura', other: 'lecturas' })} sin guardar.`,
+    title: (n) => `${count(n, { one: 'escaneo', other: 'escaneos' })} sin guardar.`,
     stay: 'Deje esta página abierta.',
     takeOut: 'Sacar',
   },
