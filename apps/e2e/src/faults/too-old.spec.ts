@@ -35,7 +35,8 @@ test('45: an app that is too old for its server says so, still sends, and is upd
   await goTo(page, 'receive')
   await atReceiving(page)
   await scan(page, gtin(3))
-  await drained(floor, device, 3)
+  // The new app scans before it knows the time, and tells the clock's fix as an event of its own.
+  await drained(floor, device)
   const rows = await rowsOf(page)
   expect(rows.map(({ held: { event } }) => (event['scan'] as { app: string }).app)).toContain(
     '2.0.0',
