@@ -3,6 +3,7 @@ import type { ScanIntent } from '@milepost/outbox'
 import { assert, asyncProperty, array, constantFrom } from 'fast-check'
 import { expect, test } from 'vitest'
 import { databaseNamed } from '../sync/database.ts'
+import { factOf, keepFact } from '../sync/facts.ts'
 import { picked, startDevice, testDisk } from '../sync/testing.ts'
 import { ownEvents } from './own-events.ts'
 
@@ -47,4 +48,19 @@ test('WK8: of own scans of some kinds, what is kept in memory is what a fresh st
     ),
     { numRuns: 40 },
   )
+})
+
+test('WK8: what became of own scans otherwise than by making and sending is read anew', async () => {
+  const device = await startDevice(testDisk())
+  const { database } = device
+  await device.record(opened)
+  await ownEvents(database, kinds)
+  const fact = await factOf(database, 'outbox')
+  if (!fact) throw new Error('nothing was made')
+
+  await database.scans.clear()
+  await keepFact(database, 'outbox', { ...fact, reshuffles: (fact.reshuffles ?? 0) + 1 })
+
+  expect(await ownEvents(database, kinds)).toEqual([])
+  device.kill()
 })
