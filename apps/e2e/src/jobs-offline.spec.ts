@@ -115,7 +115,7 @@ test('C1: goods are received and put away offline, through a kill after every st
     await worker.page.getByLabel('Lot', { exact: true }).fill('L-7')
     await worker.page.getByLabel('Best before', { exact: true }).fill('2027-03-31')
   })
-  await expect(floor().page.getByText('Lot L-7 · best before Mar 31, 2027')).toBeVisible()
+  await expect(floor().page.getByText('Lot L-7 · best before 31 Mar 2027')).toBeVisible()
   await thenDies(async (worker) => {
     await worker.taps('More')
     await worker.scans(tent.gtin, 'Received 2 × Two-person tent · 2 of 3')
