@@ -13,7 +13,16 @@ import {
   scan,
   scanMany,
 } from './floor.ts'
-import { inStore, picturesOn, pressKeys, queueOf, rowsOf, sendNow, takePicture } from './in-page.ts'
+import {
+  installed,
+  inStore,
+  picturesOn,
+  pressKeys,
+  queueOf,
+  rowsOf,
+  sendNow,
+  takePicture,
+} from './in-page.ts'
 
 let floor: Floor
 test.beforeAll(async () => {
@@ -155,7 +164,7 @@ test('54: a device told that it is revoked takes no scan, hands in what waits, a
   await installed(page)
   await scan(page, gtin(1))
   await drained(floor, device, 1)
-  floor.breaks((seen) => (seen.path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined))
+  floor.goesOffline()
   const codes = Array.from({ length: 205 }, (_, at) => gtin(at + 2))
   await scanMany(page, codes)
   await takePicture(page)
@@ -204,13 +213,6 @@ test('54: a device told that it is revoked takes no scan, hands in what waits, a
   await drained(floor, again, 1)
   await context.close()
 })
-
-/** Everything it needs without a network is on the device. */
-async function installed(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-}
 
 /** Its wall clock, and nothing else. */
 async function clockAhead(context: BrowserContext, ms: number): Promise<void> {

@@ -18,6 +18,8 @@ export interface Floor {
   readonly seen: readonly Seen[]
   /** From here on, until the next call; nothing heals. */
   readonly breaks: (faultFor?: (seen: Seen) => Fault | undefined) => void
+  /** The same: whatever is asked of the server is lost on the way. */
+  readonly goesOffline: () => void
   /** What is served under `/scan/` from here on. */
   readonly deploys: (build: Build) => void
   readonly asAdmin: <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>
@@ -77,6 +79,9 @@ export async function openFloor(): Promise<Floor> {
     seen: proxy.seen,
     breaks: (next) => {
       faultFor = next
+    },
+    goesOffline: () => {
+      faultFor = ({ path }) => (path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined)
     },
     deploys: (build) => {
       deployed = build

@@ -43,9 +43,6 @@ test.afterAll(async () => {
 })
 
 const context = { viewport: phone, serviceWorkers: 'block' } as const
-const offline = () =>
-  floor.breaks((seen) => (seen.path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined))
-
 test('7: a disk that another program fills is told, and scanning goes on once there is room', async () => {
   const profile = await mkdtemp(join(disk, 'profile-'))
   const browser = await launchPersistent(profile, { context })
@@ -73,7 +70,7 @@ test('6: what waits when the device fills its own disk comes through the second 
   const profile = await mkdtemp(join(disk, 'profile-'))
   const first = await launchPersistent(profile, { context })
   const device = await joined(floor, first.context)
-  offline()
+  floor.goesOffline()
   for (const n of [1, 2, 3]) await scan(device.page, gtin(n))
   await expect.poll(async () => await scansInSecondMedium(profile)).toBe(3)
   const ends = await fillStorage(device.page)

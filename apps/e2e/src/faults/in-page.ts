@@ -159,3 +159,10 @@ export async function longestTask(page: Page): Promise<number> {
     () => (globalThis as unknown as { readonly longest: { readonly ms: number } }).longest.ms,
   )
 }
+
+/** Everything it needs without a network is on the device. */
+export async function installed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}

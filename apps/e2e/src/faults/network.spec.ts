@@ -15,7 +15,7 @@ import {
   scan,
   scanMany,
 } from './floor.ts'
-import { inStore, queueOf, sendNow } from './in-page.ts'
+import { installed, inStore, queueOf, sendNow } from './in-page.ts'
 
 let floor: Floor
 let device: Device
@@ -27,7 +27,7 @@ test.beforeAll(async ({ browser }) => {
   floor = await openFloor()
   device = await openDevice(floor, browser)
   // An app that goes offline while it is being kept is not kept.
-  await device.page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await installed(device.page)
 })
 test.afterAll(async () => {
   await device.context.close()

@@ -17,7 +17,7 @@ import {
   scan,
   scanMany,
 } from './floor.ts'
-import { goTo, queueOf, rowsOf, sendNow } from './in-page.ts'
+import { goTo, installed, queueOf, rowsOf, sendNow } from './in-page.ts'
 
 const bo = {
   person: 'bo',
@@ -125,7 +125,7 @@ test('field B18: without a network a hard refresh deletes nothing, and what was 
 }) => {
   const device = await openDevice(floor, browser)
   const { page, context } = device
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await installed(page)
   await context.setOffline(true)
   await scan(page, gtin(1))
   const cdp = await context.newCDPSession(page)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'playwright/test'
 import { firstPassword } from '../server-process.ts'
 import { type Device, drained, type Floor, gtin, openDevice, openFloor, scan } from './floor.ts'
-import { goTo, queueOf, sendNow } from './in-page.ts'
+import { goTo, installed, queueOf, sendNow } from './in-page.ts'
 
 let floor: Floor
 test.beforeAll(async () => {
@@ -15,7 +15,7 @@ test.afterAll(async () => await floor.close())
 async function savedBy(device: Device, scans: number): Promise<string> {
   const { context, page } = device
   // A page that came a second ago is not kept yet: its later parts would still be fetched.
-  await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await installed(page)
   await context.setOffline(true)
   for (let n = 1; n <= scans; n += 1) await scan(page, gtin(n))
   await goTo(page, 'sync')

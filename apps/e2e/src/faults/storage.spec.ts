@@ -10,7 +10,6 @@ import {
   type Floor,
   gtin,
   joined,
-  joinedAgain,
   lastScan,
   numbersTo,
   openDevice,
@@ -19,9 +18,8 @@ import {
   pill,
   pull,
   scan,
-  signIn,
 } from './floor.ts'
-import { fillStorage, goTo, inStore, queueOf, rowsOf, sendNow } from './in-page.ts'
+import { fillStorage, goTo, installed, inStore, queueOf, rowsOf, sendNow } from './in-page.ts'
 
 let floor: Floor
 test.beforeAll(async () => {
@@ -31,15 +29,12 @@ test.afterAll(async () => {
   await floor.close()
 })
 
-const offline = () =>
-  floor.breaks((seen) => (seen.path.startsWith('/v1/') ? { kind: 'lost-request' } : undefined))
-
 test('2: what had beeped is there after the browser was killed, and so is the person', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'profile-'))
   const first = await launchPersistent(profile, { context: { viewport: phone } })
   const device = await joined(floor, first.context)
   await installed(device.page)
-  offline()
+  floor.goesOffline()
   await scan(device.page, gtin(1))
   await scan(device.page, gtin(2))
 
@@ -154,188 +149,12 @@ async function leave(page: Page): Promise<void> {
   await page.close({ runBeforeUnload: true })
 }
 
-test('8: site data cleared while open is noticed: what waited comes back, and counting begins anew (field B14, field B15)', async ({
-  browser,
-}) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  await scan(page, gtin(1))
-  await drained(floor, device, 1)
-  offline()
-  await scan(page, gtin(2))
-  const cdp = await context.newCDPSession(page)
-
-  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
-  await scan(page, gtin(3))
-
-  await expect.poll(async () => (await queueOf(page)).waiting).toBe(2)
-  const { epochs } = await queueOf(page)
-  expect(epochs).toHaveLength(2)
-  floor.breaks()
-  await drained(floor, device, 3)
-  await signIn(page)
-  await scan(page, gtin(4))
-  await drained(floor, device, 4)
-  await context.close()
-})
-
-test('8: when the second medium went with the database, the console names the numbers that are lost (field B15)', async ({
-  browser,
-}) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  await scan(page, gtin(1))
-  await drained(floor, device, 1)
-  offline()
-  for (const n of [2, 3]) await scan(page, gtin(n))
-  const before = await floor.lineOf(device.name)
-  const cdp = await context.newCDPSession(page)
-
-  await page.evaluate(() => {
-    for (const name of Object.keys(localStorage))
-      if (name.startsWith('milepost.scan.')) localStorage.removeItem(name)
-  })
-  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
-  floor.breaks()
-
-  expect(before).toMatchObject({ made: 1, held: 1 })
-  await expect(async () => {
-    await sendNow(page)
-    const { made, held, gaps } = await floor.lineOf(device.name)
-    expect({ made, held, gaps }).toMatchObject({ made: 3, held: 1, gaps: [{ from: 2, to: 3 }] })
-  }).toPass()
-  await context.close()
-})
-
-test('9: a device that lost its database with its key scans on as what it was once a person adds it again', async ({
-  browser,
-}) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  await scan(page, gtin(1))
-  await drained(floor, device, 1)
-  offline()
-  for (const n of [2, 3]) await scan(page, gtin(n))
-  const before = await floor.lineOf(device.name)
-  const cdp = await context.newCDPSession(page)
-  await page.goto('about:blank')
-  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
-  floor.breaks()
-
-  await page.goto(`${floor.url}/scan/`)
-  await joinedAgain(floor, page)
-
-  await drained(floor, device, 3)
-  await signIn(page)
-  await scan(page, gtin(4))
-  await drained(floor, device, 4)
-  expect(await floor.lineOf(device.name)).toMatchObject({ device: before.device, gaps: [] })
-  await context.close()
-})
-
-test('9: the key of a device cannot be read, not even by its own page', async ({ browser }) => {
-  const { page, context } = await openDevice(floor, browser)
-
-  const read = await page.evaluate(async () => {
-    const opening = indexedDB.open('milepost')
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      opening.addEventListener('success', () => resolve(opening.result))
-    })
-    const asking = database.transaction('keys').objectStore('keys').get('key')
-    const { value: key } = await new Promise<{ value: CryptoKey }>((resolve) => {
-      asking.addEventListener('success', () => resolve(asking.result as { value: CryptoKey }))
-    })
-    const formats = ['jwk', 'pkcs8'] as const
-    const tries = formats.map(async (format) => await crypto.subtle.exportKey(format, key))
-    const came = await Promise.allSettled(tries)
-    return { type: key.type, usages: key.usages, came: came.map(({ status }) => status) }
-  })
-
-  expect(read).toEqual({ type: 'private', usages: ['sign'], came: ['rejected', 'rejected'] })
-  await context.close()
-})
-
-test('9: when all but a cookie went, the device that joins again says what the old one had made (field B14)', async ({
-  browser,
-}) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  await scan(page, gtin(1))
-  await drained(floor, device, 1)
-  offline()
-  for (const n of [2, 3]) await scan(page, gtin(n))
-  const cdp = await context.newCDPSession(page)
-  const storageTypes = 'indexeddb,local_storage,cache_storage,service_workers'
-
-  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes })
-  floor.breaks()
-  const again = await joined(floor, context)
-
-  const lost = [{ from: 2, to: 3, reason: 'wiped' }]
-  expect(await floor.lineOf(device.name)).toMatchObject({ made: 3, held: 1, gaps: [], lost })
-  await scan(page, gtin(4))
-  await drained(floor, again, 1)
-  await context.close()
-})
-
-test('9: when every medium went, nobody works on until the device has joined again', async ({
-  browser,
-}) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  await scan(page, gtin(1))
-  await drained(floor, device, 1)
-  const before = await floor.lineOf(device.name)
-  offline()
-  await scan(page, gtin(2))
-  const cdp = await context.newCDPSession(page)
-
-  await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'all' })
-  await context.clearCookies()
-  floor.breaks()
-
-  await page.reload()
-  await expect(page.getByPlaceholder('TC-06')).toBeVisible()
-  const again = await joined(floor, context)
-  await scan(page, gtin(3))
-  await drained(floor, again, 1)
-  const { made, held } = await floor.lineOf(device.name)
-  expect([made, held]).toEqual([before.made, before.held])
-  await context.close()
-})
-
-test('9: in a window that forgets when it closes, nobody joins, and it says why', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ viewport: phone })
-  await context.addInitScript(() => {
-    // As private windows of Firefox and Safari do.
-    navigator.storage.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'))
-  })
-  const page = await context.newPage()
-  const { code } = await floor.asAdmin<{ code: string }>('POST', '/v1/console/enrolments', {
-    site: 'denver',
-  })
-  await page.goto(`${floor.url}/scan/?enrol=${code}`)
-  await page.getByPlaceholder('TC-06').fill('Private')
-
-  await page.getByRole('button', { name: 'Add device' }).click()
-
-  await expect(page.getByRole('alert')).toContainText('Open Milepost in a normal window')
-  const { devices } = await floor.asAdmin<{ devices: { name: string }[] }>(
-    'GET',
-    '/v1/console/devices',
-  )
-  expect(devices.map(({ name }) => name)).not.toContain('Private')
-  await context.close()
-})
-
 test('6: where the database cannot be opened any more, what waits beside it leaves as a file', async ({
   browser,
 }) => {
   const device = await openDevice(floor, browser)
   const { page, context } = device
-  offline()
+  floor.goesOffline()
   for (const n of [1, 2, 3]) await scan(page, gtin(n))
   await context.addInitScript(() => {
     indexedDB.open = () => {
@@ -393,80 +212,12 @@ test('10: a database connection that is lost is opened anew, and the scan is sto
   await context.close()
 })
 
-test('11: an upgrade is not blocked by an open tab, and the tab works on', async ({ browser }) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  offline()
-  await scan(page, gtin(1))
-
-  const upgraded = await upgradedBy(page, 1)
-
-  expect(upgraded).toBe('upgraded')
-  await scan(page, gtin(2))
-  floor.breaks()
-  await drained(floor, device, 2)
-  await context.close()
-})
-
-test('11: an upgrade that is aborted, or killed half-way, leaves the queue as it was (field B14)', async () => {
-  const profile = await mkdtemp(join(tmpdir(), 'profile-'))
-  const first = await launchPersistent(profile, { context: { viewport: phone } })
-  const device = await joined(floor, first.context)
-  await installed(device.page)
-  offline()
-  for (const n of [1, 2]) await scan(device.page, gtin(n))
-  const before = await rowsOf(device.page)
-
-  const ended = await upgradeThat(device.page, 'aborts')
-  const afterAbort = await rowsOf(device.page)
-  await scan(device.page, gtin(3))
-  const begun = await upgradeThat(device.page, 'never ends')
-  await first.killBrowser()
-
-  expect([ended, begun]).toEqual(['AbortError', 'begun'])
-  expect(afterAbort).toEqual(before)
-  const second = await launchPersistent(profile, { context: { viewport: phone } })
-  const page = second.context.pages()[0] ?? (await second.context.newPage())
-  await page.goto(`${floor.url}/scan/`)
-  await atReceiving(page)
-  await expect(pill(page)).toHaveText('Offline, 3 waiting')
-  expect((await rowsOf(page)).slice(0, 2)).toEqual(before)
-  floor.breaks()
-  await drained(floor, { ...device, page }, 3)
-  await second.context.close()
-  await rm(profile, { recursive: true })
-})
-
-test('12: an app too old for its database takes no scan, says so, and still sends what waits', async ({
-  browser,
-}) => {
-  const device = await openDevice(floor, browser)
-  const { page, context } = device
-  offline()
-  await scan(page, gtin(1))
-
-  await upgradedBy(page, 2)
-  await page.reload()
-  await atReceiving(page)
-  await pull(page, gtin(2))
-
-  await expect(lastScan(page)).toHaveAttribute('data-tone', 'wrong')
-  expect(await queueOf(page)).toMatchObject({ seqs: [1], waiting: 1 })
-  floor.breaks()
-  await expect(async () => {
-    await sendNow(page)
-    expect(await queueOf(page)).toMatchObject({ acked: 1 })
-  }).toPass()
-  await expect(pill(page)).toHaveText('1 needs attention')
-  await context.close()
-})
-
 test('13: a row that rotted is set aside and shown; the others flow (field B15)', async ({
   browser,
 }) => {
   const device = await openDevice(floor, browser)
   const { page, context } = device
-  offline()
+  floor.goesOffline()
   for (const n of [1, 2, 3, 4]) await scan(page, gtin(n))
   const [first, second, third] = await rowsOf(page)
   await inStore(page, 'scans', (scans, row) => scans.put(row), { ...first, held: null })
@@ -495,13 +246,6 @@ test('13: a row that rotted is set aside and shown; the others flow (field B15)'
   await context.close()
 })
 
-/** Everything it needs without a network is on the device. */
-async function installed(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-}
-
 /** A transaction of the scans that does not end: what comes after it waits for its turn. */
 async function holdDatabase(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -517,51 +261,4 @@ async function holdDatabase(page: Page): Promise<void> {
       })
     })
   })
-}
-
-/** What the next version of the app does to the database while this one is open. */
-async function upgradedBy(page: Page, minWriter: number): Promise<string> {
-  return await page.evaluate(
-    async (writer) =>
-      await new Promise<string>((resolve) => {
-        const opening = indexedDB.open('milepost', 20)
-        opening.addEventListener('blocked', () => resolve('blocked'))
-        opening.addEventListener('upgradeneeded', () => {
-          opening.result.createObjectStore('later')
-          opening.transaction?.objectStore('facts').put({ name: 'minWriter', value: writer })
-        })
-        opening.addEventListener('success', () => {
-          opening.result.close()
-          resolve('upgraded')
-        })
-      }),
-    minWriter,
-  )
-}
-
-/** The next version of the app begins to change every row of the queue, and does not come to an end. */
-async function upgradeThat(page: Page, end: 'aborts' | 'never ends'): Promise<string> {
-  return await page.evaluate(
-    async (how) =>
-      await new Promise<string>((resolve) => {
-        const opening = indexedDB.open('milepost', 20)
-        opening.addEventListener('upgradeneeded', () => {
-          opening.result.createObjectStore('later')
-          const change = opening.transaction
-          const scans = change?.objectStore('scans')
-          scans?.deleteIndex('state')
-          const spoil = () => {
-            const clearing = scans?.clear()
-            clearing?.addEventListener('success', () => {
-              if (how === 'aborts') change?.abort()
-              else spoil()
-              if (how === 'never ends') resolve('begun')
-            })
-          }
-          spoil()
-        })
-        opening.addEventListener('error', () => resolve(opening.error?.name ?? 'no error'))
-      }),
-    end,
-  )
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'playwright/test'
 import { startServer } from '../server-process.ts'
 import { scannerBuilt } from './deployment.ts'
 import { atReceiving, drained, gtin, openDevice, openFloor, pill, scan } from './floor.ts'
-import { goTo, queueOf, rowsOf, sendNow } from './in-page.ts'
+import { goTo, installed, queueOf, rowsOf, sendNow } from './in-page.ts'
 
 test('45: an app that is too old for its server says so, still sends, and is updated by a tap', async ({
   browser,
@@ -11,7 +11,7 @@ test('45: an app that is too old for its server says so, still sends, and is upd
   const floor = await openFloor()
   const device = await openDevice(floor, browser)
   const { page } = device
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await installed(page)
   await scan(page, gtin(1))
   await drained(floor, device, 1)
   const { dataDir, port } = floor.server
