@@ -1,10 +1,11 @@
 /** What comes out of the printer: the size of the paper, and the codes on it as a scanner reads them. */
-import { ownLabel } from '@milepost/barcode'
+import { ownLabel, read } from '@milepost/barcode'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { expect, test, type Locator, type Page } from 'playwright/test'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { signInAtConsole } from './console-user.ts'
+import { barriersOn } from './readable-by-all.ts'
 import { openStage, type Goods, type Person, type Stage } from './stage.ts'
 import { workerAt, type Worker } from './worker.ts'
 
@@ -61,6 +62,23 @@ test('C3: without a network, slip, order label and box label are printed, and re
   expect(await paperSizes(page)).toEqual(['162x91'])
 })
 
+test('C3: of two boxes each has a packing slip of its own, also once the server has the scans', async ({
+  page,
+}) => {
+  const worker = await packing(page, 'M-1046', 2)
+  await worker.taps('Close box')
+  await worker.scans('1Z12345E1512345676', /^Labelled/)
+  await worker.scans(mug.gtin, /^Packed/)
+  await expect(worker.pill).toHaveText(/^All sent/)
+  await worker.taps('Print')
+
+  await onPaper(page, async () => {
+    await expect(paper(page)).toContainText(['Box 1 of 2', 'Box 2 of 2'])
+    await expect(paper(page).first().locator('tbody tr')).toHaveText(['1Enamel mugMUG'])
+    await expect(paper(page).nth(1).locator('tbody tr')).toHaveText(['1Enamel mugMUG'])
+  })
+})
+
 test('C2: each tote of a cart has a label of its own on paper of its size', async ({ page }) => {
   const worker = await packing(page, 'M-1043')
   await worker.goesHome()
@@ -94,6 +112,54 @@ test('C3: the console prints the slip and the labels of an order', async ({ page
   })
   expect(await paperSizes(page)).toEqual(['162x91'])
 })
+
+test('C1: a supervisor prints labels for a range of bins, on sheets or a roll, and each reads as its bin', async ({
+  browser,
+}) => {
+  await stage.orders('M-1047', [mug])
+  // As fine as an office printer.
+  const page = await browser.newPage({ deviceScaleFactor: 4 })
+  const range = ['A-09-1', 'A-09-2', 'A-10-1', 'A-10-2']
+  const numbered = Array.from({ length: 30 }, (_, at) => `B-${String(at + 1).padStart(2, '0')}`)
+  await signInAtConsole(page, stage.url, stage.admin)
+  await page.getByRole('link', { name: 'Deliveries', exact: true }).click()
+  await page.getByRole('link', { name: 'Bin labels' }).click()
+  await expect(page.getByText('No bin is named yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Take the bins that Denver knows' }).click()
+  await expect(page.getByLabel('Bins')).toHaveValue('A-01-1')
+  await page.getByLabel('Bins').fill('a-09-1..a-10-2\nB-01..B-30\nÜ-1')
+  await expect(page.getByText('Ü-1: a label holds')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Print 34 labels' })).toBeEnabled()
+  expect(await barriersOn(page)).toEqual([])
+
+  await onPaper(page, async () => {
+    await expect(paper(page)).toHaveCount(2)
+    const sheet = paper(page).first()
+    await expect(sheet.locator('.printed-label')).toHaveCount(24)
+    const labels = await sheet.locator('.printed-label').all()
+    const codes = await Promise.all(labels.map(codesOn))
+    const bins = codes.flat().map((text) => meaningOf(text))
+    expect(bins).toEqual([...range, ...numbered.slice(0, 20)])
+  })
+  expect(await paperSizes(page)).toEqual(['595x842', '595x842'])
+
+  await page.getByLabel('Bins').fill('a-09-1..a-10-2')
+  await page.getByLabel('Paper').selectOption('57 × 32 mm')
+  await onPaper(page, async () => {
+    const codes = await Promise.all((await paper(page).all()).map(codesOn))
+    expect(codes.flat().map((text) => meaningOf(text))).toEqual(range)
+  })
+  expect(await paperSizes(page)).toEqual(range.map(() => '162x91'))
+  await page.close()
+})
+
+/** As our own resolver understands it. */
+function meaningOf(text: string): string | undefined {
+  const answer = read({ text, symbology: 'code-128' })
+  if (!answer.ok || answer.meaning.kind !== 'own' || answer.meaning.label !== 'bin')
+    return undefined
+  return answer.meaning.value
+}
 
 test('L1: a badge is printed as a card, or on the paper of labels', async ({ page }) => {
   await signInAtConsole(page, stage.url, stage.admin)
@@ -130,8 +196,8 @@ test('A8: the calibration sheet has three codes, the last with separators as GS1
 })
 
 /** A device at which one unit of the order lies in an open box. */
-async function packing(page: Page, reference: string): Promise<Worker> {
-  await stage.orders(reference, [mug])
+async function packing(page: Page, reference: string, units = 1): Promise<Worker> {
+  await stage.orders(reference, [{ ...mug, units }])
   const worker = await workerAt(page)
   await page.goto(`${stage.url}/scan/?enrol=${await stage.enrolmentCode()}`)
   await page.getByLabel('Name of this device').fill(`printer of ${reference}`)
@@ -139,6 +205,7 @@ async function packing(page: Page, reference: string): Promise<Worker> {
   await worker.signsInByPin(ana)
   await worker.goesTo('Pick')
   await worker.taps(new RegExp(`Order ${reference}`))
+  for (let unit = 1; unit < units; unit += 1) await worker.scans(mug.gtin, /^Picked/)
   await worker.scans(mug.gtin, /^All picked/)
   await worker.goesTo('Pack')
   await worker.taps(new RegExp(`Order ${reference}`))

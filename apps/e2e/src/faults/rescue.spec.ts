@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'playwright/test'
 import { firstPassword } from '../server-process.ts'
 import { type Device, drained, type Floor, gtin, openDevice, openFloor, scan } from './floor.ts'
-import { goTo, installed, queueOf, sendNow } from './in-page.ts'
+import { goTo, installed, queueOf, sendNow, takePicture } from './in-page.ts'
 
 let floor: Floor
 test.beforeAll(async () => {
@@ -51,6 +51,30 @@ test('B9: scans of a dead device go by file to another one, which hands them in;
   expect(await queueOf(dead.page)).toMatchObject({ setAside: 0, waiting: 0 })
   await dead.context.close()
   await other.context.close()
+})
+
+test('B9: pictures that wait are counted beside the scans that leave, and stay until the server has them', async ({
+  browser,
+}) => {
+  const dead = await openDevice(floor, browser)
+  await scan(dead.page, gtin(1))
+  await drained(floor, dead, 1)
+  await dead.context.setOffline(true)
+  await takePicture(dead.page)
+  await goTo(dead.page, 'rescue')
+  const told = dead.page.getByText('1 picture stays on this device until it has a network')
+  await expect(told).toBeVisible()
+  await goTo(dead.page, 'receive')
+  const text = await readFile(await savedBy(dead, 2), 'utf8')
+
+  await expect(told).toBeVisible()
+  expect(text).toContain(`Pictures that are not in here: 1. They stay on ${dead.name}`)
+  await dead.context.setOffline(false)
+  await expect(async () => {
+    await sendNow(dead.page)
+    await expect(told).toBeHidden({ timeout: 1000 })
+  }).toPass()
+  await dead.context.close()
 })
 
 test('B9: the same scans are shown as a series of QR codes that turns by itself', async ({
