@@ -2,6 +2,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { enrolmentCodeOn, signInAtConsole } from './console-user.ts'
 import { openDemo, type DemoStage } from './demo-stage.ts'
+import { sidewaysOn, textOf } from './fits.ts'
 import { joinedBy, postingTo } from './raw-device.ts'
 import { barriersOn } from './readable-by-all.ts'
 
@@ -154,6 +155,30 @@ test('M2: no screen of the console stands in anybody’s way', async ({ page }) 
   }
   await enrolmentCodeOn(page)
   expect(await barriersOn(page)).toEqual([])
+})
+
+test('M2: with text of twice its size no screen of the console is wider than its window', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const reference = await missedOrder(page)
+  await textOf(page, '200%')
+  expect(await sidewaysOn(page)).toBe(0)
+  const [verdict, step] = await Promise.all(
+    ['.finding-verdict .pill', '.finding-step'].map((part) => page.locator(part).boundingBox()),
+  )
+  if (!verdict || !step) throw new Error('No missed scan is on the screen')
+  expect(verdict.x + verdict.width).toBeLessThanOrEqual(step.x)
+
+  await page.getByRole('link', { name: reference }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(reference)
+  expect(await sidewaysOn(page)).toBe(0)
+  for (const way of ['Shift board', 'Deliveries', 'Devices', 'Settings']) {
+    await page.getByRole('navigation').getByRole('link', { name: way, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: way })).toBeVisible()
+    await expect(page.locator('.bones')).toHaveCount(0)
+    expect(await sidewaysOn(page), way).toBe(0)
+  }
 })
 
 async function missedScans(page: Page): Promise<void> {

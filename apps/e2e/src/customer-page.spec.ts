@@ -3,12 +3,14 @@ import { easypostSignature } from '@milepost/carriers'
 import { easypostSample } from '@milepost/carriers/samples'
 import { hashOf, wireVersion } from '@milepost/contract'
 import { expect, test, type Page } from 'playwright/test'
+import { sidewaysOn, textOf } from './fits.ts'
 import { joinedBy, postingTo } from './raw-device.ts'
 import { firstPassword, startServer, type ServerProcess } from './server-process.ts'
 
 const secret = 'a-webhook-secret-for-tests'
 const number = '1ZE2E0010300412719'
 const another = '1ZE2E0010300412713'
+const large = '1ZE2E0010300412722'
 
 let server: ServerProcess
 test.beforeAll(async () => {
@@ -62,6 +64,25 @@ test('G1: it follows its carrier by itself, in the reader’s own time, and noth
 
   expect(problems).toEqual([])
   await context.close()
+})
+
+test('M2: with text of twice its size a phone shows the page whole, and its shop’s name in words', async ({
+  browser,
+}) => {
+  const { track, order } = await placedOrder('1044')
+  await labelBound(order, large)
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'de-DE' })
+  await page.goto(track)
+  await expect(page.locator('.way .now')).toHaveCount(1)
+
+  await textOf(page, '200%')
+
+  expect(await sidewaysOn(page)).toBe(0)
+  const [name, mark] = await Promise.all(
+    ['.shop b', '.mark'].map((part) => page.locator(part).boundingBox()),
+  )
+  expect(name?.width).toBeGreaterThan(mark?.width ?? Infinity)
+  await page.close()
 })
 
 test('G1: news that arrives after newer news is not shown', async ({ page }) => {

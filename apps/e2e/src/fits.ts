@@ -6,6 +6,15 @@ export async function misfitsOn(page: Page): Promise<readonly string[]> {
   return await page.evaluate<readonly string[]>(look)
 }
 
+/** By how many pixels a page is wider than its window. */
+export const sidewaysOn = (page: Page): Promise<number> =>
+  page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
+
+/** As a browser's own setting for the size of text does. */
+export async function textOf(page: Page, size: '200%' | ''): Promise<void> {
+  await page.evaluate(`document.documentElement.style.fontSize = '${size}'`)
+}
+
 /** Runs in the page, whose types are not ours. */
 const look = `(() => {
   const touch = 48

@@ -1,7 +1,7 @@
 /** The smallest screen, the longest words, and text of twice its size: all of it stays readable, and takes a glove. */
 import { expect, test, type Page } from 'playwright/test'
 import { hires, newCode, openDemo, type DemoStage, type Hired } from './demo-stage.ts'
-import { misfitsOn } from './fits.ts'
+import { misfitsOn, textOf } from './fits.ts'
 import { barriersOn } from './readable-by-all.ts'
 import { arrives, worksThrough } from './scanner-tour.ts'
 
@@ -68,9 +68,4 @@ async function expectToFit(page: Page, screen: string): Promise<void> {
   await textOf(page, '200%')
   expect.soft(await misfitsOn(page), `${screen}, large text`).toEqual([])
   await textOf(page, '')
-}
-
-/** As a browser's own setting for the size of text does. */
-async function textOf(page: Page, size: string): Promise<void> {
-  await page.evaluate(`document.documentElement.style.fontSize = '${size}'`)
 }
