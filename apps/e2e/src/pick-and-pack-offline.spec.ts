@@ -49,6 +49,7 @@ test('C2, C3: a cart is picked and packed offline, through a kill after every st
     await thenDies(async (worker) => {
       await worker.scans('CRATE-9', 'Tote CRATE-9 Order M-2')
       await worker.taps('Start')
+      await expect(worker.lastScan).toHaveText(/^Off you go/)
     })
   })
 
