@@ -11,7 +11,7 @@ import {
   type ReceiptId,
 } from '@milepost/domain'
 import type { Database, ScanRow } from '../sync/database.ts'
-import { factOf, type OutboxFact } from '../sync/facts.ts'
+import { factOf, type Grown, hasOnlyGrown, nothingMade } from '../sync/facts.ts'
 import { isWhole } from '../sync/rotten.ts'
 import { numberKey } from './keys.ts'
 import type { OwnScan } from './own-scans.ts'
@@ -29,8 +29,8 @@ export async function shownScans(database: Database): Promise<ShownScans> {
     const fact = (await factOf(database, 'outbox')) ?? nothingMade
     const through = fact.absorbedThrough
     // What was read later serves as well: the scans in it are the same, or more.
-    if (before && mayGoOn(fact, before.fact)) return shownAt(before.shelf, through)
-    const since = before && mayGoOn(before.fact, fact) ? before : undefined
+    if (before && hasOnlyGrown(fact, before.fact)) return shownAt(before.shelf, through)
+    const since = before && hasOnlyGrown(before.fact, fact) ? before : undefined
     const shelf = since?.shelf ?? emptyShelf()
     const rows = since
       ? await rowsSince(database, since.fact, fact)
@@ -44,26 +44,27 @@ export async function shownScans(database: Database): Promise<ShownScans> {
   }
 }
 
+/** Told once a settlement is stored: what it acked need not be read again. */
+export function shownMoved(
+  database: Database,
+  { from, to }: { readonly from: Grown; readonly to: Grown },
+  acked: readonly ScanRow[],
+): void {
+  const before = latest.get(database)
+  if (before?.fact.settledNo !== from.settledNo) return
+  if (!hasOnlyGrown(before.fact, from) || !hasOnlyGrown(from, to)) return
+  for (const row of acked) if (before.shelf.has(row.id)) before.shelf.put(row)
+  // What was made since is still to be read.
+  latest.set(database, { fact: { ...to, madeNo: before.fact.madeNo }, shelf: before.shelf })
+}
+
 interface Latest {
   /** How far the shelf has been filled. */
-  readonly fact: Counts
+  readonly fact: Grown
   readonly shelf: Shelf
 }
 
 const latest = new WeakMap<Database, Latest>()
-
-type Counts = Omit<OutboxFact, 'epoch'> & { readonly epoch?: OutboxFact['epoch'] }
-const nothingMade: Counts = { madeNo: 0, settledNo: 0, absorbedThrough: 0 }
-
-/** Since then, scans were made and acked, and nothing else happened to any. */
-function mayGoOn(from: Counts, to: Counts): boolean {
-  return (
-    from.epoch === to.epoch &&
-    from.reshuffles === to.reshuffles &&
-    from.madeNo <= to.madeNo &&
-    from.settledNo <= to.settledNo
-  )
-}
 
 interface Shelf {
   readonly has: (id: EventId) => boolean
@@ -86,7 +87,10 @@ function emptyShelf(): Shelf {
     put: (row) => {
       const { event } = row.held
       const { order } = event.subject
+      const before = rows.get(row.id)
       rows.set(row.id, row)
+      // An ack alone changes nothing that is shown: that waits for the pull.
+      if (before && isAbsorbed(before, toldThrough) === isAbsorbed(row, toldThrough)) return
       const subject = subjectOf(event)
       addTo(idsAbout, subject, row.id)
       if (subject === noSubject) told.clear()
@@ -149,8 +153,8 @@ const isAbsorbed = ({ state, settledNo }: ScanRow, through: number): boolean =>
 /** What was made or acked since. */
 async function rowsSince(
   { scans }: Database,
-  before: Counts,
-  fact: Counts,
+  before: Grown,
+  fact: Grown,
 ): Promise<readonly ScanRow[]> {
   const made = await scans.where('madeNo').above(before.madeNo).toArray()
   if (before.settledNo === fact.settledNo) return made.filter(isWhole)

@@ -36,6 +36,16 @@ export interface OutboxFact {
   readonly serverEpoch?: string
 }
 
+/** Between the two, scans were made and acked, and nothing else happened to any. */
+export const hasOnlyGrown = (from: Grown, to: Grown): boolean =>
+  from.epoch === to.epoch &&
+  from.reshuffles === to.reshuffles &&
+  from.madeNo <= to.madeNo &&
+  from.settledNo <= to.settledNo
+
+export type Grown = Omit<OutboxFact, 'epoch'> & { readonly epoch?: OutboxFact['epoch'] }
+export const nothingMade: Grown = { madeNo: 0, settledNo: 0, absorbedThrough: 0 }
+
 export interface PullFact {
   readonly cursor: number
   /** Counts how often the cache was begun anew. */

@@ -14,10 +14,10 @@ import { enrolmentCopyIn } from '../people/enrolment-copy.ts'
 import { peopleOf } from '../people/open-people.ts'
 import type { PhotoStore } from '../photos/photo-store.ts'
 import { countMarkIn, type MarkMedium } from './count-mark.ts'
+import { countsIn } from './counts.ts'
 import type { Database } from './database.ts'
 import type { Device, Keeping, Sync } from './device.ts'
 import { type Driver, driverOf } from './driver.ts'
-import { factOf } from './facts.ts'
 import { keptKeyIn } from './kept-key.ts'
 import { outboxStoreIn } from './outbox-store.ts'
 import { patient } from './patient.ts'
@@ -27,10 +27,11 @@ import { putBackInto } from './reunite.ts'
 import { hasAnswered, relay, rescueOf } from './rescue.ts'
 import { type Ring, ringIn } from './ring.ts'
 import { resumeWork, stopWork } from './revoked.ts'
+import { settledSince } from './settled-since.ts'
 import { type Known, stateOf } from './state-of.ts'
 import { storageHealthOf } from './storage-health.ts'
 import { undoLast } from './undo.ts'
-import { countIn, type Watch, watchCounts, watchOf } from './watch.ts'
+import { type Watch, watchIn } from './watch.ts'
 import { takenFor, whoMakesOf } from './who-makes.ts'
 
 export interface Machine {
@@ -72,11 +73,12 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
   const own = { copy: enrolmentCopyIn(storage), key: keptKeyIn(database) }
   const recover = async () => await recovered(database, { ring, mark, ...own, newEpoch })
   const isUntold = await recover()
+  const justSettled = await settledSince(database)
   const mended = mendingOf(database, recover)
 
   const outbox = outboxStoreIn(database, newEpoch)
   const whoMakes = whoMakesOf(machine, own.copy)
-  const watch = watchOf(await countIn(database)())
+  const watch = await watchIn(database)
   const ports = portsOf(machine, { outbox, watch, maker: async () => (await whoMakes())?.maker })
   const driver = driverOf({
     ports: async () => {
@@ -87,7 +89,7 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     base: machine,
     locks: machine.locks,
     stepped: async (stepped) => {
-      await afterStep(stepped, { machine, driver, ring, watch })
+      await afterStep(stepped, { machine, driver, ring, justSettled, watch })
       if (!hasAnswered(stepped)) return
       await relay(machine)
       // Beside the next step, never before it: a scan waits for no picture.
@@ -112,7 +114,6 @@ export async function openDevice(machine: Machine): Promise<OpenDevice> {
     },
   })
   if (isUntold) driver.tell()
-  watchCounts(database, watch)
   return {
     database,
     driver,
@@ -155,18 +156,18 @@ async function afterStep(
     machine,
     driver,
     ring,
+    justSettled,
     watch,
   }: {
     readonly machine: Machine
     readonly driver: Pick<Driver, 'tell'>
     readonly ring: Ring
+    readonly justSettled: () => Promise<readonly EventId[]>
     readonly watch: Watch
   },
 ): Promise<void> {
   if (outcome.kind === 'pushed' || outcome.kind === 'pulled') watch.answeredAt = machine.clock.now()
-  if (outcome.kind === 'pushed') {
-    ring.drop(await justSettled(machine.database))
-  }
+  if (outcome.kind === 'pushed') ring.drop(await justSettled())
   if (memory.trouble === 'revoked') await stopWork(machine)
   else if (outcome.kind === 'pulled') await resumeWork(machine.database)
   if (outcome.kind === 'pulled') {
@@ -175,15 +176,7 @@ async function afterStep(
     // A device that cannot store makes no scan that would bring word of it.
     if (watch.storage.isLow !== wasLow) driver.tell()
   }
-  watch.counted(await countIn(machine.database)())
-}
-
-/** What another tab settles, that tab drops; what a crash leaves over goes at the next start. */
-async function justSettled(database: Database): Promise<readonly EventId[]> {
-  const settledNo = (await factOf(database, 'outbox'))?.settledNo ?? 0
-  const acked = await database.scans.where('settledNo').equals(settledNo).primaryKeys()
-  const setAside = await database.scans.where('state').equals('set-aside').primaryKeys()
-  return [...acked, ...setAside]
+  watch.counted(await countsIn(machine.database))
 }
 
 function syncOf(parts: {

@@ -11,6 +11,8 @@ import {
   type Place,
   type Settlement,
 } from '@milepost/outbox'
+import { shownMoved } from '../orders/shown-scans.ts'
+import { heldCounts } from './counts.ts'
 import { type Database, type EpochRow, type ScanRow, writer } from './database.ts'
 import { factOf, factsOf, keepFact, type OutboxFact } from './facts.ts'
 import { movedOn, rowOf } from './held-row.ts'
@@ -34,8 +36,12 @@ export function outboxStoreIn(database: Database, newEpoch: () => EpochId): Outb
       await takeOutRotten(database)
       return (await looking()) ?? Promise.reject(new Error('Rows rot faster than they are read'))
     },
-    settle: (settlement) =>
-      dexie.transaction('rw', tables, async () => await settle(database, settlement, newEpoch)),
+    settle: async (settlement) => {
+      const settling = async () => await settle(database, settlement, newEpoch)
+      const settled = await dexie.transaction('rw', tables, settling)
+      if (settled) shownMoved(database, settled, settled.acked)
+      return settled !== undefined
+    },
   }
 }
 
@@ -74,7 +80,8 @@ async function look(database: Database, most: number): Promise<Outlook | undefin
   const waiting = scans.where('[state+madeNo]').between(['waiting', 0], ['waiting', Infinity])
   const batch = await waiting.clone().limit(most).toArray()
   if (!batch.every(isWhole)) return undefined
-  const count = await waiting.clone().count()
+  // Fewer than asked for are all there are.
+  const count = batch.length < most ? batch.length : (await heldCounts(database)).waiting
   const [first] = batch
   const oldestWaitingAt = first && timeOf(first.held)
   return {
@@ -87,43 +94,61 @@ async function look(database: Database, most: number): Promise<Outlook | undefin
   }
 }
 
+interface Settled {
+  readonly from: OutboxFact
+  readonly to: OutboxFact
+  readonly acked: readonly ScanRow[]
+}
+
 async function settle(
   database: Database,
   settlement: Settlement,
   newEpoch: () => EpochId,
-): Promise<boolean> {
-  const { at, acked, setAside, renumber } = settlement
+): Promise<Settled | undefined> {
+  const { at, setAside, renumber, wanted } = settlement
   const fact = await outboxFact(database, newEpoch)
-  if (settlement.madeUnder !== fact.serverEpoch) return false
+  if (settlement.madeUnder !== fact.serverEpoch) return undefined
   const settledNo = fact.settledNo + 1
   const isRestored =
     settlement.serverEpoch !== undefined && settlement.serverEpoch !== fact.serverEpoch
+  if (isRestored && fact.serverEpoch !== undefined) await startAgain(database)
+  const becauseById = new Map(setAside.map(({ id, because }) => [id, because]))
+  // Acked once is acked: another tab may have sent the same.
+  const acking = await rowsWith(database, settlement.acked, ({ state }) => state !== 'acked')
+  const decided = await rowsWith(
+    database,
+    settlement.decided ?? [],
+    ({ id, state }) => state === 'set-aside' || becauseById.has(id),
+  )
   const isMoreThanAcks =
-    isRestored || setAside.length + settlement.wanted.length > 0 || renumber !== undefined
-  await keepFact(database, 'outbox', {
+    isRestored ||
+    setAside.length + wanted.length + decided.length > 0 ||
+    renumber !== undefined ||
+    acking.some(({ state }) => state !== 'waiting')
+  const to: OutboxFact = {
     ...fact,
     settledNo,
     reshuffles: (fact.reshuffles ?? 0) + Number(isMoreThanAcks),
     ...(settlement.serverEpoch === undefined ? {} : { serverEpoch: settlement.serverEpoch }),
-  })
-  if (isRestored && fact.serverEpoch !== undefined) await startAgain(database)
-  await change(database, acked, (row) =>
-    movedOn(row, { delivery: { state: 'acked', at } }, settledNo),
+  }
+  await keepFact(database, 'outbox', to)
+  const acked = acking.map((row) => movedOn(row, { delivery: { state: 'acked', at } }, settledNo))
+  await database.scans.bulkPut(acked)
+  const refused = await rowsWith(database, [...becauseById.keys()])
+  await database.scans.bulkPut(
+    refused.map((row) => {
+      const because = becauseById.get(row.id) ?? 'schema'
+      return movedOn(row, { delivery: { state: 'set-aside', at, because } })
+    }),
   )
-  const becauseById = new Map(setAside.map(({ id, because }) => [id, because]))
-  await change(database, [...becauseById.keys()], (row) => {
-    const because = becauseById.get(row.id) ?? 'schema'
-    return movedOn(row, { delivery: { state: 'set-aside', at, because } })
-  })
-  const decided = (await database.scans.bulkGet([...(settlement.decided ?? [])]))
-    .filter((row) => row?.state === 'set-aside')
-    .flatMap((row) => row?.id ?? [])
-  await change(database, decided, (row) => movedOn(row, { delivery: { state: 'acked', at } }))
+  await database.scans.bulkPut(
+    decided.map((row) => movedOn(row, { delivery: { state: 'acked', at } })),
+  )
   if (renumber) await renumberForked(database, renumber, newEpoch)
   await raise(database, settlement)
   await sendAgain(database, settlement.wanted)
   await forget(database, settlement.forgetBefore)
-  return true
+  return { from: fact, to, acked }
 }
 
 /** A restored server may lack anything, so all that is kept waits again. */
@@ -193,6 +218,7 @@ async function sendAgain({ scans }: Database, wanted: Settlement['wanted']): Pro
 
 /** Acked, held off the server's machine as well, and old. */
 async function forget({ scans, epochs }: Database, before: number): Promise<void> {
+  if (before <= 0) return
   for (const { epoch, durableThrough } of await epochs.toArray()) {
     const old = await scans
       .where('[epoch+seq]')
@@ -204,13 +230,14 @@ async function forget({ scans, epochs }: Database, before: number): Promise<void
   }
 }
 
-async function change(
+async function rowsWith(
   { scans }: Database,
   ids: readonly EventId[],
-  to: (row: ScanRow) => ScanRow,
-): Promise<void> {
-  const rows = (await scans.bulkGet([...ids])).filter((row) => row !== undefined)
-  await scans.bulkPut(rows.map(to))
+  isMeant: (row: ScanRow) => boolean = () => true,
+): Promise<readonly ScanRow[]> {
+  if (ids.length === 0) return []
+  const rows = await scans.bulkGet([...ids])
+  return rows.filter((row) => row !== undefined).filter(isMeant)
 }
 
 async function unfixedSessions({ scans }: Database): Promise<readonly SessionId[]> {

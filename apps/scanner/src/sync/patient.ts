@@ -4,6 +4,7 @@
  */
 import type { Ports } from '@milepost/outbox'
 import { answered } from '../shell/answer-first.ts'
+import { inSlices } from './slices.ts'
 
 export function patient(ports: Ports): Ports {
   const { outbox, work } = ports
@@ -12,7 +13,7 @@ export function patient(ports: Ports): Ports {
     outbox: {
       append: after((id, make) => outbox.append(id, make)),
       look: after((most) => outbox.look(most)),
-      settle: after((settlement) => outbox.settle(settlement)),
+      settle: inSlices(after((settlement) => outbox.settle(settlement))),
       lacks: after((wanted) => outbox.lacks(wanted)),
     },
     work: { mark: after(() => work.mark()), apply: after((page) => work.apply(page)) },

@@ -65,9 +65,17 @@ function sameOr<Answer, About>(
     before.about === next.about &&
     'answer' in before &&
     'answer' in next &&
-    Object.is(before.answer, next.answer)
+    isSameAnswer(before.answer, next.answer)
   return isSame ? before : next
 }
+
+/** A list made anew of the same things is the same. */
+const isSameAnswer = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) ||
+  (Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((each, at) => Object.is(each, b[at])))
 
 type Read<Answer, About> =
   | { readonly about: About; readonly answer: Answer }

@@ -1,14 +1,9 @@
 /** Counts what waits, and tells whoever shows it. */
 import type { StorageHealth } from '@milepost/contract'
 import type { Instant } from '@milepost/domain'
+import { type Counts, countsIn } from './counts.ts'
 import type { Database } from './database.ts'
 import { living } from './living.ts'
-import { rottenIds } from './rotten.ts'
-
-interface Counts {
-  readonly waiting: number
-  readonly setAside: number
-}
 
 export interface Watch {
   counts: Counts
@@ -21,7 +16,13 @@ export interface Watch {
   readonly counted: (counts: Counts) => void
 }
 
-export function watchOf(counts: Counts): Watch {
+export async function watchIn(database: Database): Promise<Watch> {
+  const watch = watchOf(await countsIn(database))
+  watchCounts(database, watch)
+  return watch
+}
+
+function watchOf(counts: Counts): Watch {
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()
@@ -42,17 +43,9 @@ export function watchOf(counts: Counts): Watch {
   return watch
 }
 
-export const countIn = (database: Database) => async () => ({
-  waiting: await database.scans.where('state').equals('waiting').count(),
-  setAside:
-    (await database.scans.where('state').equals('set-aside').count()) +
-    (await rottenIds(database)).length,
-})
-
 /** Other tabs scan and send as well. */
-export function watchCounts(database: Database, watch: Watch): void {
-  const count = countIn(database)
-  living(count).subscribe({
+function watchCounts(database: Database, watch: Watch): void {
+  living(async () => await countsIn(database)).subscribe({
     next: watch.counted,
     // The recorder says what is wrong with the storage; a count that fails says nothing more.
     error: () => watch.changed(),
