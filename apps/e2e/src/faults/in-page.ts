@@ -163,6 +163,11 @@ export async function longestTask(page: Page): Promise<number> {
 /** Everything it needs without a network is on the device. */
 export async function installed(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
+    const { serviceWorker } = navigator
+    await serviceWorker.ready
+    if (serviceWorker.controller) return
+    await new Promise((resolve) => {
+      serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+    })
   })
 }

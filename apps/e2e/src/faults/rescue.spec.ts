@@ -33,6 +33,7 @@ test('B9: scans of a dead device go by file to another one, which hands them in;
   const other = await openDevice(floor, browser)
   const file = await savedBy(dead, 5)
 
+  await installed(other.page)
   await goTo(other.page, 'rescue')
   await other.context.setOffline(true)
   await other.page.getByLabel('From a file').setInputFiles(file)
@@ -59,6 +60,7 @@ test('B9: pictures that wait are counted beside the scans that leave, and stay u
   const dead = await openDevice(floor, browser)
   await scan(dead.page, gtin(1))
   await drained(floor, dead, 1)
+  await installed(dead.page)
   await dead.context.setOffline(true)
   await takePicture(dead.page)
   await goTo(dead.page, 'rescue')
