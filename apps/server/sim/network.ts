@@ -44,8 +44,7 @@ const smallLimit = 2500
 const longestMs = 30_000
 
 export function networkOf(deps: NetworkDeps): Network {
-  /** Answers that were on the network before, for a proxy to mix up. */
-  const seen: Answer[] = []
+  const seen = pastAnswers(deps.chance)
   const posting = (path: string, line: Line, withToken: WithToken) => (body: string) => {
     const isPacked = deps.chance.happens(0.05)
     return withToken((token) => {
@@ -91,6 +90,29 @@ export function networkOf(deps: NetworkDeps): Network {
 
 const house = 'http://milepost'
 
+/** Answers that were on the network before, for a proxy to mix up. */
+interface PastAnswers {
+  readonly add: (answer: Answer) => void
+  readonly any: () => Answer | undefined
+}
+
+function pastAnswers(chance: Chance): PastAnswers {
+  const seen: Answer[] = []
+  const whether = chance.apart('refusal mixed up')
+  return {
+    add: (answer) => {
+      seen.push(answer)
+      if (seen.length > 20) seen.shift()
+    },
+    any: () => {
+      const any = seen[chance.between(0, seen.length - 1)]
+      // Refusals are few, and the worst to hear about somebody else's batch.
+      const refusal = whether.happens(0.5) && seen.findLast(({ status }) => status === 400)
+      return refusal || any
+    },
+  }
+}
+
 interface Sent {
   readonly make: () => Request
   readonly length: number
@@ -98,7 +120,7 @@ interface Sent {
 
 function ask(
   deps: NetworkDeps,
-  seen: Answer[],
+  seen: PastAnswers,
   line: Pick<Line, 'isOffline'>,
   sent: Sent,
 ): Promise<Answer | undefined> {
@@ -123,7 +145,7 @@ function ask(
 
 async function arrive(
   deps: NetworkDeps,
-  seen: Answer[],
+  seen: PastAnswers,
   request: Request,
   give: (answer: Answer) => void,
 ): Promise<void> {
@@ -131,9 +153,8 @@ async function arrive(
   const answer = await serve(request)
   const heldMs = deps.heldMs()
   if (!answer) return
-  const mixedUp = seen[chance.between(0, seen.length - 1)]
-  seen.push(answer)
-  if (seen.length > 20) seen.shift()
+  const mixedUp = seen.any()
+  seen.add(answer)
   if (faults.happen('lost-answer')) return
   const told = mixedUp && faults.happen('swapped-answer') ? mixedUp : answer
   const whole = faults.happen('cut-answer') ? cut(told, chance) : told
