@@ -1,12 +1,11 @@
 /** One spelling for each value: sorted keys, no spaces. Hashes and byte comparisons stand on it. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner) ? sorted(inner) : inner,
-  )
-}
+export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
 
-function sorted(fields: object): object {
-  return Object.fromEntries(
-    Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
-  )
+/** Built before it is written: a replacer that is asked for each value takes twice as long. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const fields = value as Readonly<Record<string, unknown>>
+  const names = Object.keys(fields).toSorted()
+  return Object.fromEntries(names.map((name) => [name, sorted(fields[name])]))
 }
