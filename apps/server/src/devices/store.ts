@@ -4,6 +4,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { StorageHealth } from '@milepost/contract'
 import type { Database } from '../event-log/sqlite/database.ts'
 import type { DeviceId, Instant, PersonId, SiteId } from '@milepost/domain'
+import { once } from '../ops/once.ts'
 import type { Gap, Made } from './gaps.ts'
 import type { Lost } from './lost.ts'
 import { device as devices, deviceToken, enrolment } from './schema.ts'
@@ -90,7 +91,7 @@ const codesAreKeptMs = 7 * 24 * 3_600_000
 
 export function deviceStore(database: Database): DeviceStore {
   const db = drizzle({ client: database })
-  const { byToken, contacted } = everyRequestsOf(db)
+  const { byToken, contacted, proof, given } = everyRequestsOf(db, database)
   return {
     offer: async (offer, now) => {
       db.delete(enrolment)
@@ -99,14 +100,9 @@ export function deviceStore(database: Database): DeviceStore {
       db.insert(enrolment).values(offer).run()
     },
     redeem: async (codeHash, joining, now) => redeemed(db, codeHash, joining, now),
-    proofOf: async (device) =>
-      db
-        .select({ key: devices.key, challenge: devices.challenge })
-        .from(devices)
-        .where(eq(devices.device, device))
-        .get(),
-    giveToken: async (device, given, now) => tokenGiven(db, device, given, now),
-    deviceByToken: async (tokenHash, now) => deviceOf(byToken.get({ tokenHash, now })),
+    proofOf: async (device) => proof().get({ device }),
+    giveToken: async (device, token, now) => given().immediate({ ...token, device, now }),
+    deviceByToken: async (tokenHash, now) => deviceOf(byToken().get({ tokenHash, now })),
     deviceById: async (device) =>
       deviceOf(db.select().from(devices).where(eq(devices.device, device)).get()),
     allDevices: async () =>
@@ -117,7 +113,7 @@ export function deviceStore(database: Database): DeviceStore {
         .all()
         .flatMap((row) => deviceOf(row) ?? []),
     contact: async (device, contact) => {
-      contacted.run({ ...unsaid, ...columnsOf(contact), device })
+      contacted().run({ ...unsaid, ...columnsOf(contact), device })
     },
     revoke: async (device, by, at) => {
       const open = and(eq(devices.device, device), isNull(devices.revokedAt))
@@ -128,19 +124,31 @@ export function deviceStore(database: Database): DeviceStore {
 }
 
 /** What every request of a device asks, prepared once. */
-function everyRequestsOf(db: BetterSQLite3Database) {
+function everyRequestsOf(db: BetterSQLite3Database, database: Database) {
+  return {
+    byToken: once(() => byTokenOn(db)),
+    contacted: once(() => contactedOn(db)),
+    proof: once(() => proofOn(db)),
+    given: once(() => givenOn(db, database)),
+  }
+}
+
+function byTokenOn(db: BetterSQLite3Database) {
   const isToken = eq(deviceToken.tokenHash, sql.placeholder('tokenHash'))
   const itsDevice = db
     .select({ device: deviceToken.device })
     .from(deviceToken)
     .where(and(isToken, gt(deviceToken.expiresAt, sql.placeholder('now'))))
   // A row of one table is read several times faster than one that was joined.
-  const byToken = db
+  return db
     .select()
     .from(devices)
     .where(eq(devices.device, sql`${itsDevice}`))
     .prepare()
-  const contacted = db
+}
+
+const contactedOn = (db: BetterSQLite3Database) =>
+  db
     .update(devices)
     .set({
       heardAt: sql`${sql.placeholder('heardAt')}`,
@@ -152,10 +160,10 @@ function everyRequestsOf(db: BetterSQLite3Database) {
       lost: saidOr('lost'),
       storage: saidOr('storage'),
     })
-    .where(eq(devices.device, sql.placeholder('device')))
+    .where(isDevice)
     .prepare()
-  return { byToken, contacted }
-}
+
+const isDevice = eq(devices.device, sql.placeholder('device'))
 
 const saidOr = (name: keyof typeof unsaid) =>
   sql`coalesce(${sql.placeholder(name)}, ${devices[name]})`
@@ -168,6 +176,45 @@ const unsaid = {
   gaps: null,
   lost: null,
   storage: null,
+}
+
+const proofOn = (db: BetterSQLite3Database) =>
+  db
+    .select({ key: devices.key, challenge: devices.challenge })
+    .from(devices)
+    .where(isDevice)
+    .prepare()
+
+type Giving = GivenToken & { readonly device: DeviceId; readonly now: Instant }
+
+/** In one transaction: the challenge is used up, tokens that are over go, and the new one is good. */
+function givenOn(db: BetterSQLite3Database, database: Database) {
+  const isOpen = and(isDevice, eq(devices.challenge, sql.placeholder('challenge')))
+  const used = db
+    .update(devices)
+    .set({ challenge: sql`${sql.placeholder('next')}` })
+    .where(isOpen)
+    .prepare()
+  const isOver = and(
+    eq(deviceToken.device, sql.placeholder('device')),
+    lte(deviceToken.expiresAt, sql.placeholder('now')),
+  )
+  const swept = db.delete(deviceToken).where(isOver).prepare()
+  const put = db
+    .insert(deviceToken)
+    .values({
+      tokenHash: sql.placeholder('tokenHash'),
+      device: sql.placeholder('device'),
+      expiresAt: sql.placeholder('expiresAt'),
+    })
+    .prepare()
+  return database.transaction((giving: Giving): boolean => {
+    const values = { ...giving }
+    if (used.run(values).changes === 0) return false
+    swept.run(values)
+    put.run(values)
+    return true
+  })
 }
 
 function redeemed(
@@ -200,26 +247,6 @@ function redeemed(
         .values(row)
         .onConflictDoUpdate({ target: devices.device, set: anew })
       return deviceOf(joined.returning().get())
-    },
-    { behavior: 'immediate' },
-  )
-}
-
-function tokenGiven(
-  db: BetterSQLite3Database,
-  device: DeviceId,
-  { challenge, next, tokenHash, expiresAt }: GivenToken,
-  now: Instant,
-): boolean {
-  return db.transaction(
-    (tx) => {
-      const isOpen = and(eq(devices.device, device), eq(devices.challenge, challenge))
-      const used = tx.update(devices).set({ challenge: next }).where(isOpen).run()
-      if (used.changes === 0) return false
-      const isOver = and(eq(deviceToken.device, device), lte(deviceToken.expiresAt, now))
-      tx.delete(deviceToken).where(isOver).run()
-      tx.insert(deviceToken).values({ tokenHash, device, expiresAt }).run()
-      return true
     },
     { behavior: 'immediate' },
   )

@@ -2,9 +2,10 @@
 import { type DecisionWhat, hashOf } from '@milepost/contract'
 import type { DeviceId, EventId, Instant, PersonId } from '@milepost/domain'
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Quarantined } from '../event-log/event-log.ts'
 import type { Database } from '../event-log/sqlite/database.ts'
+import { once } from '../ops/once.ts'
 import { quarantineDecision as decisions } from './schema.ts'
 
 export interface Decision {
@@ -31,7 +32,25 @@ export const keyOf = ({ id, reason, bytes }: Pick<Quarantined, 'id' | 'reason' |
 
 export function decisionStore(database: Database): DecisionStore {
   const db = drizzle({ client: database })
-  const latestOf = db
+  const latestOf = once(() => latestOn(db))
+  return {
+    decide: async (decision) =>
+      db
+        .insert(decisions)
+        .values(decision)
+        .onConflictDoNothing({ target: decisions.key })
+        .returning()
+        .get() !== undefined,
+    allDecisions: async () => db.select().from(decisions).all().map(decisionOf),
+    decidedOf: async (device, since, most) =>
+      latestOf()
+        .all({ device, since, most })
+        .map(({ id }) => id as EventId),
+  }
+}
+
+const latestOn = (db: BetterSQLite3Database) =>
+  db
     .select({ id: decisions.id })
     .from(decisions)
     .where(
@@ -43,19 +62,6 @@ export function decisionStore(database: Database): DecisionStore {
     .orderBy(desc(decisions.at))
     .limit(sql.placeholder('most'))
     .prepare()
-  return {
-    decide: async (decision) =>
-      db
-        .insert(decisions)
-        .values(decision)
-        .onConflictDoNothing({ target: decisions.key })
-        .returning()
-        .get() !== undefined,
-    allDecisions: async () => db.select().from(decisions).all().map(decisionOf),
-    decidedOf: async (device, since, most) =>
-      latestOf.all({ device, since, most }).map(({ id }) => id as EventId),
-  }
-}
 
 export interface DecisionRow extends Omit<Decision, 'device' | 'id' | 'by' | 'what'> {
   readonly id: string
