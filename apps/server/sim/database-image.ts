@@ -1,6 +1,7 @@
 /** The database as bytes: a world begins from a prepared image, a backup is one, and a restore loads one. */
 import BetterSqlite3 from 'better-sqlite3'
 import { type Database, openDatabase } from '../src/event-log/sqlite/database.ts'
+import { withLazyStatements } from './lazy-statements.ts'
 
 export type Bytes = Buffer
 
@@ -25,7 +26,7 @@ export const bytesOf = (database: Database): Bytes => database.serialize()
 export function loaded(bytes: Bytes): Database {
   const database = new BetterSqlite3(Buffer.from(bytes))
   database.pragma('foreign_keys = ON')
-  return database
+  return withLazyStatements(database)
 }
 
 /** A restored file is behind its note of how far it got, and then lives under a new name; memory has no such note. */
