@@ -27,7 +27,7 @@ const wordsIn: InEach<AttachedWords> = {
     speed: 'Serial speed',
     kind: { serial: 'Serial scanner', hid: 'HID scanner' },
     state: {
-      'opening': 'Connecting …',
+      'opening': 'Connecting…',
       'ready': 'Connected. It scans on every screen.',
       'elsewhere': 'Another window of Milepost hears it.',
       'unplugged':
@@ -74,7 +74,7 @@ const wordsIn: InEach<AttachedWords> = {
     speed: 'Velocidad del puerto serie',
     kind: { serial: 'Lector en serie', hid: 'Lector HID' },
     state: {
-      'opening': 'Conectando …',
+      'opening': 'Conectando…',
       'ready': 'Conectado. Lee en todas las pantallas.',
       'elsewhere': 'Otra ventana de Milepost lo escucha.',
       'unplugged':
@@ -97,7 +97,7 @@ const wordsIn: InEach<AttachedWords> = {
     speed: 'Prędkość portu',
     kind: { serial: 'Skaner szeregowy', hid: 'Skaner HID' },
     state: {
-      'opening': 'Łączenie …',
+      'opening': 'Łączenie…',
       'ready': 'Połączony. Skanuje na każdym ekranie.',
       'elsewhere': 'Słucha go inne okno Milepost.',
       'unplugged': 'Odłączono go. Podłącz, a ruszy dalej; na razie wpisuj lub użyj aparatu.',

@@ -108,7 +108,7 @@ const wordsIn: InEach<PrintWords> = {
     box: (place) => `Caja ${place}`,
     of: (place, of) => `Caja ${place} de ${of}`,
     tote: 'Cubeta',
-    bin: 'Lugar',
+    bin: 'Ubicación',
     shipping: 'Etiqueta de envío',
   },
   pl: {

@@ -37,13 +37,14 @@ const wordsIn: InEach<RevokedWords> = {
     title: 'Dieses Gerät wurde gesperrt',
     left: (n) => `Noch ${de(n, { one: 'Scan', other: 'Scans' })} abzugeben`,
     leftNext:
-      'Lass es an, wo ein Netz ist. Sie werden von selbst gesendet, und eine Aufsicht entscheidet darüber.',
+      'Lass es an, wo ein Netz ist. Sie werden von selbst gesendet, und die Schichtleitung entscheidet darüber.',
     others: (n) => `Noch ${de(n, { one: 'Scan', other: 'Scans' })} anderer Geräte abzugeben`,
     pictures: (n) => `Noch ${de(n, { one: 'Bild', other: 'Bilder' })} abzugeben`,
     done: 'Alles abgegeben',
-    doneNext: 'Auf diesem Gerät ist nichts mehr, was der Server nicht hat. Gib es der Aufsicht.',
+    doneNext:
+      'Auf diesem Gerät ist nichts mehr, was der Server nicht hat. Gib es der Schichtleitung.',
     ignored: 'Hier wird nichts mehr gescannt. Nimm ein anderes Gerät.',
-    again: 'Gerät neu anmelden',
+    again: 'Gerät neu hinzufügen',
   },
   es: {
     title: 'Este equipo fue revocado',

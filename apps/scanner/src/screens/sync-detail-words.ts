@@ -73,32 +73,32 @@ const german: SyncDetailWords = {
   aside: {
     'schema': [
       'Der Server konnte ihn nicht lesen',
-      'Nicht noch einmal scannen. Eine Aufsicht kann ihn einlassen; aktualisiere diese App.',
+      'Nicht noch einmal scannen. Die Schichtleitung kann ihn einlassen; aktualisiere diese App.',
     ],
     'hash-mismatch': [
       'Unterwegs verändert',
-      'Scanne noch einmal, wenn das Stück noch da ist. Sonst trägt eine Aufsicht nach, was geschah.',
+      'Scanne noch einmal, wenn das Stück noch da ist. Sonst trägt die Schichtleitung nach, was geschah.',
     ],
     'wrong-device': [
       'Nennt ein anderes Gerät',
-      'Scanne noch einmal, wenn das Stück noch da ist. Sag es der Aufsicht: Dieses Gerät ist vielleicht eine Kopie.',
+      'Scanne noch einmal, wenn das Stück noch da ist. Sag es der Schichtleitung: Dieses Gerät ist vielleicht eine Kopie.',
     ],
     'unknown-device': [
       'Niemand kennt das Gerät, von dem er ist',
-      'Nicht noch einmal scannen. Eine Aufsicht nimmt das Gerät auf und lässt ihn ein.',
+      'Nicht noch einmal scannen. Die Schichtleitung nimmt das Gerät auf und lässt ihn ein.',
     ],
     'too-large': ['Zu groß', 'Scanne in kleineren Teilen, etwa eine Ladung in zwei Hälften.'],
     'device-revoked': [
       'Dieses Gerät wurde gesperrt',
-      'Nicht noch einmal scannen. Eine Aufsicht entscheidet, ob er zählt.',
+      'Nicht noch einmal scannen. Die Schichtleitung entscheidet, ob er zählt.',
     ],
     'not-authorized-at-time': [
       'Die Person arbeitete nicht mehr hier',
-      'Nicht noch einmal scannen. Eine Aufsicht kann ihn einlassen; melde dich unter deinem Namen an.',
+      'Nicht noch einmal scannen. Die Schichtleitung kann ihn einlassen; melde dich unter deinem Namen an.',
     ],
     'conflict': [
       'Der Server hat einen anderen Scan mit dieser Nummer',
-      'Sag einer Aufsicht, was wirklich geschah. Beide bleiben erhalten.',
+      'Sag der Schichtleitung, was wirklich geschah. Beide bleiben erhalten.',
     ],
     'unreadable': [
       'Dieses Gerät kann ihn nicht mehr lesen',

@@ -154,7 +154,7 @@ export const germanRemarks: Words['remarks'] = {
   'load-closed': (it) => ['Ladung zu', joined(carrierName(it.carrier), boxes(it.boxes))],
   'open-load-first': (it) => [
     'Welcher Lkw?',
-    joined(it.reference && order(it.reference), 'Erst den Versender wählen.'),
+    joined(it.reference && order(it.reference), 'Erst den Paketdienst wählen.'),
   ],
   'damage-noted': (it) => [
     'Schaden vermerkt',
@@ -188,7 +188,7 @@ export const germanRemarks: Words['remarks'] = {
   'a-product': (it) => ['Ein Artikel', joined(it.name, it.bin && `Fach ${it.bin}`)],
   'an-own-label': (it) => [germanLabels[it.label], `${it.value} wird hier nicht gebraucht.`],
   'a-tracking-number': (it) => ['Versandetikett', joined(carrierName(it.carrier), it.number)],
-  'a-shipping-unit': (it) => ['Palette oder Kiste', it.sscc],
+  'a-shipping-unit': (it) => ['Palette oder Gebinde', it.sscc],
   'unknown': (it) => [
     'Hier unbekannt',
     `${it.text} ist kein eigenes Etikett, kein Artikel und keine Sendungsnummer. Anderen Code darauf scannen oder Aufdruck eintippen.`,

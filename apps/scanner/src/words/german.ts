@@ -130,7 +130,7 @@ export const german: Words = {
     allOn: 'Alle Kartons sind geladen',
     unknown: (n) => `${n} nicht gelistet`,
     load: (carrier) => `Ladung ${carrier}`,
-    other: 'Anderer Versender',
+    other: 'Anderer Paketdienst',
   },
   returns: {
     choose: 'Retoure antippen oder ihr Etikett scannen',

@@ -1,4 +1,15 @@
 import { expect, test } from 'vitest'
+import { attachedWords } from '../attached/attached-words.ts'
+import { calibrateWords } from '../calibrate/calibrate-words.ts'
+import { closingWords } from '../jobs/closing-words.ts'
+import { strangerWords } from '../jobs/stranger-words.ts'
+import { surplusWords } from '../jobs/surplus-words.ts'
+import { photoWords } from '../photos/photo-words.ts'
+import { practiceWords } from '../practice/practice-words.ts'
+import { printWords } from '../print/print-words.ts'
+import { rescueWords } from '../rescue/rescue-words.ts'
+import { revokedWords } from '../revoked/revoked-words.ts'
+import { syncDetailWords } from '../screens/sync-detail-words.ts'
 import { english } from './english.ts'
 import { languageOf, wordsIn, type Language } from './languages.ts'
 import { saidOf } from './said.ts'
@@ -45,3 +56,33 @@ test('A4: a wrong item is named with its place, and nothing is said of what nobo
     'This is Lamp',
   ])
 })
+
+test.each<[Language, string, RegExp]>([
+  ['en', 'supervisor', /foreman|manager|\bboss\b/i],
+  ['de', 'Schichtleitung', /Aufsicht|Vorgesetzt|Versender|\bSie (?:bitte|können)/],
+  ['es', 'supervisor', /encargad|\bjefe|\b(?:Escanea|Toca|Elige|Pulsa|teclea) /],
+  ['pl', 'kierownik', /przełożon|brygadzist|kamer[aąęy]\b/i],
+])('%s has one word for a %s, and one way to speak to somebody', async (language, role, others) => {
+  const all = [await wordsIn(language), ...comingLater.map((words) => words(language))]
+
+  const said = JSON.stringify(all, (_, words: unknown) =>
+    typeof words === 'function' ? String(words) : words,
+  )
+
+  expect(said.toLowerCase().includes(role.toLowerCase())).toBe(true)
+  expect(others.exec(said)?.[0]).toBeUndefined()
+})
+
+const comingLater = [
+  attachedWords,
+  calibrateWords,
+  closingWords,
+  photoWords,
+  practiceWords,
+  printWords,
+  rescueWords,
+  revokedWords,
+  strangerWords,
+  surplusWords,
+  syncDetailWords,
+]

@@ -78,7 +78,7 @@ export const spanishRemarks: Words['remarks'] = {
     'No es aquí',
     `${it.bin} no está en la lista.${it.goTo ? ` Vaya a ${it.goTo}.` : ''}`,
   ],
-  'bin-first': (it) => ['Primero el lugar', `Escanee ${it.bin} y después ${it.name}.`],
+  'bin-first': (it) => ['Primero la ubicación', `Escanee ${it.bin} y después ${it.name}.`],
   'look-in': (it) => ['Mire allí', `${it.name} puede estar en ${it.bin}.`],
   'short': (it) => ['Falta', `${times(it.units, it.name)}: ${spanishReasons[it.reason]}`],
   'wrong-item': (it) => [
@@ -106,7 +106,7 @@ export const spanishRemarks: Words['remarks'] = {
   'weighed': (it) => ['Pesado', joined(kilograms(it.grams), box(it.box))],
   'weighed-closed': (it) => ['Ya cerrada', `La ${box(it.box)} conserva su peso.`],
   'relabel': (it) => ['Otra etiqueta', `La ${box(it.box)} tenía ${it.number}. Escanee la nueva.`],
-  'relabelled': (it) => ['Reetiquetada', `${box(it.box)}: ${it.number} en lugar de ${it.from}`],
+  'relabelled': (it) => ['Reetiquetada', `Caja ${it.box}: ${it.number} en lugar de ${it.from}`],
   'label-is-on': (it) => ['Ya usada', `Está en el ${order(it.reference)}, ${box(it.box)}.`],
   'nothing-in-box': () => ['Primero artículos', 'Escanee un artículo y después la etiqueta.'],
   'order-packed': (it) => ['Empacado', joined(order(it.reference), boxes(it.boxes))],
@@ -182,7 +182,7 @@ export const spanishRemarks: Words['remarks'] = {
   'a-shipping-unit': (it) => ['Palé o bulto', it.sscc],
   'unknown': (it) => [
     'Desconocido',
-    `${it.text} no es etiqueta nuestra, ni producto, ni número de envío. Escanea otro código o teclea lo impreso.`,
+    `${it.text} no es etiqueta nuestra, ni producto, ni número de envío. Escanee otro código o teclee lo impreso.`,
   ],
   'unreadable': (it) => [
     'Otra vez',
