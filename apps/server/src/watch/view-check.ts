@@ -62,7 +62,7 @@ export function viewCheck({ eventLog, sites, now, log, later }: ViewCheckDeps): 
       const longest = isNight(at, site?.zone ?? 'UTC') ? 12 * hourMs : 48 * hourMs
       if (await eventLog.claimComparison(at, at - longest)) await compared(at)
     } catch (error) {
-      // Another beat tries again: nothing depends on this but our knowing.
+      // Tried again when it is due next: nothing depends on this but our knowing.
       log('error', 'views-not-compared', tellableOf(error))
     }
   }
