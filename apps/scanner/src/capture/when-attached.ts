@@ -2,17 +2,16 @@
  * Scanners that are connected otherwise than by typing bring a script of their own. It comes where one was ever connected,
  * or when somebody wants to connect one; nobody else loads it.
  */
-import { keepPlace, placeKept } from '../shell/places.ts'
+import { attachedPlace, keepPlace, placeKept } from '../shell/places.ts'
 
 export function whenAttached(come: () => void): void {
   load = come
-  if (placeKept(name) !== undefined) load()
+  if (placeKept(attachedPlace) !== undefined) load()
 }
 
 export function attachedWanted(): void {
-  keepPlace(name, '')
+  keepPlace(attachedPlace, '')
   load()
 }
 
-const name = 'attached'
 let load = (): void => undefined

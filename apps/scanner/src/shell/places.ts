@@ -28,9 +28,16 @@ export function keepPlace(name: string, text: string): void {
   write((store) => store.put(text, name))
 }
 
+/** Whoever the device was: the scanner that is attached to it stays attached. */
 export function forgetPlaces(): void {
-  places.clear()
-  write((store) => store.clear())
+  for (const name of places.keys()) if (name !== attachedPlace) forget(name)
+}
+
+export const attachedPlace = 'attached'
+
+function forget(name: string): void {
+  places.delete(name)
+  write((store) => store.delete(name))
 }
 
 function write(change: (store: IDBObjectStore) => void): void {

@@ -1,6 +1,7 @@
-/** A revoked device that joins again is a new one: nothing of the old stays, neither scans nor pictures (B8). */
+/** A revoked device that joins again is a new one: nothing of the old stays, neither scans nor pictures (B8), but how its scanner types. */
 import { forgetPlaces } from '../shell/places.ts'
 import type { CountMark } from './count-mark.ts'
+import type { Facts } from './facts.ts'
 import type { KeptKey } from './kept-key.ts'
 import type { Machine } from './open-device.ts'
 import type { Ring } from './ring.ts'
@@ -28,7 +29,9 @@ export async function startAnew(
     const waiting = await scans.where('state').equals('waiting').count()
     const second = await scans.bulkGet(ring.held().map(({ id }) => id))
     if (waiting + (await relayed.count()) > 0 || second.includes(undefined)) return false
+    const scanner = (await facts.bulkGet(ofScanner)).filter((row) => row !== undefined)
     await Promise.all(tables.map(async (table) => await table.clear()))
+    await facts.bulkPut(scanner)
     return true
   })
   if (!isDone) return false
@@ -39,6 +42,9 @@ export async function startAnew(
   key.is(undefined)
   return true
 }
+
+/** Not the device's but its scanner's, which is still the same one. */
+const ofScanner: (keyof Facts)[] = ['wedge', 'serialSpeed']
 
 function removeAll(storage: Storage, prefix: string): void {
   const names = Array.from({ length: storage.length }, (_, at) => storage.key(at))
