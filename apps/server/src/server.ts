@@ -10,6 +10,7 @@ import { createApp, type Stores } from './app.ts'
 import { carrierReading } from './carrier-feeds/reading.ts'
 import { ledgerCheck } from './devices/ledger-check.ts'
 import type { Committed } from './event-log/event-log.ts'
+import { foldVersion } from './event-log/folds.ts'
 import { codeOf, type LogLevel, logTo } from './ops/log.ts'
 import type { Clock, Randomness } from './ops/ports.ts'
 import type { TrustedProxy } from './ops/peer.ts'
@@ -75,7 +76,7 @@ export async function startServer(
   const reading = carrierReading({ ...stores, payloads: stores.carrierFeeds, now, log, later })
   const watching = watch({ ...stores, now, log, later })
   const accounts = ledgerCheck({ ...stores, log, later })
-  const comparing = viewCheck({ ...stores, now, log, later })
+  const comparing = viewCheck({ ...stores, foldVersion, now, log, later })
   const pruning = photoPruning({ ...stores, days: options.photoDays, now, log, later })
   const leave = stores.eventLog.onCommit(wakingOf(watching))
   const { publicUrl, easypostWebhookSecret, trustedProxy, minApp = leastApp } = options

@@ -497,7 +497,7 @@ test('B3: what the last account could not explain stands beside the device', asy
 test('B3, 60: scans that nothing accounts for, and views that drifted, are alarms on the board', async () => {
   const counts = { made: 3, applied: 1, aside: 0, repeated: 0, pending: 0, lost: 0 }
   const odd: Ledger[] = []
-  const found = { at: 5, orders: 9, differed: 0 }
+  const found = { at: 5, orders: 9, differed: 0, updated: 0 }
   const floor = await warehouse({ ledgers: () => odd, compared: () => found })
   const signedIn = await signedInAs(floor, 'support')
   const alarms = async () => (await asked<Board>('/v1/console/board', floor, signedIn)).alarms

@@ -201,6 +201,9 @@ export interface EventLog {
   recheck(after: OrderId | undefined, most: number, at: Instant): Promise<Rechecked>
   /** Answers true to one of all processes: the views are compared by it, from now on. */
   claimComparison(at: Instant, notSince: Instant): Promise<boolean>
+  /** Version of the folds that all views are by, as last noted. */
+  foldedBy(): Promise<number | undefined>
+  noteFoldedBy(version: number): Promise<void>
   /** Tells when anything was committed, after the fact. The unsubscribe function is returned. */
   onCommit(listener: (committed: Committed) => void): () => void
   close(): Promise<void>

@@ -9,6 +9,12 @@ import {
   workOf,
 } from '@milepost/domain'
 
+/**
+ * Raised whenever the same events come to be shown in another way: what an older release has stored is then told from
+ * views that drifted.
+ */
+export const foldVersion = 1
+
 export const folds = {
   orderViewOf,
   workOf,

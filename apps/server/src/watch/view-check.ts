@@ -1,7 +1,8 @@
 /**
  * Once a night every order is folded again, a few at a time while the server works on, and compared with the view that
- * is kept. What differs is mended by that, and told as an error: a view that drifts is never a user's doing. Of several
- * processes on one database, one does it.
+ * is kept. What differs is mended by that, and told as an error: a view that drifts is never a user's doing. Only what
+ * an older release has folded is no error: from then on it is shown by the newer rules. Of several processes on one
+ * database, one does it.
  */
 import type { Instant, OrderId } from '@milepost/domain'
 import type { EventLog } from '../event-log/event-log.ts'
@@ -10,7 +11,9 @@ import type { Clock } from '../ops/ports.ts'
 import type { SiteStore } from '../sites/store.ts'
 
 export interface ViewCheckDeps {
-  readonly eventLog: Pick<EventLog, 'recheck' | 'claimComparison'>
+  readonly eventLog: Pick<EventLog, 'recheck' | 'claimComparison' | 'foldedBy' | 'noteFoldedBy'>
+  /** Of the folds that this release has. */
+  readonly foldVersion: number
   readonly sites: Pick<SiteStore, 'allSites'>
   readonly now: Clock
   readonly log: Log
@@ -29,6 +32,8 @@ export interface Compared {
   readonly at: Instant
   readonly orders: number
   readonly differed: number
+  /** Were as an older release had folded them. */
+  readonly updated: number
 }
 
 const hourMs = 3_600_000
@@ -40,7 +45,8 @@ const restMs = 200
 /** So many are named in the log; `verify` names the rest. */
 const mostNamed = 20
 
-export function viewCheck({ eventLog, sites, now, log, later }: ViewCheckDeps): ViewCheck {
+export function viewCheck(deps: ViewCheckDeps): ViewCheck {
+  const { eventLog, foldVersion, sites, now, log, later } = deps
   let underWay: Promise<void> | undefined
   let stopped = false
   let latest: Compared | undefined
@@ -57,31 +63,32 @@ export function viewCheck({ eventLog, sites, now, log, later }: ViewCheckDeps): 
   async function comparedIfDue(): Promise<void> {
     try {
       const at = now()
+      const isUpdate = await isByAnother(deps)
       const [site] = await sites.allSites()
       // A server that is off at night does it at some hour of every other day.
       const longest = isNight(at, site?.zone ?? 'UTC') ? 12 * hourMs : 48 * hourMs
-      if (await eventLog.claimComparison(at, at - longest)) await compared(at)
+      if (await eventLog.claimComparison(at, at - longest)) await compared(at, isUpdate)
     } catch (error) {
       // Tried again when it is due next: nothing depends on this but our knowing.
       log('error', 'views-not-compared', tellableOf(error))
     }
   }
 
-  async function compared(at: Instant): Promise<void> {
-    const differed: OrderId[] = []
+  async function compared(at: Instant, isUpdate: boolean): Promise<void> {
+    const changed: OrderId[] = []
     let orders = 0
     for (let after: OrderId | undefined; ; await rest()) {
       if (stopped) return
       const slice = await eventLog.recheck(after, atOnce, now())
       orders += slice.orders
-      differed.push(...slice.differed)
+      changed.push(...slice.differed)
       if (slice.last === undefined) break
       after = slice.last
     }
-    latest = { at, orders, differed: differed.length }
-    log('info', 'views-compared', { ...latest })
-    if (differed.length > 0)
-      log('error', 'views-differed', { ...latest, some: differed.slice(0, mostNamed) })
+    await eventLog.noteFoldedBy(foldVersion)
+    const [differed, updated] = isUpdate ? [0, changed.length] : [changed.length, 0]
+    latest = { at, orders, differed, updated }
+    tell(log, latest, changed)
   }
 
   const rest = (): Promise<void> =>
@@ -102,6 +109,19 @@ export function viewCheck({ eventLog, sites, now, log, later }: ViewCheckDeps): 
       await underWay
     },
   }
+}
+
+/** Whether another release has folded the views. A new database is noted as this one's. */
+async function isByAnother({ eventLog, foldVersion }: ViewCheckDeps): Promise<boolean> {
+  const by = await eventLog.foldedBy()
+  if (by === undefined) await eventLog.noteFoldedBy(foldVersion)
+  return by !== undefined && by !== foldVersion
+}
+
+function tell(log: Log, found: Compared, changed: readonly OrderId[]): void {
+  log('info', 'views-compared', { ...found })
+  if (found.differed === 0) return
+  log('error', 'views-differed', { ...found, some: changed.slice(0, mostNamed) })
 }
 
 function isNight(at: Instant, zone: string): boolean {

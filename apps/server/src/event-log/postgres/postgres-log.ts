@@ -4,6 +4,7 @@ import type { PullChange } from '@milepost/contract'
 import type { EventLog } from '../event-log.ts'
 import type { Folds } from '../folds.ts'
 import { createAppend } from './append.ts'
+import { createComparison } from './comparison.ts'
 import { noChanges, putWork } from './changes.ts'
 import { createCommits } from './commits.ts'
 import { ordersOfConcern } from './concerns.ts'
@@ -68,7 +69,7 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
     epoch: async () => epoch,
     rebuild: (at, progress) => upkeep.rebuild(at, progress),
     recheck: (after, most, at) => upkeep.recheck(after, most, at),
-    claimComparison: (at, notSince) => upkeep.claimComparison(at, notSince),
+    ...createComparison(sql),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       await commits.close()

@@ -28,15 +28,6 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
     refold(within, whole(orders), changes, refoldDeps).then(({ changed }) => changed)
 
   return {
-    async claimComparison(at: Instant, notSince: Instant): Promise<boolean> {
-      const claimed = await sql(
-        `insert into meta (key, value) values ('views-compared', $1)
-         on conflict (key) do update set value = excluded.value where meta.value::int8 <= $2
-         returning 1`,
-        [String(at), notSince],
-      )
-      return claimed.length > 0
-    },
     async recheck(after: OrderId | undefined, most: number, at: Instant): Promise<Rechecked> {
       const some = await knownOrdersAfter(sql, after ?? '', most)
       const differed = new Set<OrderId>()

@@ -21,14 +21,8 @@ export function createRecheck(parts: Parts, tell: (committed: Committed) => void
        order by 1 limit @most`,
     )
     .pluck()
-  const claim = database.prepare<[{ readonly at: number; readonly notSince: number }]>(
-    `insert into meta (key, value) values ('views-compared', @at)
-     on conflict do update set value = excluded.value where cast(value as integer) <= @notSince`,
-  )
 
   return {
-    claimComparison: (at: Instant, notSince: Instant): boolean =>
-      claim.run({ at, notSince }).changes > 0,
     recheck(after: OrderId | undefined, most: number, at: Instant): Rechecked {
       const some = knownAfter.all({ after: after ?? '', most })
       const { value: differed, rev } = transact(() =>

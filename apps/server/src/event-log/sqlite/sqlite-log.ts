@@ -2,6 +2,7 @@
 import { receiptKey, type OrderView } from '@milepost/domain'
 import { createAnnouncements } from '../announcements.ts'
 import type { EventLog } from '../event-log.ts'
+import { createComparison } from './comparison.ts'
 import { createLife } from './life.ts'
 import { partsOf, type PartsDeps } from './parts.ts'
 import { createRecheck } from './recheck.ts'
@@ -63,7 +64,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     epoch: async () => life.epoch,
     rebuild: async (at, progress) => upkeep.rebuild(at, progress),
     recheck: async (after, most, at) => comparing.recheck(after, most, at),
-    claimComparison: async (at, notSince) => comparing.claimComparison(at, notSince),
+    ...createComparison(database),
     onCommit: (listener) => commits.onCommit(listener),
     close: async () => {
       database.pragma('wal_checkpoint(TRUNCATE)')
