@@ -9,6 +9,7 @@ import { Answered, Bones } from '../shell/answered.tsx'
 import { Photos } from '../shell/photos.tsx'
 import { Link } from '../shell/navigate.tsx'
 import { Screen } from '../shell/screen.tsx'
+import { Scrolls } from '../shell/scrolls.tsx'
 import { moment } from '../shell/time-words.ts'
 import { useNow } from '../shell/use-now.ts'
 import './deliveries.css'
@@ -35,7 +36,7 @@ export function DeliveryScreen({ receipt }: { readonly receipt: ReceiptId }): JS
 function Lines({ view: { lines, entries, site } }: { readonly view: ReceiptView }) {
   const { sites } = useSession()
   return (
-    <section className="panel deliveries" aria-label="Lines">
+    <Scrolls className="panel deliveries" label="Lines">
       <table>
         <caption className="visually-hidden">
           Lines at {sites.find((each) => each.site === site)?.name ?? site}
@@ -81,7 +82,7 @@ function Lines({ view: { lines, entries, site } }: { readonly view: ReceiptView 
           })}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   )
 }
 

@@ -2,13 +2,14 @@
 import type { LineView } from '@milepost/domain'
 import { Pill } from '@milepost/ui'
 import type { JSX } from 'react'
+import { Scrolls } from '../shell/scrolls.tsx'
 import { returnInWords } from './entry-words.ts'
 import { useOpenOrder } from './open-order.ts'
 
 export function Lines(): JSX.Element {
   const { page } = useOpenOrder()
   return (
-    <section className="lines panel">
+    <Scrolls className="lines panel" label="Lines">
       <h2>Lines</h2>
       <table>
         <thead>
@@ -26,7 +27,7 @@ export function Lines(): JSX.Element {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   )
 }
 

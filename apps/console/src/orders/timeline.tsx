@@ -3,6 +3,7 @@ import type { Entry, LocalDay } from '@milepost/domain'
 import { Icon, Pill } from '@milepost/ui'
 import type { JSX } from 'react'
 import { Photos } from '../shell/photos.tsx'
+import { Scrolls } from '../shell/scrolls.tsx'
 import { clockTime, dayOf, longDay, moment } from '../shell/time-words.ts'
 import { carrierName } from './carrier-words.ts'
 import {
@@ -19,7 +20,7 @@ import './timeline.css'
 export function Timeline(): JSX.Element {
   const { page, zone } = useOpenOrder()
   return (
-    <section className="timeline panel" aria-label="Timeline">
+    <Scrolls className="timeline panel" label="Timeline">
       <header>
         <h2>Timeline</h2>
         <p className="soft">Times in {zone.replaceAll('_', ' ')}</p>
@@ -34,7 +35,7 @@ export function Timeline(): JSX.Element {
           </ol>
         </section>
       ))}
-    </section>
+    </Scrolls>
   )
 }
 

@@ -11,6 +11,7 @@ import { createPortal } from 'react-dom'
 import { useMayManage, useSession } from '../people/use-session.ts'
 import { ask, asAnswered, troubleOf } from '../shell/ask.ts'
 import { Screen } from '../shell/screen.tsx'
+import { Scrolls } from '../shell/scrolls.tsx'
 import './bin-labels.css'
 import { binsIn, mostBins, type RefusedBin } from './bin-range.ts'
 import { printedCode } from './printed-code.ts'
@@ -83,9 +84,9 @@ function Printing() {
           <p>The first label appears here once a bin is.</p>
         </EmptyState>
       ) : (
-        <div className="bin-labels-look">
+        <Scrolls className="bin-labels-look" label="The first label">
           <BinLabel bin={first} size={paper === '100x150' ? paper : '57x32'} />
-        </div>
+        </Scrolls>
       )}
       <Paper bins={bins} paper={paper} />
     </Screen>

@@ -6,6 +6,7 @@ import { type LabelSize, PackingSlip, PrintedLabel, type SlipWords } from '@mile
 import '@milepost/ui/print.css'
 import { type JSX, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { Scrolls } from '../shell/scrolls.tsx'
 import './order-print.css'
 import { printedCode } from './printed-code.ts'
 
@@ -57,7 +58,11 @@ export function OrderPrint({ view, close }: OrderPrintProps): JSX.Element {
         <Button onClick={close}>Close</Button>
       </div>
       {sheets.length === 0 && <p className="soft">No box is packed yet.</p>}
-      <div className="order-print-look">{sheets[0]}</div>
+      {sheets.length > 0 && (
+        <Scrolls className="order-print-look" label="The first sheet">
+          {sheets[0]}
+        </Scrolls>
+      )}
       {createPortal(<div className="print-root">{sheets}</div>, document.body)}
     </section>
   )
