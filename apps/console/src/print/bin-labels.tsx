@@ -10,6 +10,7 @@ import { type JSX, useDeferredValue, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useMayManage, useSession } from '../people/use-session.ts'
 import { ask, asAnswered, troubleOf } from '../shell/ask.ts'
+import { Link } from '../shell/navigate.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { Scrolls } from '../shell/scrolls.tsx'
 import './bin-labels.css'
@@ -43,54 +44,61 @@ function Printing() {
   const { bins, refused } = useMemo(() => binsIn(text), [text])
   const [first] = bins
   return (
-    <Screen title="Bin labels">
-      <section className="panel bin-labels" aria-label="What to print">
-        <label>
-          Bins
-          <textarea
-            value={text}
-            rows={8}
-            spellCheck={false}
-            aria-describedby="bin-labels-how"
-            placeholder={'A-01-1..A-12-4\nB-07-2'}
-            onChange={({ target }) => setText(target.value)}
-          />
-        </label>
-        <p id="bin-labels-how" className="soft">
-          One a line, or a range: A-01-1..A-12-4 counts every part that differs. At most {mostBins}{' '}
-          at once.
-        </p>
-        <Known onKnown={(known) => setText(known.join('\n'))} />
-        <label>
-          Paper
-          <select value={paper} onChange={({ target }) => setPaper(target.value as Paper)}>
-            {Object.entries(papers).map(([each, words]) => (
-              <option key={each} value={each}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        {refused.length > 0 && <Refused refused={refused} />}
-        <p>
-          <Button look="main" disabled={bins.length === 0} onClick={() => print()}>
-            {bins.length === 1 ? 'Print 1 label' : `Print ${bins.length} labels`}
-          </Button>
-        </p>
-        <p className="soft">The printer must use this paper, at 100 %, without margins.</p>
-      </section>
-      {first === undefined ? (
-        <EmptyState icon="bin" title="No bin is named yet">
-          <p>The first label appears here once a bin is.</p>
-        </EmptyState>
-      ) : (
-        <Scrolls className="bin-labels-look" label="The first label">
-          <BinLabel bin={first} size={paper === '100x150' ? paper : '57x32'} />
-        </Scrolls>
-      )}
+    <Screen title="Bin labels" aside={<Link to={{ screen: 'deliveries' }}>All deliveries</Link>}>
+      <div className="bin-labels-page">
+        <section className="panel bin-labels" aria-label="What to print">
+          <label>
+            Bins
+            <textarea
+              value={text}
+              rows={8}
+              spellCheck={false}
+              aria-describedby="bin-labels-how"
+              placeholder={'A-01-1..A-12-4\nB-07-2'}
+              onChange={({ target }) => setText(target.value)}
+            />
+          </label>
+          <p id="bin-labels-how" className="soft">
+            One a line, or a range: A-01-1..A-12-4 counts every part that differs. At most{' '}
+            {mostBins} at once.
+          </p>
+          <Known onKnown={(known) => setText(known.join('\n'))} />
+          <label>
+            Paper
+            <select value={paper} onChange={({ target }) => setPaper(target.value as Paper)}>
+              {Object.entries(papers).map(([each, words]) => (
+                <option key={each} value={each}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+          {refused.length > 0 && <Refused refused={refused} />}
+          <p>
+            <Button look="main" disabled={bins.length === 0} onClick={() => print()}>
+              {printWords(bins.length)}
+            </Button>
+          </p>
+          <p className="soft">The printer must use this paper, at 100 %, without margins.</p>
+        </section>
+        {first === undefined ? (
+          <EmptyState icon="bin" title="No bin is named yet">
+            <p>The first label appears here as soon as one is.</p>
+          </EmptyState>
+        ) : (
+          <Scrolls className="bin-labels-look" label="The first label">
+            <BinLabel bin={first} size={paper === '100x150' ? paper : '57x32'} />
+          </Scrolls>
+        )}
+      </div>
       <Paper bins={bins} paper={paper} />
     </Screen>
   )
+}
+
+function printWords(labels: number): string {
+  if (labels === 0) return 'Print labels'
+  return labels === 1 ? 'Print 1 label' : `Print ${labels} labels`
 }
 
 const words: Readonly<Record<RefusedBin['because'], string>> = {

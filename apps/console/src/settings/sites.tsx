@@ -244,10 +244,10 @@ function Scanning({ site }: Pick<SiteFormProps, 'site'>) {
           defaultChecked={site?.scanning?.anyItf ?? false}
           aria-describedby="any-itf"
         />
-        Interleaved 2 of 5 codes of other lengths than 14 digits count
+        Interleaved 2 of 5 codes are read in every length, not in 14 digits alone
       </label>
       <p id="any-itf" className="soft">
-        They have no check digit: half covered, one may be read as a shorter one.
+        The others have no check digit: half covered, one may be read as a shorter one.
       </p>
     </fieldset>
   )

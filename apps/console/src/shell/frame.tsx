@@ -50,7 +50,7 @@ function Ways() {
           </span>
         )}
       </Way>
-      <Way to={{ screen: 'deliveries' }} here={screen === 'deliveries' || screen === 'delivery'}>
+      <Way to={{ screen: 'deliveries' }} here={deliveryScreens.has(screen)}>
         Deliveries
       </Way>
       <Way to={{ screen: 'devices' }} here={screen === 'devices' || screen === 'enrol'}>
@@ -64,6 +64,12 @@ function Ways() {
     </nav>
   )
 }
+
+const deliveryScreens: ReadonlySet<Place['screen']> = new Set([
+  'deliveries',
+  'delivery',
+  'bin-labels',
+])
 
 interface WayProps {
   readonly to: Place
