@@ -131,7 +131,7 @@ async function picks({ page, at, goes, scans, taps, choices, actions }: Tour, ot
 
 async function typesAndFilms({ page, at, taps, actions }: Tour) {
   await taps(actions.nth(1))
-  await page.locator('.manual-entry input').fill('9520000000012')
+  await page.locator('.manual-entry input').fill('9520000000071')
   await taps(page.locator('.manual-entry [type=submit]'))
   await page.locator('.manual-entry-doubt').waitFor()
   await expect(page.locator('.flash')).toHaveCSS('opacity', '1')

@@ -7,6 +7,7 @@ const paths = {
   'picked': 'M4 5h3l2 10h9l2-7H8M10 20h.01M17 20h.01',
   'packed': 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
   'labelled': 'M4 4h16v16H4zM8 8v8M11 8v8M13 8v8M16 8v8',
+  'print': 'M7 8V3h10v5M7 17H3V8h18v9h-4M7 13h10v8H7z',
   'handed-over':
     'M3 7h11v9H3zM14 10h4l3 3v3h-7M7 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   'accepted': 'M5 12l4 4L19 6M4 21h16',

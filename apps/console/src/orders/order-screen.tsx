@@ -34,11 +34,7 @@ export function OrderScreen({ order }: { readonly order: OrderId }): JSX.Element
       aside={
         asked.data && (
           <p className="order-ways">
-            <Button
-              icon="labelled"
-              aria-pressed={isPrinting}
-              onClick={() => setPrinting(!isPrinting)}
-            >
+            <Button icon="print" aria-pressed={isPrinting} onClick={() => setPrinting(!isPrinting)}>
               Print
             </Button>
             <CustomerLink track={asked.data.track} />

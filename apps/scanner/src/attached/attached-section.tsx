@@ -40,12 +40,12 @@ export function AttachedSection(): JSX.Element {
       </output>
       <div className="attached-ways">
         {can.hid && (
-          <Button tall icon="device" onClick={() => void ask('hid')}>
+          <Button tall onClick={() => void ask('hid')}>
             {words.connect.hid}
           </Button>
         )}
         {can.serial && (
-          <Button tall icon="device" onClick={() => void ask('serial')}>
+          <Button tall onClick={() => void ask('serial')}>
             {words.connect.serial}
           </Button>
         )}

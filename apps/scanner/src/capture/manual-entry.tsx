@@ -70,12 +70,13 @@ interface Doubted {
   readonly refusal: Refusal
 }
 
-function Doubt({ doubted: { text, refusal } }: { readonly doubted: Doubted }): JSX.Element {
+function Doubt({ doubted: { text, refusal } }: { readonly doubted: Doubted }): JSX.Element | null {
   const { manual } = useWords()
   const at = new Set(refusal.at)
+  if (at.size === 0) return null
   return (
     <output className="manual-entry-doubt">
-      <span className="code" aria-hidden={at.size > 0 || undefined}>
+      <span className="code" aria-hidden="true">
         {text.split('').map((sign, place) =>
           // oxlint-disable-next-line react/no-array-index-key -- a sign is its place
           at.has(place) ? <mark key={place}>{sign}</mark> : <span key={place}>{sign}</span>,

@@ -28,7 +28,7 @@ export function ManifestView({ manifest, onNext }: ManifestViewProps): JSX.Eleme
         <p className="next-what">{words.boxes(manifest.boxes.length)}</p>
       </Next>
       <div className="manifest-answers">
-        <Button tall look="main" icon="labelled" onClick={() => print()}>
+        <Button tall look="main" icon="print" onClick={() => print()}>
           {words.print}
         </Button>
         {canShare(csv) && (

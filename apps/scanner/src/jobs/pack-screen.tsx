@@ -240,7 +240,7 @@ function Orders({ job }: { readonly job: Job<PackState> }): JSX.Element {
             placed={placed}
             icon="packed"
             title={words.pick.order(order.reference)}
-            detail={order.lines.map(({ name }) => name).join(', ')}
+            detail={order.lines.map(({ name }) => name).join(' · ')}
             end={String(unitsToPack(order))}
             onChoose={() => job.tap(() => packOrderChosen(order))}
           />

@@ -182,10 +182,8 @@ function detailOf(
   toteWords: (tote: string) => string,
   tote: string | undefined,
 ): string {
-  const places = stopsOf({ cart: [{ order: order.order }] }, [order])
-    .filter(isOpen)
-    .map(({ bin, line }) => bin ?? line.name)
-    .join(', ')
+  const open = stopsOf({ cart: [{ order: order.order }] }, [order]).filter(isOpen)
+  const places = [...new Set(open.map(({ bin, line }) => bin ?? line.name))].join(', ')
   return tote === undefined ? places : `${toteWords(tote)} · ${places}`
 }
 

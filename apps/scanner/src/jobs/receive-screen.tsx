@@ -228,7 +228,7 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
               placed={placed}
               icon="received"
               title={receipt.reference}
-              detail={receipt.lines.map(({ name }) => name).join(', ')}
+              detail={receipt.lines.map(({ name }) => name).join(' · ')}
               end={left === 0 ? words.receive.complete : String(left)}
               onChoose={() => job.tap(() => receiptChosen(receipt))}
             />

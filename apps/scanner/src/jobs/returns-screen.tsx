@@ -204,7 +204,7 @@ function Returns({ job }: { readonly job: Job<ReturnsState> }): JSX.Element {
 
 function detailOf({ back, order }: ReturnOnFloor, unannounced: string): string {
   const names = back.units.map(({ line }) => order?.lines.find((each) => each.line === line)?.name)
-  return names.length === 0 ? unannounced : names.filter(Boolean).join(', ')
+  return names.length === 0 ? unannounced : names.filter(Boolean).join(' · ')
 }
 
 /** What is here takes up room, so it comes first. */

@@ -47,7 +47,7 @@ export function PhotoSheet({ name, onTaken, onClose }: PhotoSheetProps): JSX.Ele
           {words.take}
         </Button>
         <label className="photo-file">
-          <Icon name="labelled" />
+          <Icon name="received" />
           {words.file}
           <input
             type="file"

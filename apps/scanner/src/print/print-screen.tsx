@@ -66,7 +66,7 @@ export function PrintScreen(): JSX.Element {
         <Button
           tall
           look="main"
-          icon="labelled"
+          icon="print"
           disabled={sheets.length === 0}
           onClick={() => print()}
         >

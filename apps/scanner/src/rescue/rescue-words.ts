@@ -49,7 +49,7 @@ const scansPl = (n: number) => pl(n, { one: 'skan', few: 'skany', many: 'skanów
 
 const wordsIn: InEach<RescueWords> = {
   en: {
-    title: 'No network',
+    title: 'Without a network',
     here: (n) => `${scansEn(n)} only on this device`,
     hereNext:
       'Take them to another device or to the console. Here they stay until the server has them.',
