@@ -72,7 +72,7 @@ details[open]>summary .top::after{transform:rotate(-135deg);margin-top:.25rem}
 .way{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);margin-top:1.25rem}
 .way li{flex-flow:column;gap:.5rem;padding:0 .375rem 0 0;min-height:0}
 .way li:not(:last-child)::before{left:1.75rem;right:.25rem;top:.6875rem;bottom:auto;width:auto;height:2px}
-.way .name{flex:none;font-size:.8125rem;line-height:1.35;max-width:100%;overflow-wrap:break-word;hyphens:auto}
+.way .name{flex:none;font-size:.8125rem;line-height:1.35;min-height:2.7em;max-width:100%;overflow-wrap:break-word;hyphens:auto}
 .way time{display:block;white-space:normal;margin-left:0;font-size:.8125rem;line-height:1.35}}
 @media(prefers-contrast:more){:root{--soft:var(--ink);--line:var(--strong)}}
 @media(forced-colors:active){.done .dot{forced-color-adjust:none;background:Highlight;color:HighlightText}}

@@ -14,10 +14,10 @@ export const de: Words = {
   step: (step, carrier) =>
     ({
       'ordered': 'Bestellt',
-      'picked': 'Bereitgelegt',
+      'picked': 'Bereit\u00ADgelegt',
       'packed': 'Verpackt',
       'handed-over': carrier ? `An ${carrier} übergeben` : 'Übergeben',
-      'in-transit': 'Unterwegs',
+      'in-transit': 'Unter\u00ADwegs',
       'out-for-delivery': 'In Zustellung',
       'delivered': 'Zugestellt',
     })[step],

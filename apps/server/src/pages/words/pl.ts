@@ -15,7 +15,7 @@ export const pl: Words = {
     ({
       'ordered': 'Zamówione',
       'picked': 'Zebrane',
-      'packed': 'Zapakowane',
+      'packed': 'Zapako\u00ADwane',
       'handed-over': carrier ? `Przekazane: ${carrier}` : 'Przekazane',
       'in-transit': 'W drodze',
       'out-for-delivery': 'W doręczeniu',
