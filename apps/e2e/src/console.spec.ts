@@ -2,7 +2,7 @@
 import { expect, test, type Locator, type Page } from 'playwright/test'
 import { enrolmentCodeOn, signInAtConsole } from './console-user.ts'
 import { openDemo, type DemoStage } from './demo-stage.ts'
-import { sidewaysOn, textOf } from './fits.ts'
+import { misfitsOn, sidewaysOn, textOf } from './fits.ts'
 import { joinedBy, postingTo } from './raw-device.ts'
 import { barriersOn } from './readable-by-all.ts'
 
@@ -187,6 +187,24 @@ test('M2: with text of twice its size no screen of the console is wider than its
   await page.goBack()
   await open(main.getByRole('link', { name: 'Bin labels' }), 'Bin labels')
 })
+
+test('nothing on a page of the console is cut off, on the smallest desk', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const reference = await missedOrder(page)
+  await page.getByRole('main').getByRole('link', { name: reference }).click()
+  await expect(page.locator('.entry').first()).toBeVisible()
+  expect(await cutOn(page)).toEqual([])
+  for (const way of ['Shift board', 'Missed scans', 'Deliveries', 'Devices', 'Settings']) {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: way }).click()
+    await expect(page.getByRole('heading', { level: 1, name: way })).toBeVisible()
+    await expect(page.locator('.bones, .cards-bones')).toHaveCount(0)
+    expect(await cutOn(page), way).toEqual([])
+  }
+})
+
+/** A desk has a pointer: what is pressed there may be smaller than a thumb. */
+const cutOn = async (page: Page): Promise<readonly string[]> =>
+  (await misfitsOn(page)).filter((misfit) => !misfit.startsWith('too small'))
 
 async function missedScans(page: Page): Promise<void> {
   await signInAtConsole(page, stage.url, stage.account)
