@@ -24,3 +24,16 @@ export function shownOf({ count, row, scrolled, height }: View): Shown {
   const from = Math.max(0, Math.min(first, count - 1) - around)
   return { from, to: Math.min(count, from + Math.ceil(height / row) + 2 * around) }
 }
+
+/** The row that has the focus is drawn wherever it is: one that goes would take the focus with it. */
+export function beside(
+  { from, to }: Shown,
+  focused: number,
+  count: number,
+): { readonly above: Shown; readonly below: Shown } {
+  const own = { from: focused, to: focused + 1 }
+  return {
+    above: focused < from ? own : { from, to: from },
+    below: focused >= to && focused < count ? own : { from: to, to },
+  }
+}
