@@ -5,8 +5,8 @@
 import { as, type DeviceId, type SessionId } from '@milepost/domain'
 import { type Clock, clockReading, newEpochId, type Random } from '@milepost/outbox'
 import { workStoreIn } from '../orders/work-store.ts'
-import { databaseNamed, type Indexed } from '../sync/database.ts'
-import type { Device, SignedIn } from '../sync/device.ts'
+import { type Database, databaseNamed, type Indexed } from '../sync/database.ts'
+import type { Device, People, SignedIn } from '../sync/device.ts'
 import { keepFact } from '../sync/facts.ts'
 import { outboxStoreIn } from '../sync/outbox-store.ts'
 import { recorderOf } from '../sync/recorder.ts'
@@ -26,11 +26,13 @@ export interface PracticeDeps {
   readonly siteName: string
   /** Whoever hands the device on ends the practice. */
   readonly leave: () => void
+  /** A badge is a badge: the next person takes over the device, and goes on practising. */
+  readonly signInByBadge: People['signInByBadge']
 }
 
 /** Begins anew each time. */
 export async function openPractice(deps: PracticeDeps): Promise<Device> {
-  const { clock, random, app, person, siteName, leave } = deps
+  const { clock, random, app, person, siteName } = deps
   const database = databaseNamed(practiceName, deps.indexed)
   await database.dexie.delete({ disableAutoOpen: false })
   const outbox = outboxStoreIn(database, () => newEpochId(random))
@@ -73,14 +75,7 @@ export async function openPractice(deps: PracticeDeps): Promise<Device> {
       isSettled: () => true,
     },
     keeping: async () => await Promise.resolve('for-session'),
-    people: {
-      enrol: async () => await Promise.resolve({ kind: 'refused', because: 'try-later' }),
-      signInByBadge: notHere,
-      signInByPin: notHere,
-      signOut: async () => await Promise.resolve(leave()),
-      standAt: async () => await Promise.resolve(),
-      startAnew: async () => await Promise.resolve(false),
-    },
+    people: peopleOf(database, deps),
     rescue: {
       unsent: async () => await Promise.resolve([]),
       takeIn: async () => await Promise.resolve(0),
@@ -88,6 +83,19 @@ export async function openPractice(deps: PracticeDeps): Promise<Device> {
     },
   }
 }
+
+const peopleOf = (database: Database, { leave, signInByBadge }: PracticeDeps): People => ({
+  enrol: async () => await Promise.resolve({ kind: 'refused', because: 'try-later' }),
+  signInByBadge: async (badge) => {
+    const answer = await signInByBadge(badge)
+    if (answer.kind === 'signed-in') await keepFact(database, 'person', answer.signedIn)
+    return answer
+  },
+  signInByPin: notHere,
+  signOut: async () => await Promise.resolve(leave()),
+  standAt: async () => await Promise.resolve(),
+  startAnew: async () => await Promise.resolve(false),
+})
 
 const noRing: Ring = {
   keep: () => true,

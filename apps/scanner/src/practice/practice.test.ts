@@ -1,4 +1,5 @@
 import { ownLabel } from '@milepost/barcode'
+import { as, type PersonId } from '@milepost/domain'
 import type { ScanIntent } from '@milepost/outbox'
 import { testClock, testRandom } from '@milepost/outbox/testing'
 import { expect, test } from 'vitest'
@@ -11,6 +12,7 @@ import { orderById } from '../orders/work.ts'
 import { sheetsOf } from '../print/sheets.ts'
 import { printWords } from '../print/print-words.ts'
 import type { Device } from '../sync/device.ts'
+import { personHere } from '../sync/facts.ts'
 import { picked, startDevice, testDisk } from '../sync/testing.ts'
 import { demoOrders } from './demo-work.ts'
 import { isPracticeCode, keptAs } from './practice-codes.ts'
@@ -87,6 +89,19 @@ test.each([
   expect(isPracticeCode(text)).toBe(false)
 })
 
+test('A badge that is scanned in practice hands the device on, and the practice goes on', async () => {
+  const bo = { person: as<PersonId>('bo'), name: 'Bo', since: 7 }
+  const device = await practiceOn(
+    testDisk(),
+    async () => await Promise.resolve({ kind: 'signed-in', signedIn: bo }),
+  )
+
+  const answer = await device.people.signInByBadge('BADGE-BO')
+
+  expect(answer).toMatchObject({ kind: 'signed-in', signedIn: { name: 'Bo' } })
+  expect(await personHere(device.database)).toEqual(bo)
+})
+
 test('Where a job of practice stands is kept apart from the work', async () => {
   const real = await startDevice(testDisk())
   const device = await practiceOn(testDisk())
@@ -95,9 +110,15 @@ test('Where a job of practice stands is kept apart from the work', async () => {
   real.kill()
 })
 
+const nobody = async () =>
+  await Promise.resolve({ kind: 'refused', because: 'unknown-badge' } as const)
+
 type Disk = ReturnType<typeof testDisk>
 
-async function practiceOn(disk: Disk): Promise<Device> {
+async function practiceOn(
+  disk: Disk,
+  signInByBadge: Device['people']['signInByBadge'] = nobody,
+): Promise<Device> {
   return await openPractice({
     indexed: disk,
     clock: testClock(),
@@ -106,6 +127,7 @@ async function practiceOn(disk: Disk): Promise<Device> {
     person: undefined,
     siteName: 'Practice',
     leave: () => undefined,
+    signInByBadge,
   })
 }
 

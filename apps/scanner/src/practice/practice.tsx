@@ -44,7 +44,7 @@ export function Practice({ children }: { readonly children: ReactNode }): JSX.El
 }
 
 function usePracticeDevice(nowCalled: string): Device | undefined {
-  const { database } = useDevice()
+  const { database, people } = useDevice()
   const [siteName] = useState(nowCalled)
   const [device, setDevice] = useState<Device>()
   useEffect(() => {
@@ -59,6 +59,7 @@ function usePracticeDevice(nowCalled: string): Device | undefined {
         person,
         siteName,
         leave: leavePractice,
+        signInByBadge: async (badge) => await people.signInByBadge(badge),
       })
       for (const job of ['receive', 'pick', 'pack', 'hand-over', 'returns', 'put-away'])
         keep(keptAs(opened.database, job), {})
@@ -68,6 +69,6 @@ function usePracticeDevice(nowCalled: string): Device | undefined {
     return () => {
       isWanted = false
     }
-  }, [database, siteName])
+  }, [database, people, siteName])
   return device
 }
