@@ -27,7 +27,7 @@ import {
   type HandOverState,
   type LoadMinting,
 } from './hand-over.ts'
-import { saying, type BoxOnFloor } from './job.ts'
+import { foundDone, saying, type BoxOnFloor } from './job.ts'
 import type { OpenLoad } from './load.ts'
 import type { BoxName } from './manifest.ts'
 import { Rows } from './choices.tsx'
@@ -123,7 +123,7 @@ function Truck({ job, load }: OfLoad): JSX.Element {
       onClose={(signed) =>
         job.tap(async (state) => {
           const open = await openLoadIn(database)
-          if (!open) return saying({}, { say: 'open-load-first' })
+          if (!open) return foundDone(state, { say: 'open-load-first' })
           return closeTapped(state, open, await allBoxes(database), { at: Date.now(), signed })
         })
       }

@@ -4,6 +4,7 @@ import type { ScanIntent } from '@milepost/outbox'
 import type { Damaged } from './damage.ts'
 import { placeOf, whatItIs } from './guidance.ts'
 import {
+  foundDone,
   originOf,
   saying,
   tapped,
@@ -63,7 +64,10 @@ export function strangerTaken(
   minting: LoadMinting,
   open?: OpenLoad,
 ): HandOverAnswer {
-  if (open) return { state: {}, ...strangerLoaded(stranger, open) }
+  if (open) {
+    const answer = { state: {}, ...strangerLoaded(stranger, open) }
+    return answer.remark.say === 'already-loaded-unknown' ? { ...answer, again: true } : answer
+  }
   const opening = openingOf(minting, carrier, originOf(stranger))
   const load = { load: opening.body.load, carrier, boxes: [], labels: [] }
   const { remark, intents } = strangerLoaded(stranger, load)
@@ -88,7 +92,7 @@ export function loadOpened(
   minting: LoadMinting,
   open?: OpenLoad,
 ): HandOverAnswer {
-  if (open) return saying({}, { say: 'load-opened', carrier: open.carrier })
+  if (open) return foundDone({}, { say: 'load-opened', carrier: open.carrier })
   return {
     state: {},
     remark: { say: 'load-opened', carrier },

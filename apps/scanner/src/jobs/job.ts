@@ -35,6 +35,8 @@ export interface Answer<State> {
   readonly state: State
   readonly remark: Remark
   readonly intents: readonly ScanIntent[]
+  /** A second tap found it done: what the first one said stays, and its undo with it. */
+  readonly again?: true
 }
 
 export interface Minting {
@@ -50,6 +52,11 @@ export const originOf = ({ how, raw }: Origin): Origin => ({ how, raw })
 export function saying<State>(state: State, remark: Remark): Answer<State> {
   return { state, remark, intents: [] }
 }
+
+export const foundDone = <State>(state: State, remark: Remark): Answer<State> => ({
+  ...saying(state, remark),
+  again: true,
+})
 
 /** The box's own label, or the carrier's on it. */
 export function isLabelOf({ box, label }: WorkBox, meaning: Meaning): boolean {

@@ -208,7 +208,7 @@ test('C3: a box whose closing is tapped twice is closed once, with its weight', 
 
   const again = closeTapped({ ...chosen, box: as<BoxId>('FIRST') }, closed)
 
-  expect(again).toMatchObject({ remark: { say: 'box-closed', box: 1 }, intents: [] })
+  expect(again).toMatchObject({ remark: { say: 'box-closed', box: 1 }, intents: [], again: true })
 })
 
 const closedWith = { ...boxOf('FIRST', { closed: true, label: ups }) }

@@ -13,7 +13,15 @@ import {
 import { unitsLeft } from './cart.ts'
 import { goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { placeOf, whatItIs } from './guidance.ts'
-import { originOf, saying, tapped, type BoxOnFloor, type JobScan, type Minting } from './job.ts'
+import {
+  foundDone,
+  originOf,
+  saying,
+  tapped,
+  type BoxOnFloor,
+  type JobScan,
+  type Minting,
+} from './job.ts'
 import { byUrgency, orderNamedBy } from './pick.ts'
 import { gramsIn } from './weight.ts'
 
@@ -73,7 +81,7 @@ export function closeTapped(state: PackState, order: WorkOrder): PackAnswer {
   if (!box) return saying(state, { say: 'nothing-in-box' })
   const { grams: _told, ...next } = state
   const remark = { say: 'box-closed', box: placeOf({ box, order }) } as const
-  if (box.closed) return saying(next, remark)
+  if (box.closed) return foundDone(next, remark)
   return {
     state: next,
     remark,

@@ -63,7 +63,7 @@ export function surplusTaken(
   delivery: Delivery,
 ): ReceiveAnswer {
   // A second tap finds the question answered.
-  if (!surplus) return receiptChosen(delivery)
+  if (!surplus) return { ...receiptChosen(delivery), again: true }
   const { receipt, lines } = delivery
   const { name, goods, units } = surplus
   const line = lines.findLast(

@@ -2,7 +2,7 @@
 import { as, returnDecisions, type ReturnCondition, type ReturnId } from '@milepost/domain'
 import { Button, EmptyState, type IconName } from '@milepost/ui'
 import type { JSX } from 'react'
-import { isOpen, type ReturnOnFloor } from '../orders/own-returns.ts'
+import { isHere, isOpen, type ReturnOnFloor } from '../orders/own-returns.ts'
 import { newReturnId, returnById, straysIn } from '../orders/returns.ts'
 import { useReturn, useReturns } from '../orders/use-work.ts'
 import { DamagePhoto } from '../photos/damage-photo.tsx'
@@ -12,7 +12,7 @@ import type { Database } from '../sync/database.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { joined } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
-import { saying } from './job.ts'
+import { foundDone } from './job.ts'
 import { Choices } from './choices.tsx'
 import { Choice, Next, Progress, Row } from './parts.tsx'
 import type { ReturnPlace } from './remark.ts'
@@ -165,14 +165,22 @@ function useAnswering(job: Job<ReturnsState>, { back }: ReturnOnFloor, asked: Re
   return (answer: (now: ReturnOnFloor) => ReturnsAnswer) =>
     job.tap(async () => {
       const now = await returnById(database, back.return)
-      if (!now || !isOpen(now.back)) return saying({}, { say: 'return-is-done' })
-      return placeOf(now) === asked ? answer(now) : returnChosen(now)
+      if (!now || !isOpen(now.back)) return foundDone({}, { say: 'return-is-done' })
+      return placeOf(now) === asked ? answer(now) : { ...returnChosen(now), again: true }
     })
 }
 
 function Returns({ job }: { readonly job: Job<ReturnsState> }): JSX.Element {
   const words = useWords()
   const returns = useReturns()
+  const { database } = useDevice()
+  const choose = (shown: ReturnOnFloor) =>
+    job.tap(async () => {
+      const now = (await returnById(database, shown.back.return)) ?? shown
+      return isHere(now.back) === isHere(shown.back)
+        ? returnChosen(now)
+        : { ...returnChosen(now), again: true }
+    })
   if (returns?.length === 0) {
     return (
       <EmptyState icon="undo" title={words.returns.empty.title}>
@@ -194,7 +202,7 @@ function Returns({ job }: { readonly job: Job<ReturnsState> }): JSX.Element {
               words.returns.places[placeOf(on)],
               detailOf(on, words.returns.unannounced),
             )}
-            onChoose={() => job.tap(() => returnChosen(on))}
+            onChoose={() => choose(on)}
           />
         )}
       </Choices>

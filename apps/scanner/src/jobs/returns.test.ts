@@ -122,8 +122,7 @@ test('C5: a box without label that is tapped twice is one return', () => {
 
   const again = withoutLabelTapped(as<ReturnId>('b-newer'), 'Without label', inHand)
 
-  expect(again.state).toEqual({ back: 'b-new' })
-  expect(again.intents).toEqual([])
+  expect(again).toMatchObject({ state: { back: 'b-new' }, intents: [], again: true })
 })
 
 test('C5: a stray that came in before is not taken in again', () => {

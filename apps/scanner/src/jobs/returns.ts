@@ -68,7 +68,8 @@ export const withoutLabelTapped = (
   newReturn: ReturnId,
   name: string,
   inHand: ReturnOnFloor | undefined,
-): ReturnsAnswer => (inHand ? returnOpened(inHand) : begun(tapped, newReturn, {}, name))
+): ReturnsAnswer =>
+  inHand ? { ...returnOpened(inHand), again: true } : begun(tapped, newReturn, {}, name)
 
 export function inspectTapped(on: ReturnOnFloor, condition: ReturnCondition): ReturnsAnswer {
   const { back } = on

@@ -36,12 +36,16 @@ export function useJob<State extends object>(
   name: JobName,
   begin: State,
   step: Step<State>,
+  timesAre: (state: State) => unknown = () => undefined,
 ): Job<State> {
   const device = useDevice()
   const takeOver = useBadge()
   const tell = useTelling()
   const [shown, setShown] = useState<State>(() => kept(keptAs(device.database, name), begin))
-  const [times, setTimes] = useState(1)
+  const [units, setUnits] = useState({ of: timesAre(shown), times: 1 })
+  // What was set for one order is not meant for the next.
+  const times = units.of === timesAre(shown) ? units.times : 1
+  const setTimes = (next: number) => setUnits({ of: timesAre(shown), times: next })
   const current = useRef(shown)
   const inTurn = useTurns()
 
@@ -55,19 +59,19 @@ export function useJob<State extends object>(
   }
   const carryOut = async (judge: () => Promise<Answer<State>>) => {
     const { answer, recorded } = await device.judged(judge)
-    const { state, remark, intents } = answer
+    const { state, remark, intents, again } = answer
     // Success is said only for what is durable; with several, all of them.
     const isStored = recorded.every(({ kind }) => kind === 'recorded')
     if (isStored) stand(state)
     if (isStored && intents.length > 0) setTimes(1)
-    tell(isStored ? remark : { say: 'not-stored' }, isStored ? intents.length : 0)
+    tell(isStored ? remark : { say: 'not-stored' }, isStored ? intents.length : 0, again)
   }
-  const onScan = async (scan: Captured, units: number) => {
+  const onScan = async (scan: Captured, count: number) => {
     const badge = badgeSaid(scan)
     if (badge !== undefined) return takeOver(badge)
     const { database } = device
     return carryOut(async () =>
-      step(current.current, await jobScanOf(database, scan, units), database),
+      step(current.current, await jobScanOf(database, scan, count), database),
     )
   }
   const answering = (turn: () => Promise<void>) => {
@@ -103,9 +107,9 @@ function useTurns(): (turn: () => Promise<void>) => void {
   }
 }
 
-export function useTelling(): (remark: Remark, undoes?: number) => void {
+export function useTelling(): (remark: Remark, undoes?: number, again?: boolean) => void {
   const words = useWords()
   const tell = useTell()
-  return (remark, undoes = 0) =>
-    tell({ tone: toneOf(remark), said: saidOf(words, remark), ...soundOf(remark), undoes })
+  return (remark, undoes = 0, again = false) =>
+    tell({ tone: toneOf(remark), said: saidOf(words, remark), ...soundOf(remark), undoes, again })
 }

@@ -25,7 +25,13 @@ export function PhotoSheet({ name, onTaken, onClose }: PhotoSheetProps): JSX.Ele
   const video = useRef<HTMLVideoElement>(null)
   const isLive = useStream(video)
   const [trouble, setTrouble] = useState<string>()
-  const take = async (still: Promise<Still | undefined>) => {
+  const [isTaking, setTaking] = useState(false)
+  const take = async (making: () => Promise<Still | undefined>) => {
+    if (isTaking) return
+    setTaking(true)
+    await kept(making()).finally(() => setTaking(false))
+  }
+  const kept = async (still: Promise<Still | undefined>) => {
     const made = await still
     if (!made) return setTrouble(words.noPicture)
     const hash = await keepPhoto(made, isPractice(database))
@@ -41,8 +47,10 @@ export function PhotoSheet({ name, onTaken, onClose }: PhotoSheetProps): JSX.Ele
           tall
           look="main"
           icon="camera"
-          disabled={!isLive}
-          onClick={() => video.current && void take(stillOfVideo(video.current))}
+          disabled={!isLive || isTaking}
+          onClick={() =>
+            void take(async () => (video.current ? await stillOfVideo(video.current) : undefined))
+          }
         >
           {words.take}
         </Button>
@@ -55,7 +63,7 @@ export function PhotoSheet({ name, onTaken, onClose }: PhotoSheetProps): JSX.Ele
             capture="environment"
             onChange={({ target }) => {
               const [file] = target.files ?? []
-              if (file) void take(stillOfFile(file))
+              if (file) void take(async () => await stillOfFile(file))
             }}
           />
         </label>

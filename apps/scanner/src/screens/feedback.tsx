@@ -6,6 +6,7 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
+  useRef,
   useState,
   type JSX,
   type ReactNode,
@@ -23,6 +24,8 @@ export interface Told {
   readonly sound?: Sound
   /** So many scans can be undone together: one trigger pull may have made several. */
   readonly undoes: number
+  /** Of a tap that found it done: what the tap before was told stays, while it can be undone. */
+  readonly again?: boolean
 }
 
 type Tell = (told: Told) => void
@@ -35,7 +38,10 @@ export function FeedbackProvider({ children }: { readonly children: ReactNode })
   const [told, setTold] = useState<Told & { readonly count: number }>()
   const toldLast = useDeferredValue(told)
   useEffect(unlockSound, [])
+  const last = useRef<Told>(undefined)
   const tell = useCallback((next: Told) => {
+    if (next.again && last.current?.undoes) return
+    last.current = next
     signal(next.sound ?? next.tone)
     // Drawn with the next frame, before whatever else there is to draw.
     flushSync(() => setTold((before) => ({ ...next, count: (before?.count ?? 0) + 1 })))

@@ -1,6 +1,6 @@
 /** What the last scan did, and its undo for as long as it stands here. */
 import { Button, Icon } from '@milepost/ui'
-import type { JSX } from 'react'
+import { useRef, type JSX } from 'react'
 import { soundOf } from '../jobs/remark.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
@@ -33,7 +33,11 @@ function UndoButton({ told }: { readonly told: Told }): JSX.Element {
   const words = useWords()
   const device = useDevice()
   const tell = useTell()
+  const undone = useRef<Told>(undefined)
   const undo = async () => {
+    // A second tap comes before the answer to the first, and would undo the scan before as well.
+    if (undone.current === told) return
+    undone.current = told
     for (let left = told.undoes; left > 0; left -= 1) {
       const { kind } = await device.undoLast()
       if (kind === 'undone') continue
