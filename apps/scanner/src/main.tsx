@@ -4,10 +4,10 @@ import '@milepost/ui/parts.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { placeNow, returnToWork } from './screens/place.ts'
+import { goTo, placeNow, returnToWork } from './screens/place.ts'
 import { readyAt, readyToBegin } from './screens/screens-apart.ts'
 import { stayWhile, thisMachine, wakeBy } from './shell/machine.ts'
-import { openPlaces } from './shell/places.ts'
+import { forgetPlaces, openPlaces } from './shell/places.ts'
 import { watchUpdates } from './shell/service-worker.ts'
 import { wakeBySync } from './shell/wake-by-sync.ts'
 import { UpdatesProvider } from './shell/use-updates.tsx'
@@ -16,8 +16,9 @@ import { DeviceProvider } from './sync/use-device.tsx'
 
 const place = document.querySelector('#root')
 if (!place) throw new Error('index.html has no #root')
-const root = createRoot(place)
+const root = createRoot(place, { onUncaughtError: (reason) => void fell(reason) })
 
+let draw = (): void => undefined
 const opening = openDevice(thisMachine(import.meta.env.VITE_APP_VERSION))
 /** The screen where the work goes on is loaded while the device opens. */
 const placing = openPlaces(indexedDB).then(async () => {
@@ -47,13 +48,29 @@ function show(device: OpenDevice): void {
   })
   stayWhile(window, () => device.sync.atRisk() > 0)
   const updates = watchUpdates(window, device.sync)
-  root.render(
-    <StrictMode>
-      <DeviceProvider device={device}>
-        <UpdatesProvider updates={updates}>
-          <App />
-        </UpdatesProvider>
-      </DeviceProvider>
-    </StrictMode>,
-  )
+  draw = () =>
+    root.render(
+      <StrictMode>
+        <DeviceProvider device={device}>
+          <UpdatesProvider updates={updates}>
+            <App />
+          </UpdatesProvider>
+        </DeviceProvider>
+      </StrictMode>,
+    )
+  draw()
+}
+
+/** Only the screen fell: what was scanned is stored, and goes on being sent. */
+async function fell(reason: unknown): Promise<void> {
+  reportError(reason)
+  const { FellScreen } = await import('./screens/fell-screen.tsx')
+  root.render(<FellScreen onAgain={beginAgain} />)
+}
+
+/** Where the jobs stood may be what it fell over. */
+function beginAgain(): void {
+  forgetPlaces()
+  goTo('jobs')
+  draw()
 }

@@ -6,6 +6,7 @@ import { useState, type JSX } from 'react'
 import { keep, kept } from '../jobs/kept.ts'
 import { useOrder } from '../orders/use-work.ts'
 import { isPractice } from '../practice/practice-codes.ts'
+import { useScanAnything } from '../screens/scan-anything.ts'
 import { TopBar } from '../screens/top-bar.tsx'
 import { useDevice } from '../sync/use-device.tsx'
 import { useLive } from '../sync/use-live.ts'
@@ -25,6 +26,7 @@ const usualPaper: Paper = { size: '100x150' }
 export function PrintScreen(): JSX.Element {
   const { language } = useWords()
   const words = printWords(language)
+  useScanAnything()
   const { database } = useDevice()
   const [{ order: id, what: asked }] = useState<ToPrint>(toPrint)
   const order = useOrder(id ?? noOrder) ?? undefined

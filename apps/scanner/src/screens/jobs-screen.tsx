@@ -1,21 +1,16 @@
 /** The jobs with what waits in each. A scan of anything opens the job it belongs to. */
 import { Button, Icon, type IconName } from '@milepost/ui'
 import type { JSX } from 'react'
-import { useScans } from '../capture/use-scans.tsx'
-import { jobScanOf } from '../jobs/job-scan.ts'
-import { keep } from '../jobs/kept.ts'
-import { useTelling } from '../jobs/use-job.ts'
 import { awaitedOf, waitingByCarrier, waitsForPacking } from '../jobs/waiting.ts'
 import { useBoxes, useOrders, usePickList, useReceipts, useReturns } from '../orders/use-work.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { useWords } from '../words/use-words.tsx'
 import type { JobName } from '../words/words.ts'
 import { goPrint } from '../print/to-print.ts'
-import { isPractice, keptAs } from '../practice/practice-codes.ts'
-import { useTell } from './feedback.tsx'
+import { isPractice } from '../practice/practice-codes.ts'
 import { enterPractice, goTo } from './place.ts'
+import { useScanAnything } from './scan-anything.ts'
 import { Screen } from './screen.tsx'
-import { badgeSaid, useBadge } from './use-badge.ts'
 
 export function JobsScreen(): JSX.Element {
   const words = useWords()
@@ -103,32 +98,3 @@ function useBoxesWaiting(): number | undefined {
   const boxes = useBoxes()
   return boxes && waitingByCarrier(boxes).reduce((sum, [, count]) => sum + count, 0)
 }
-
-/** Nothing is recorded here: what was scanned opens its job, and is scanned again there. */
-function useScanAnything(): void {
-  const { database } = useDevice()
-  const takeOver = useBadge()
-  const tell = useTelling()
-  const tellAnything = useTell()
-  const { notHere } = useWords()
-  const onScan = async (scan: Parameters<Parameters<typeof useScans>[0]>[0]) => {
-    const badge = badgeSaid(scan)
-    if (badge !== undefined) return takeOver(badge)
-    const known = await jobScanOf(database, scan, 1)
-    const ways = await loadedWays()
-    if (!ways) {
-      tellAnything({ tone: 'look', said: [notHere.title, notHere.next], undoes: 0 })
-      return
-    }
-    const way = ways.wayTo(known)
-    if (way.job) {
-      keep(keptAs(database, way.job), way.state)
-      goTo(way.job)
-    }
-    tell(way.remark)
-  }
-  useScans((scan) => void onScan(scan))
-}
-
-/** It knows every job's first step, so it comes with the jobs, after this screen stands. */
-const loadedWays = async () => await import('./way-to.ts').catch(() => undefined)

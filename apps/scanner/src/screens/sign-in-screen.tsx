@@ -8,6 +8,7 @@ import { useWords } from '../words/use-words.tsx'
 import { LastResult } from './last-result.tsx'
 import { PinPad } from './pin-pad.tsx'
 import { goTo } from './place.ts'
+import { useBadgeFirst } from './scan-anything.ts'
 import { Capture } from './screen.tsx'
 import { TopBar } from './top-bar.tsx'
 import { badgeSaid, useBadge } from './use-badge.ts'
@@ -16,9 +17,11 @@ export function SignInScreen(): JSX.Element {
   const words = useWords()
   const signInByBadge = useBadge()
   const [who, setWho] = useState<WorkPerson>()
+  const refuse = useBadgeFirst()
   useScans((scan) => {
     const badge = badgeSaid(scan)
     if (badge !== undefined) void signInByBadge(badge)
+    else if (!isPin(scan.reading.text)) refuse()
   })
   return (
     <div className="screen">
@@ -36,6 +39,9 @@ export function SignInScreen(): JSX.Element {
     </div>
   )
 }
+
+/** Digits that a person types fast are heard as a scanner's too. */
+const isPin = (text: string) => /^\d{1,4}$/.test(text)
 
 /** Badges check themselves; nothing else is wanted here. */
 const isBadgeLike = () => false

@@ -11,6 +11,7 @@ import { timeIn } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import { apart } from './apart.tsx'
 import { goTo } from './place.ts'
+import { useScanAnything } from './scan-anything.ts'
 import { Work } from './screen.tsx'
 import { syncWords } from './sync-words.ts'
 import { TopBar } from './top-bar.tsx'
@@ -18,6 +19,7 @@ import { TopBar } from './top-bar.tsx'
 export function SyncScreen(): JSX.Element {
   const words = useWords()
   const state = useSyncState()
+  useScanAnything()
   const { tone, icon, short, next } = syncWords(words, state)
   return (
     <div className="screen">
