@@ -22,6 +22,7 @@ import {
   RevokedScreen,
   screens,
   SignInScreen,
+  StayAwakeHere,
 } from './screens-apart.ts'
 
 export interface Update {
@@ -42,6 +43,7 @@ export function Scanner({ update }: { readonly update?: Update }): JSX.Element {
       <CaptureProvider>
         <FeedbackProvider key={practising ? 'practice' : 'work'}>
           <Above update={update} />
+          <StayAwake />
           <Suspense>
             <Face />
           </Suspense>
@@ -74,6 +76,16 @@ function Face(): JSX.Element | undefined {
       <At />
     </Practice>
   )
+}
+
+/** It comes once the screen stands, which is lit by then. */
+function StayAwake(): JSX.Element | undefined {
+  const [isTime, setTime] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setTime(true), idleAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return isTime ? <StayAwakeHere /> : undefined
 }
 
 /** Once the screen stands and nobody goes to another, what may come next is loaded. */

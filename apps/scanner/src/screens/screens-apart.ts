@@ -1,7 +1,7 @@
 /** The screens that are scripts of their own, so that the first one waits for none of them. */
 import { enrolment, personHere } from '../sync/facts.ts'
 import type { Database } from '../sync/database.ts'
-import { type Apart, screenApart } from './apart.tsx'
+import { apart, type Apart, screenApart } from './apart.tsx'
 import type { Place } from './place.ts'
 
 export const screens: Readonly<Record<Exclude<Place, 'jobs'>, Apart>> = {
@@ -31,6 +31,12 @@ export const SignInScreen = screenApart(
   async () => (await import('./sign-in-screen.tsx')).SignInScreen,
 )
 export const Practice = screenApart(async () => (await import('../practice/practice.tsx')).Practice)
+
+/** Without it the screen goes dark as it does elsewhere. */
+export const StayAwakeHere = apart(
+  async () => (await import('./stay-awake-here.tsx')).StayAwakeHere,
+  () => undefined,
+)
 
 export async function readyAt(place: Place): Promise<void> {
   if (place !== 'jobs') await screens[place].ready()
