@@ -9,13 +9,13 @@ export function signal(tone: Sound): void {
   play(notes[tone])
 }
 
-/** Browsers let a page sound only after a first touch or key. */
+/** Browsers let a page sound only after a first touch or key; a scanner's keys go no further than the window. */
 export function unlockSound(): () => void {
-  window.addEventListener('pointerdown', unlock)
-  window.addEventListener('keydown', unlock)
+  window.addEventListener('pointerdown', unlock, { capture: true })
+  window.addEventListener('keydown', unlock, { capture: true })
   return () => {
-    window.removeEventListener('pointerdown', unlock)
-    window.removeEventListener('keydown', unlock)
+    window.removeEventListener('pointerdown', unlock, { capture: true })
+    window.removeEventListener('keydown', unlock, { capture: true })
   }
 }
 
