@@ -224,7 +224,8 @@ function labelOf({ code: { symbology, text }, tall }: Shot): Label {
   // oxlint-disable-next-line import/no-named-as-default-member -- the export named raw is a symbology
   const [symbol] = bwip.raw(name, content, gs1 ? { parsefnc: true } : {})
   if (!symbol) throw new Error(`No symbol came out of ${symbology} ${text}`)
-  return 'sbs' in symbol ? linearLabel(symbol.sbs, tall) : matrixLabel(symbol.pixs, symbol.pixx)
+  if ('sbs' in symbol) return linearLabel(symbol.sbs, tall)
+  return matrixLabel(symbol.pixs, symbol.pixx, symbology === 'pdf-417' ? 3 : 1)
 }
 
 const drawnAs: Readonly<Record<Symbology, { readonly name: string; readonly gs1?: true }>> = {
@@ -254,13 +255,15 @@ function linearLabel(widths: readonly number[], tall = 1 / 3): Label {
   return { columns, rows, isInk }
 }
 
-function matrixLabel(modules: readonly number[], across: number): Label {
+/** Rows of stacked bars are several modules tall. */
+function matrixLabel(modules: readonly number[], across: number, tall: number): Label {
   const quiet = 4
   const isInk = (column: number, row: number) =>
     column >= quiet &&
     column < across + quiet &&
-    modules[(row - quiet) * across + column - quiet] === 1
-  return { columns: across + 2 * quiet, rows: modules.length / across + 2 * quiet, isInk }
+    modules[Math.floor((row - quiet) / tall) * across + column - quiet] === 1
+  const rows = (modules.length / across) * tall + 2 * quiet
+  return { columns: across + 2 * quiet, rows, isInk }
 }
 
 function blurred(light: Float32Array, sigma: number): Float32Array {

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { acceptedIn, knowsAnyItf } from '@milepost/decode'
+import { acceptedIn, knowsAnyItf, showsFineMatrix } from '@milepost/decode'
 import { pictureFrom, readerFrom } from '@milepost/decode/file'
 import { beforeAll, expect, test } from 'vitest'
 import { workspace } from './tool.ts'
@@ -20,6 +20,7 @@ interface Photograph {
 interface Verdict extends Photograph {
   readonly right: boolean
   readonly wrong: readonly string[]
+  readonly showsDots: boolean
 }
 
 const folder = join(workspace, '../shared/barcodes')
@@ -52,6 +53,13 @@ test('A1: a photograph without a code, or with a part of one, gives none', ({ sk
   expect(empty.filter(({ wrong }) => wrong.length > 0)).toEqual([])
 })
 
+test('A1: a photograph without a code shows no dots that would ask to come closer', ({ skip }) => {
+  if (!verdicts) return skip('there are no photographs beside the project')
+  const empty = verdicts.filter(({ format }) => format === null)
+
+  expect(empty.filter(({ showsDots }) => showsDots)).toEqual([])
+})
+
 async function verdictsOn(place: string): Promise<readonly Verdict[]> {
   const wasm = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))
   const reader = await readerFrom(new Uint8Array(readFileSync(wasm)))
@@ -64,7 +72,8 @@ async function verdictsOn(place: string): Promise<readonly Verdict[]> {
     const expected = new Set((photograph.accept ?? []).map(comparable))
     const texts = readings.map(({ text }) => comparable(text))
     const right = texts.some((text) => expected.has(text))
-    return { ...photograph, right, wrong: texts.filter((text) => !expected.has(text)) }
+    const wrong = texts.filter((text) => !expected.has(text))
+    return { ...photograph, right, wrong, showsDots: showsFineMatrix(picture) }
   })
 }
 

@@ -5,8 +5,9 @@ import { across, mean, sampled, scale, type Light } from './strips.ts'
 import { textureOf } from './texture.ts'
 
 /**
- * A row of many thin bars, dark enough to be print, and the same a little further along. An edge has no row, the
- * stripes of a shirt are all of a width, and neither noise nor writing goes on along its strokes.
+ * A row of many thin bars, dark enough to be print, and the same a little further along. An edge has no row, the stripes of
+ * a shirt are all of a width or, where two lie side by side, as wide as those before; neither noise nor writing goes on along
+ * its strokes.
  */
 export function showsFineBars(picture: Picture): boolean {
   const texture = textureOf(picture)
@@ -35,14 +36,20 @@ const least = 6
 const leastLikeness = 0.7
 /** Of the widths, in parts of their mean. */
 const leastUnevenness = 0.36
+/** How much a width tells of the next three, from -1 to 1. */
+const mostSteadiness = 0.35
+/** Of levels of grey, between the mean and the middle of a bar. */
+const leastDepth = 10
 
 function isFine(row: Light, neighbour: Light): boolean {
   return stretchesOf(turnsIn(row)).some((turns) => {
     const [from = 0, to = 0] = [turns[0], turns.at(-1)]
+    if (turns.length <= fewest || (to - from) / turns.length > widestMean) return false
+    const widths = turns.slice(1).map((turn, at) => turn - turns[at]!)
     return (
-      turns.length > fewest &&
-      (to - from) / turns.length <= widestMean &&
-      unevennessOf(turns) >= leastUnevenness &&
+      unevennessOf(widths) >= leastUnevenness &&
+      steadinessOf(widths) <= mostSteadiness &&
+      depthOf(row, turns) >= leastDepth &&
       likeness(row, neighbour, from, to) >= leastLikeness
     )
   })
@@ -72,12 +79,36 @@ function stretchesOf(turns: readonly number[]): readonly (readonly number[])[] {
 }
 
 /** How far widths are from their mean, in parts of it. */
-function unevennessOf(turns: readonly number[]): number {
-  const widths = turns.slice(1).map((turn, at) => turn - turns[at]!)
-  const usual = widths.reduce((sum, width) => sum + width, 0) / widths.length
-  const squares = widths.reduce((sum, width) => sum + (width - usual) ** 2, 0) / widths.length
-  return Math.sqrt(squares) / usual
+function unevennessOf(widths: readonly number[]): number {
+  return Math.sqrt(spreadOf(widths, 0)) / meanOf(widths)
 }
+
+function steadinessOf(widths: readonly number[]): number {
+  const spread = spreadOf(widths, 0) || 1
+  return meanOf([1, 2, 3].map((further) => spreadOf(widths, further) / spread))
+}
+
+/** How widths differ from their mean together with those that many further along. */
+function spreadOf(widths: readonly number[], further: number): number {
+  const usual = meanOf(widths)
+  const products = widths.map(
+    (width, at) => (width - usual) * ((widths[at + further] ?? usual) - usual),
+  )
+  return meanOf(products)
+}
+
+/** In the mean, how far the darkest or brightest of each bar or space lies from the mean of its surroundings. */
+function depthOf(row: Light, turns: readonly number[]): number {
+  const depths = turns
+    .slice(1)
+    .map((turn, at) =>
+      row.subarray(turns[at], turn).reduce((most, change) => Math.max(most, Math.abs(change)), 0),
+    )
+  return meanOf(depths)
+}
+
+const meanOf = (all: readonly number[]): number =>
+  all.reduce((sum, each) => sum + each, 0) / all.length
 
 /** From -1 to 1, how alike two rows change. */
 function likeness(one: Light, other: Light, from: number, to: number): number {

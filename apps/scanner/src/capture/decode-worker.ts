@@ -3,7 +3,7 @@ import {
   foundIn,
   greyOf,
   lookAt,
-  showsFineBars,
+  showsTooFine,
   zxingReader,
   type Picture,
   type Reader,
@@ -54,8 +54,7 @@ async function start(): Promise<Reader> {
 async function seenIn({ image, look }: Frame): Promise<Glimpse> {
   const picture = await pictureOf(image)
   const found = foundIn(picture, look, await reader)
-  const mayBeFine = found.length === 0 && look.along !== undefined
-  return { found, tooFine: mayBeFine && showsFineBars(picture) }
+  return { found, tooFine: found.length === 0 && showsTooFine(picture, look) }
 }
 
 async function pictureOf(image: Frame['image']): Promise<Picture> {

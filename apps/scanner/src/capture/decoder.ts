@@ -13,7 +13,7 @@ export interface Decoder {
 /** What one look saw. */
 export interface Glimpse {
   readonly found: readonly Found[]
-  /** Bars that are too fine to be read. Only some looks, of some engines, tell. */
+  /** A code that is too fine to be read. Only some looks, of some engines, tell. */
   readonly tooFine?: boolean
 }
 

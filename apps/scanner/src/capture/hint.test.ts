@@ -79,6 +79,21 @@ test('A1: an edge that looked like bars once asks for nothing, nor does a label 
   expect(after([...served, { at: 700, tooFine: true }]).hint).toBeUndefined()
 })
 
+test('A1: a fine code that one look in many reads asks for nothing once it was read', () => {
+  const label = seen({ text: 'LABEL', symbology: 'aztec' }, 60)
+  const readAtLast = [
+    { at: 0, tooFine: true },
+    { at: 500, tooFine: true },
+    { at: 800, found: [label], hasTaken: true },
+    { at: 1500, tooFine: true },
+    { at: 2500, tooFine: true },
+  ]
+  const nextIsFar = [{ at: 5100, tooFine: true }, { at: 5600 }, { at: 6100, tooFine: true }]
+
+  expect(after(readAtLast).hint).toBeUndefined()
+  expect(after([...readAtLast, ...nextIsFar]).hint).toBe('closer')
+})
+
 test.each<[Reading, number]>([
   [mug, 95],
   [{ text: '1234567', symbology: 'code-128' }, 90],
