@@ -32,8 +32,12 @@ const noOrder = as<OrderId>('none')
 
 export function PackScreen(): JSX.Element {
   const words = useWords()
-  const job = useJob<PackState>('pack', {}, async (state, scan, database) =>
-    packScanned(state, scan, await orderIn(database, state), { newBox }),
+  const job = useJob<PackState>(
+    'pack',
+    {},
+    async (state, scan, database) =>
+      packScanned(state, scan, await orderIn(database, state), { newBox }),
+    ({ order }) => order,
   )
   const { database } = useDevice()
   const [begun] = useState(job.state)
@@ -157,7 +161,9 @@ function NextIn({ job, order }: InHand): JSX.Element {
           </p>
         )}
       </Next>
-      {left > 1 && <Times times={Math.min(job.times, left)} most={left} onChange={job.setTimes} />}
+      {(left > 1 || job.times > 1) && (
+        <Times times={job.times} most={left} onChange={job.setTimes} />
+      )}
     </>
   )
 }
@@ -206,6 +212,7 @@ function Weight({ job, order }: InHand): JSX.Element {
       <label>
         <span>{pack.weight}</span>
         <input
+          data-scan="known"
           inputMode="decimal"
           autoComplete="off"
           placeholder={grams === undefined ? pack.weightHint : kilograms(grams)}

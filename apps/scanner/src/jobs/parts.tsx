@@ -73,6 +73,11 @@ export function Times({
         <span aria-hidden>+</span>
         <span className="visually-hidden">{bar.more}</span>
       </button>
+      {most === undefined && (
+        <button type="button" className="times-all" onClick={() => onChange(times + 10)}>
+          +10
+        </button>
+      )}
       {most !== undefined && most > 2 && (
         <button type="button" className="times-all" onClick={() => onChange(most)}>
           {bar.all(most)}

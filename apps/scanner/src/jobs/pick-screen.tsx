@@ -25,21 +25,32 @@ async function floorOf(database: Database, state: PickState): Promise<PickFloor>
 
 export function PickScreen(): JSX.Element {
   const words = useWords()
-  const job = useJob<PickState>('pick', {}, async (state, scan, database) =>
-    pickScanned(state, scan, await floorOf(database, state)),
+  const job = useJob<PickState>(
+    'pick',
+    {},
+    async (state, scan, database) => pickScanned(state, scan, await floorOf(database, state)),
+    idsOf,
   )
   const { state } = job
   const orders = useOrdersNamed(idsOf(state)) ?? []
   const floor = { orders, rules: useSite()?.picking }
-  const [isShort, setShort] = useState(false)
   const stops = stopsOf(state, orders, floor.rules?.walk)
   const stop = state.loading ? undefined : stopAt(stops, state.bin)
+  const [asked, setAsked] = useState<string>()
+  const here = stop && `${stop.order.order} ${stop.line.line}`
+  // What was asked of one line is not answered for the next.
+  const isShort = here !== undefined && asked === here
   return (
     <Screen
       title={words.jobs.pick}
       action={
         stop ? (
-          <Button tall icon="look" aria-pressed={isShort} onClick={() => setShort(!isShort)}>
+          <Button
+            tall
+            icon="look"
+            aria-pressed={isShort}
+            onClick={() => setAsked(isShort ? undefined : here)}
+          >
             {words.bar.short}
           </Button>
         ) : (
@@ -49,7 +60,7 @@ export function PickScreen(): JSX.Element {
     >
       <WhichStation job="pick" />
       {stop && isShort && (
-        <WhyShort job={job} stop={stop} floor={floor} onDone={() => setShort(false)} />
+        <WhyShort job={job} stop={stop} floor={floor} onDone={() => setAsked(undefined)} />
       )}
       {stop ? <Walk job={job} stop={stop} stops={stops} /> : <Orders job={job} />}
     </Screen>
@@ -111,7 +122,9 @@ function Walk({ job, stop, stops }: OnTheWay & { readonly stops: readonly Stop[]
         <p className="next-sku code">{line.sku}</p>
         {tote !== undefined && <p className="next-tote">{words.pick.into(tote)}</p>}
       </Next>
-      {left > 1 && <Times times={Math.min(job.times, left)} most={left} onChange={job.setTimes} />}
+      {(left > 1 || job.times > 1) && (
+        <Times times={job.times} most={left} onChange={job.setTimes} />
+      )}
       <Progress done={all - toGo} of={all}>
         {words.pick.left(toGo)}
         <button type="button" className="link" onClick={() => job.setState({})}>

@@ -20,8 +20,11 @@ import { useJob, type Job } from './use-job.ts'
 
 export function PutAwayScreen(): JSX.Element {
   const words = useWords()
-  const job = useJob<PutAwayState>('put-away', {}, async (state, scan) =>
-    putAwayScanned(state, scan),
+  const job = useJob<PutAwayState>(
+    'put-away',
+    {},
+    async (state, scan) => putAwayScanned(state, scan),
+    ({ inHand }) => inHand,
   )
   const { inHand, anyBin } = job.state
   return (

@@ -39,8 +39,11 @@ const noReceipt = as<ReceiptId>('none')
 
 export function ReceiveScreen(): JSX.Element {
   const words = useWords()
-  const job = useJob<ReceiveState>('receive', {}, async (state, scan, database) =>
-    receiveScanned(state, scan, await receiptIn(database, state)),
+  const job = useJob<ReceiveState>(
+    'receive',
+    {},
+    async (state, scan, database) => receiveScanned(state, scan, await receiptIn(database, state)),
+    ({ receipt }) => receipt,
   )
   const receipt = useReceipt(job.state.receipt ?? noReceipt)
   return (
@@ -166,6 +169,7 @@ function Batch({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
         <label>
           {receive.lot}
           <input
+            data-scan="known"
             value={lot}
             maxLength={20}
             autoComplete="off"
@@ -177,6 +181,7 @@ function Batch({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
         <label>
           {receive.expiry}
           <input
+            data-scan="known"
             type="date"
             value={expiry}
             onChange={({ target }) =>
@@ -206,7 +211,7 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
         <EmptyState icon="received" title={words.receive.empty.title}>
           <p>{words.receive.empty.next}</p>
         </EmptyState>
-        <Batch job={job} />
+        <Unannounced job={job} />
         <ul className="choices">
           <PutAway units={0} />
         </ul>
@@ -216,6 +221,7 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
   return (
     <>
       <p className="hint">{words.receive.choose}</p>
+      <Unannounced job={job} />
       <ul className="choices">
         <PutAway units={unitsToPutAway(receipts ?? [])} />
       </ul>
@@ -235,6 +241,19 @@ function Deliveries({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
           )
         }}
       </Choices>
+    </>
+  )
+}
+
+/** Goods that no delivery names are counted, and have their lot, like any other. */
+function Unannounced({ job }: { readonly job: Job<ReceiveState> }): JSX.Element {
+  const { receive } = useWords()
+  return (
+    <>
+      <Times times={job.times} onChange={job.setTimes} />
+      <Batch job={job} />
+      <NextBatch state={job.state} />
+      {job.state.damaged && <p className="next-what next-warning">{receive.nextDamaged}</p>}
     </>
   )
 }
