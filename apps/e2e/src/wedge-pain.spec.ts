@@ -115,9 +115,57 @@ test('field A12: a code comes whole at any speed, in a browser that is six times
   expect(await rawIn(page)).toEqual(goods.map(({ gtin: code }) => code))
 })
 
+test('A2: a trigger pulled while a field of ours has the focus is a scan, and the field keeps what was typed', async ({
+  page,
+}) => {
+  await page.getByText('Lot, best before').click()
+  const lot = page.getByLabel('Lot', { exact: true })
+  await lot.fill('L-77')
+  await lot.focus()
+  await worker.wedge(mug.gtin)
+  await expect(worker.lastScan).toHaveText(/^Received Thing 1/)
+  await presses(page, signs('L-78'), 60)
+  await expect(lot).toHaveValue('L-78')
+  await presses(page, [...signs('LOT-4711-B'), enter], 5)
+  await expect(lot).toHaveValue('L-78LOT-4711-B')
+  await lot.fill('')
+
+  await worker.taps('Type')
+  const [ctrl] = separators
+  const label = `]C1010${goods[1]?.gtin ?? ''}10LOT-9`
+  await presses(page, [...signs(label), ...(ctrl?.[1] ?? []), ...signs('21SN7'), enter])
+  await expect(worker.lastScan).toHaveText(/^Received Thing 2/)
+  await expect(page.getByRole('search').getByRole('textbox')).toHaveValue('')
+  await presses(page, [...signs(goods[2]?.gtin ?? ''), enter], 90)
+  await expect(worker.lastScan).toHaveText(/^Received Thing 3/)
+
+  const events = await receivedIn(page)
+  expect(events.map(({ body }) => body.goods.lot)).toEqual(['L-77', 'LOT-9', undefined])
+  expect(events.map(({ scan }) => scan.how)).toEqual(['wedge', 'wedge', 'manual'])
+})
+
+test('A6: the first code that is typed after a start is heard, though nobody has touched the screen', async ({
+  page,
+}) => {
+  await page.addInitScript(`{
+    window.notes = 0
+    const make = AudioContext.prototype.createOscillator
+    AudioContext.prototype.createOscillator = function () {
+      window.notes += 1
+      return make.call(this)
+    }
+  }`)
+  await page.reload()
+  await expect(worker.lastScan).toBeVisible()
+
+  await worker.scans(mug.gtin, /^Received Thing 1/)
+
+  expect(await page.evaluate('window.notes')).toBeGreaterThan(0)
+})
+
 interface Received {
   readonly body: { readonly goods: { readonly lot?: string } }
-  readonly scan: { readonly raw: string }
+  readonly scan: { readonly raw: string; readonly how: string }
 }
 
 async function receivedIn(page: Page): Promise<readonly Received[]> {

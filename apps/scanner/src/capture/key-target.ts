@@ -6,3 +6,14 @@ export function takesText(target: EventTarget | undefined): boolean {
 }
 
 const withoutText = new Set(['button', 'submit', 'reset', 'checkbox', 'radio', 'range', 'file'])
+
+/** A field on a screen where things are scanned: `all` that a scanner types there is a scan, or only what is `known`. */
+export function scanField(target: EventTarget | undefined): HTMLInputElement | undefined {
+  return target instanceof HTMLInputElement && 'scan' in target.dataset ? target : undefined
+}
+
+/** As if nobody had typed: whoever draws the field hears of it. */
+export function putBack(field: HTMLInputElement, value: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}

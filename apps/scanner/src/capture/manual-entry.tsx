@@ -38,6 +38,7 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
           {words.label}
           <input
             className="code"
+            data-scan="all"
             ref={focus}
             value={typed}
             onChange={({ target }) => setTyped(target.value)}

@@ -35,6 +35,8 @@ export interface WedgeProfile {
 export interface Burst {
   readonly typed: string
   readonly lastAt: number
+  /** When its first sign came. */
+  readonly begunAt?: number
   /** Digits of an Alt code in the making: Alt+029 is GS. */
   readonly altCode?: string
   /** The code ended with a suffix; a second suffix key that follows at once belongs to it. */
@@ -111,10 +113,17 @@ function ended(burst: Burst, key: Key, profile: WedgeProfile): Heard {
   }
 }
 
-const grown = ({ typed }: Burst, more: string, at: number): Burst => ({
+const grown = ({ typed, begunAt = 0 }: Burst, more: string, at: number): Burst => ({
   typed: (typed + more).slice(0, longestCode),
   lastAt: at,
+  begunAt: typed === '' ? at : begunAt,
 })
+
+/** No person types so much so fast: into a field it is known for a scanner's by that alone. */
+export const isTooFast = ({ typed, begunAt = 0, lastAt }: Burst): boolean =>
+  typed.length >= 6 && lastAt - begunAt <= fastestMs * (typed.length - 1)
+
+const fastestMs = 35
 
 /** A space alone presses the focused button; within a burst it is a character. */
 function isScanners(burst: Burst, { key }: Key): boolean {

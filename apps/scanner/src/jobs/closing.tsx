@@ -134,6 +134,7 @@ function Signing({
         {words.driver}
         <input
           value={name}
+          data-scan="known"
           maxLength={60}
           autoComplete="off"
           onChange={({ target }) => onName(target.value)}
