@@ -42,6 +42,20 @@ test('A4: before anybody has signed in, a scan is told to wait for a badge, and 
   await worker.scans(ownLabel('badge', bo.badge), /^Hello Bo/)
 })
 
+test('L2: before a device has joined, a code that lets nobody in is told so', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const stranger = await workerAt(await context.newPage())
+  await stranger.page.goto(`${stage.url}/scan/`)
+  await stranger.page.getByRole('button', { name: 'Camera' }).focus()
+
+  await stranger.wedge(mug.gtin)
+
+  await expect(stranger.page.locator('.flash')).toContainText('This code is not right')
+  await context.close()
+})
+
 for (const [place, screen] of [
   ['sync', 'Sync'],
   ['print', 'Print'],

@@ -7,6 +7,7 @@ import { useDevice } from '../sync/use-device.tsx'
 import type { EnrolAnswer } from '../sync/device.ts'
 import { useWords } from '../words/use-words.tsx'
 import { enrolCodeIn, enrolCodeOfAddress, isMistyped } from './enrol-code.ts'
+import { useTell } from './feedback.tsx'
 import { goTo, placeNow } from './place.ts'
 import { Capture } from './screen.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -22,9 +23,11 @@ export function EnrolScreen(): JSX.Element {
   const [typed, setTyped] = useState<string>()
   const name = typed ?? own?.name ?? ''
   const [state, join] = useJoining(enrolCodeIn(code) ?? code, name.trim())
+  const tell = useTell()
   useScans(({ reading }) => {
     const scanned = enrolCodeIn(reading.text)
     if (scanned !== undefined) setCode(scanned)
+    else tell({ tone: 'wrong', said: [enrol.title, enrol.refused['code-wrong']], undoes: 0 })
   })
   const isReady = enrolCodeIn(code) !== undefined && name.trim() !== '' && state !== 'joining'
   return (
