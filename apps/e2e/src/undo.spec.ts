@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** Undo while the last scan stands on the screen, by hands that are in a hurry. */
 import { expect, test } from 'playwright/test'
 import { gtin } from './faults/floor.ts'
@@ -65,5 +66,8 @@ test('A7: a second tap in a hurry leaves the first one its undo', async ({ page 
 
 /** Both taps before the page draws anything. */
 async function twice(button: ReturnType<Worker['page']['getByRole']>): Promise<void> {
-  await button.evaluate('(button) => { button.click(); button.click() }')
+  await button.evaluate((each: HTMLElement) => {
+    each.click()
+    each.click()
+  })
 }

@@ -11,9 +11,3 @@ const withoutText = new Set(['button', 'submit', 'reset', 'checkbox', 'radio', '
 export function scanField(target: EventTarget | undefined): HTMLInputElement | undefined {
   return target instanceof HTMLInputElement && 'scan' in target.dataset ? target : undefined
 }
-
-/** As if nobody had typed: whoever draws the field hears of it. */
-export function putBack(field: HTMLInputElement, value: string): void {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, value)
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-}

@@ -1,5 +1,5 @@
 /** Gives every screen the same scans: keys are heard once for the whole app, whatever is focused. */
-import { read, readingFromWedge, type Reading } from '@milepost/barcode'
+import { readingFromWedge } from '@milepost/barcode'
 import {
   createContext,
   useContext,
@@ -12,13 +12,13 @@ import {
 import type { Captured } from './captured.ts'
 import { intakeOf, type Intake } from './intake.ts'
 import { useWedgeProfile } from './wedge-profile.ts'
-import { putBack, scanField, takesText } from './key-target.ts'
+import { scanField, takesText } from './key-target.ts'
+import type { InField } from './scan-field.ts'
 import { whenAttached } from './when-attached.ts'
 import {
   fellSilent,
   gapOf,
   heard,
-  isTooFast,
   silence,
   type Burst,
   type Key,
@@ -70,6 +70,7 @@ export function useScans(onScan: (scan: Captured) => void): void {
 }
 
 const queuedKeysMs = 20
+const idleAfterMs = 2000
 
 function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   let burst: Burst = silence
@@ -77,11 +78,20 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   const took = (code: string | undefined) => {
     if (code !== undefined) intake.offer(readingFromWedge(code), 'wedge')
   }
-  const inField = fieldHearing(profile, (reading) => intake.offer(reading, 'wedge'))
+  let inField: InField | undefined
+  // Nobody types into a field before the work stands on the screen.
+  const loading = window.setTimeout(() => {
+    void import('./scan-field.ts').then(
+      ({ fieldHearing }) => {
+        inField = fieldHearing(keyOf, profile, intake)
+      },
+      () => undefined,
+    )
+  }, idleAfterMs)
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.repeat) return
     const field = scanField(event.composedPath()[0])
-    if (field) return inField(field, event)
+    if (field) return inField?.(field, event)
     const answer = heard(burst, keyOf(event), profile())
     burst = answer.burst
     if (answer.swallow) swallow(event)
@@ -102,34 +112,10 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   window.addEventListener('keyup', onKey, { capture: true })
   return () => {
     clearTimeout(timer)
+    clearTimeout(loading)
     window.removeEventListener('keydown', onKey, { capture: true })
     window.removeEventListener('keyup', onKey, { capture: true })
   }
-}
-
-/**
- * A field of ours may have the focus when somebody pulls the trigger. Where the keys come faster than fingers, and say
- * something, the field gets its text back, and the scan is one.
- */
-function fieldHearing(profile: () => WedgeProfile, took: (reading: Reading) => void) {
-  let typing = { burst: silence, into: undefined as HTMLInputElement | undefined, before: '' }
-  return (field: HTMLInputElement, event: KeyboardEvent) => {
-    const { burst } = typing.into === field ? typing : { burst: silence }
-    const { code, burst: next } = heard(burst, { ...keyOf(event), intoText: false }, profile())
-    const begins = event.type === 'keydown' && event.key.length === 1 && next.typed.length === 1
-    typing = { burst: next, into: field, before: begins ? field.value : typing.before }
-    if (code === undefined || next.ended !== true || !isTooFast(burst)) return
-    const reading = readingFromWedge(code)
-    if (field.dataset['scan'] !== 'all' && !isSomething(reading)) return
-    swallow(event)
-    putBack(field, typing.before)
-    took(reading)
-  }
-}
-
-function isSomething(reading: Reading): boolean {
-  const answer = read(reading)
-  return answer.ok && answer.meaning.kind !== 'unknown'
 }
 
 function keyOf(event: KeyboardEvent): Key {

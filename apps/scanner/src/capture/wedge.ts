@@ -119,12 +119,6 @@ const grown = ({ typed, begunAt = 0 }: Burst, more: string, at: number): Burst =
   begunAt: typed === '' ? at : begunAt,
 })
 
-/** No person types so much so fast: into a field it is known for a scanner's by that alone. */
-export const isTooFast = ({ typed, begunAt = 0, lastAt }: Burst): boolean =>
-  typed.length >= 6 && lastAt - begunAt <= fastestMs * (typed.length - 1)
-
-const fastestMs = 35
-
 /** A space alone presses the focused button; within a burst it is a character. */
 function isScanners(burst: Burst, { key }: Key): boolean {
   return key !== ' ' || burst.typed !== ''
