@@ -90,7 +90,7 @@ function Driver({
     return onClose(hash)
   }
   return (
-    <>
+    <div className="closing-hand">
       <Signing
         name={name}
         onName={setName}
@@ -110,7 +110,7 @@ function Driver({
         }}
         {...(isAny ? { onSign: () => void close() } : {})}
       />
-    </>
+    </div>
   )
 }
 
