@@ -50,7 +50,7 @@ const look = `(() => {
           }
         }
         if (isPressed && boxes.some((box) => box.top < top - slack || box.bottom > bottom + slack)) {
-          tell('too high', element)
+          if (!element.matches('.choice small')) tell('too high', element)
           break
         }
         around = around.parentElement
@@ -66,9 +66,10 @@ const look = `(() => {
     for (const text of [...element.childNodes].filter((node) => node.nodeType === 3)) {
       for (const { index, 0: word } of text.data.matchAll(/[^\\s\\u00AD-]+/g)) {
         const range = document.createRange()
-        range.setStart(text, index)
+        // The hyphen that a word was parted with counts as its first letter's.
+        range.setStart(text, text.data[index - 1] === '\\u00AD' ? index + 1 : index)
         range.setEnd(text, index + word.length)
-        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) tell('torn ' + word, element)
+        if (new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))).size > 1) tell('torn ' + word, element)
       }
     }
   }

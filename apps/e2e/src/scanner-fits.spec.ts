@@ -7,6 +7,7 @@ import { arrives, worksThrough } from './scanner-tour.ts'
 
 const friederike: Hired = { name: 'Friederike', language: 'de', badge: 'K7Q2M9X4T8WZ', pin: '4711' }
 const przemyslaw: Hired = { name: 'Przemysław', language: 'pl', badge: 'M3Q2M9X4T8WZ', pin: '4712' }
+const inmaculada: Hired = { name: 'Inmaculada', language: 'es', badge: 'R3Q2M9X4T8WZ', pin: '4713' }
 const tentOnItsWay = '9520000000011'
 const jacket = '9520000000240'
 const strangeLabel = '1ZE2E0010300412713'
@@ -39,19 +40,24 @@ test.describe('in German', () => {
   })
 })
 
-test.describe('in Polish', () => {
-  test.use({ locale: 'pl-PL' })
+for (const [language, locale, person] of [
+  ['Polish', 'pl-PL', przemyslaw],
+  ['Spanish', 'es-ES', inmaculada],
+] as const) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale })
 
-  test('M2: every screen of the scanner fits and takes a glove, with text of either size', async ({
-    page,
-  }) => {
-    test.setTimeout(180_000)
+    test('M2: every screen of the scanner fits and takes a glove, with text of either size', async ({
+      page,
+    }) => {
+      test.setTimeout(180_000)
 
-    await toured(page, przemyslaw, async (screen) => {
-      await expectToFit(page, screen)
+      await toured(page, person, async (screen) => {
+        await expectToFit(page, screen)
+      })
     })
   })
-})
+}
 
 const flashes: ReadonlySet<string> = new Set(['received', 'wrong'])
 
