@@ -43,7 +43,7 @@ function Lines({ view: { lines, entries, site } }: { readonly view: ReceiptView 
         </caption>
         <thead>
           <tr>
-            <th scope="col">Article</th>
+            <th scope="col">Item</th>
             <th scope="col">State</th>
             <th scope="col" className="number">
               Expected
