@@ -316,6 +316,9 @@ CREATE INDEX "order_view_latest" ON "order_view" USING btree ("placed_at","order
 CREATE UNIQUE INDEX "quarantine_by_contents" ON "quarantine" USING btree ("id","reason",md5("bytes"));--> statement-breakpoint
 CREATE INDEX "quarantine_by_device" ON "quarantine" USING btree ("device","epoch","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "work_by_rev" ON "work" USING btree ("site","rev");--> statement-breakpoint
+CREATE INDEX "work_on_floor" ON "work" USING btree ("site","collection") WHERE "work"."doc" is not null;--> statement-breakpoint
+CREATE INDEX "work_receipts" ON "work" USING btree ("rev") WHERE "work"."collection" = 'receipts' and "work"."doc" is not null;--> statement-breakpoint
+CREATE INDEX "work_site_receipts" ON "work" USING btree ("site","rev") WHERE "work"."collection" = 'receipts' and "work"."doc" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "order_link_by_token" ON "order_link" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_key_by_hash" ON "api_key" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "console_session_by_expiry" ON "console_session" USING btree ("expires_at");--> statement-breakpoint

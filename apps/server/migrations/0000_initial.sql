@@ -199,6 +199,9 @@ CREATE TABLE `work` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `work_by_rev` ON `work` (`site`,`rev`);--> statement-breakpoint
+CREATE INDEX `work_on_floor` ON `work` (`site`,`collection`) WHERE "work"."doc" is not null;--> statement-breakpoint
+CREATE INDEX `work_receipts` ON `work` (`rev`) WHERE "work"."collection" = 'receipts' and "work"."doc" is not null;--> statement-breakpoint
+CREATE INDEX `work_site_receipts` ON `work` (`site`,`rev`) WHERE "work"."collection" = 'receipts' and "work"."doc" is not null;--> statement-breakpoint
 CREATE TABLE `customer_of_order` (
 	`order` text PRIMARY KEY NOT NULL,
 	`doc` text NOT NULL

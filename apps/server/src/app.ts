@@ -11,6 +11,7 @@ import { findings } from './console/findings.ts'
 import { live } from './console/live.ts'
 import { orderPage } from './console/order-page.ts'
 import { settings } from './console/settings.ts'
+import { unannounced } from './console/unannounced.ts'
 import { demoCodes } from './demo/codes-page.ts'
 import { enrolment } from './devices/enrolment.ts'
 import { pull } from './devices/pull.ts'
@@ -119,6 +120,7 @@ export function createApp(deps: AppDeps): Hono {
     .route('/', findings(deps))
     .route('/', orderPage(deps))
     .route('/', deliveries(deps))
+    .route('/', unannounced(deps))
     .route('/', bins(deps))
     .route('/', consoleDevices({ ...deps, changes }))
     .route('/', quarantine({ ...deps, changes }))

@@ -10,6 +10,8 @@ import type {
   ReceiptId,
   ReceiptView,
   SiteId,
+  StrayReturn,
+  UnannouncedGoods,
 } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { enrolmentCode } from './enrolment.ts'
@@ -26,8 +28,12 @@ export const consolePaths = {
   search: '/v1/console/search',
   /** GET answers `found` with the latest orders, `?concern=&site=` those of a concern; `/:order` answers an `OrderPage`. */
   orders: '/v1/console/orders',
-  /** GET `?site=` answers a `DeliveryList`, what changed last first; `/:receipt` answers a `DeliveryPage`. */
+  /** GET `?site=&before=` answers a `DeliveryList`, what changed last first; `/:receipt` answers a `DeliveryPage`. */
   deliveries: '/v1/console/deliveries',
+  /** GET `?site=&before=` answers an `UnannouncedPage`: goods of no delivery, what was heard of last first. */
+  unannounced: '/v1/console/unannounced',
+  /** GET `?site=&before=` answers a `StrayPage`: returns taken in without an order, what was heard of last first. */
+  strayReturns: '/v1/console/stray-returns',
   /** GET `?site=` answers a `BinList`. */
   bins: '/v1/console/bins',
   /** GET `?site=&verdict=&closedSince=` answers a `FindingPage`: all that are open, and those closed since. */
@@ -104,13 +110,30 @@ export interface DeliveryRow {
 }
 export interface DeliveryList {
   readonly rows: readonly DeliveryRow[]
-  /** There are more than are shown. */
-  readonly more: boolean
+  /** What to ask for `before`, where there are more. */
+  readonly earlier?: number
 }
 export interface DeliveryPage {
   readonly view: ReceiptView
   readonly people: Readonly<Record<string, string>>
   readonly devices: Readonly<Record<string, string>>
+}
+
+/** Names of people and devices stand beside what they did, since that holds only ids. */
+interface Page {
+  readonly people: Readonly<Record<string, string>>
+  readonly devices: Readonly<Record<string, string>>
+  readonly earlier?: number
+}
+export interface UnannouncedPage extends Page {
+  readonly goods: readonly UnannouncedGoods[]
+}
+export interface StrayRow extends StrayReturn {
+  /** The order that it turned out to be of. */
+  readonly order?: { readonly order: OrderId; readonly reference: string }
+}
+export interface StrayPage extends Page {
+  readonly returns: readonly StrayRow[]
 }
 
 /** Bins that the work of a site names, as one walks past them. */

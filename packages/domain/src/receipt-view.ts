@@ -26,11 +26,15 @@ export function receiptViewOf(
 ): ReceiptView | undefined {
   const counted = receiptOf(receipt, events)
   if (!counted) return undefined
-  const about = onceEach(
-    events.filter((event) => isKnown(event) && event.subject.receipt === receipt),
-  )
+  const about = events.filter((event) => event.subject.receipt === receipt)
+  return { ...counted, entries: goodsEntriesOf(about) }
+}
+
+/** Each of these once, oldest first, with the goods it names. */
+export function goodsEntriesOf(events: readonly MilepostEvent[]): readonly ReceiptEntry[] {
+  const about = onceEach(events.filter(isKnown))
   const struck = struckBy(about)
-  const entries = inOrder(about).map((placed): ReceiptEntry => {
+  return inOrder(about).map((placed): ReceiptEntry => {
     const { id, body } = placed.event
     const context = { box: undefined, undoneBy: struck.get(id), fromFormerLabel: false }
     return {
@@ -39,5 +43,4 @@ export function receiptViewOf(
       ...('condition' in body && body.condition && { condition: body.condition }),
     }
   })
-  return { ...counted, entries }
 }

@@ -13,10 +13,14 @@ import type {
   ReceiptId,
   ReturnId,
   SessionId,
+  SiteId,
 } from './id.ts'
 import { isCorrectedByName, isOfReach, type Scope, scopeOf } from './reach.ts'
 
-/** `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session`, `event:…` */
+/**
+ * `order:…`, `box:…`, `label:ups:1Z…`, `load:…`, `receipt:…`, `return:…`, `clock:device:session`, `event:…`,
+ * `unannounced:site`, `stray:site`
+ */
 export type SubjectKey = string
 
 export const orderKey = (order: OrderId): SubjectKey => `order:${order}`
@@ -29,6 +33,10 @@ export const clockKey = (device: DeviceId, session: SessionId): SubjectKey =>
   `clock:${device}:${session}`
 /** What corrects an event is filed under its id, for corrections that cannot repeat all that the event named. */
 export const eventKey = (event: EventId): SubjectKey => `event:${event}`
+/** Goods that came to a site in no delivery, and damage of them: nothing else would find them again. */
+export const unannouncedKey = (site: SiteId): SubjectKey => `unannounced:${site}`
+/** Returns taken in at a site by somebody who knew no order of theirs. */
+export const strayKey = (site: SiteId): SubjectKey => `stray:${site}`
 
 /** The keys an event is filed under: what it is about, and every box and label it names. */
 export function keysOf(event: MilepostEvent): readonly SubjectKey[] {
@@ -42,6 +50,7 @@ export function keysOf(event: MilepostEvent): readonly SubjectKey[] {
   if (subject.return) keys.add(returnKey(subject.return))
   if (event.corrects) keys.add(eventKey(event.corrects))
   for (const key of keysOfBody(event)) keys.add(key)
+  for (const key of heapsOf(event)) keys.add(key)
   return [...keys].toSorted()
 }
 
@@ -84,6 +93,22 @@ function keysOfBody(event: MilepostEvent): readonly SubjectKey[] {
       ]
     case 'clock-fixed':
       return [clockKey(event.scan.device, event.body.session)]
+    default:
+      return []
+  }
+}
+
+/** No order claims these: they are where people look for what came in and belongs to nothing yet. */
+function heapsOf(event: MilepostEvent): readonly SubjectKey[] {
+  switch (event.kind) {
+    case 'received':
+      return event.subject.receipt ? [] : [unannouncedKey(event.scan.site)]
+    case 'damage-noted': {
+      const isOfNothing = Object.keys(event.subject).length === 0 && !event.body.box
+      return isOfNothing ? [unannouncedKey(event.scan.site)] : []
+    }
+    case 'return-received':
+      return event.subject.order ? [] : [strayKey(event.scan.site)]
     default:
       return []
   }

@@ -1,39 +1,74 @@
-/** Deliveries that were announced: what should come, what came, and what is short, too many or broken. */
-import type { DeliveryRow } from '@milepost/contract'
+/** What came in: deliveries that were announced, goods that nobody announced, and returns without an order. */
 import type { SiteId } from '@milepost/domain'
-import { EmptyState, Pill } from '@milepost/ui'
 import type { JSX } from 'react'
-import { useMayManage, useSession, useZone } from '../people/use-session.ts'
-import { Answered, Bones } from '../shell/answered.tsx'
+import { useMayManage, useSession } from '../people/use-session.ts'
+import '../shell/filters.css'
 import { Link } from '../shell/navigate.tsx'
+import type { Unexpected } from '../shell/place.ts'
 import { Screen } from '../shell/screen.tsx'
-import { moment } from '../shell/time-words.ts'
-import { useNow } from '../shell/use-now.ts'
+import { Announced } from './announced.tsx'
 import './deliveries.css'
-import { standingOf } from './delivery-words.ts'
-import { useDeliveries } from './use-deliveries.ts'
+import { StrayReturns } from './stray-returns.tsx'
+import { UnannouncedGoods } from './unannounced-goods.tsx'
 
-export function Deliveries({ site }: { readonly site: SiteId | undefined }): JSX.Element {
-  const asked = useDeliveries(site)
+export interface DeliveriesProps {
+  readonly site: SiteId | undefined
+  /** Nothing: what was announced. */
+  readonly show: Unexpected | undefined
+}
+
+export function Deliveries({ site, show }: DeliveriesProps): JSX.Element {
   return (
-    <Screen title="Deliveries" aside={<Aside chosen={site} />}>
-      <Answered asked={asked} waiting={<Bones lines={8} />}>
-        {({ rows, more }) => (
-          <>
-            {rows.length === 0 ? <NoDelivery /> : <Table rows={rows} />}
-            {more && <p className="soft">Older deliveries are not shown.</p>}
-          </>
-        )}
-      </Answered>
+    <Screen title="Deliveries" aside={<Aside site={site} show={show} />}>
+      <Lists site={site} show={show} />
+      <Chosen site={site} show={show} />
     </Screen>
   )
 }
 
-function Aside({ chosen }: { readonly chosen: SiteId | undefined }) {
+function Chosen({ site, show }: DeliveriesProps) {
+  switch (show) {
+    case undefined:
+      return <Announced site={site} />
+    case 'unannounced':
+      return <UnannouncedGoods site={site} />
+    case 'stray-returns':
+      return <StrayReturns site={site} />
+  }
+}
+
+const lists: readonly (readonly [Unexpected | undefined, string])[] = [
+  [undefined, 'Announced'],
+  ['unannounced', 'Nobody announced these'],
+  ['stray-returns', 'Returns without an order'],
+]
+
+function Lists({ site, show }: DeliveriesProps) {
+  return (
+    <div className="filters">
+      <nav aria-label="What came in">
+        {lists.map(([each, words]) => (
+          <Link
+            key={words}
+            to={placeOf({ site, show: each })}
+            aria-current={each === show ? 'page' : undefined}
+          >
+            {words}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+const placeOf = ({ site, show }: DeliveriesProps) =>
+  ({ screen: 'deliveries', ...(site ? { site } : {}), ...(show ? { show } : {}) }) as const
+
+function Aside({ site, show }: DeliveriesProps) {
   const mayManage = useMayManage()
   return (
     <div className="delivery-aside">
-      <Sites chosen={chosen} />
+      <Sites site={site} show={show} />
       {mayManage && (
         <Link className="button" to={{ screen: 'bin-labels' }}>
           Bin labels
@@ -44,124 +79,26 @@ function Aside({ chosen }: { readonly chosen: SiteId | undefined }) {
 }
 
 /** Where there is but one site there is nothing to choose. */
-function Sites({ chosen }: { readonly chosen: SiteId | undefined }) {
+function Sites({ site: chosen, show }: DeliveriesProps) {
   const { sites } = useSession()
   if (sites.length < 2) return null
   return (
     <nav className="delivery-sites" aria-label="Site">
-      <Link to={{ screen: 'deliveries' }} aria-current={chosen === undefined ? 'page' : undefined}>
+      <Link
+        to={placeOf({ site: undefined, show })}
+        aria-current={chosen === undefined ? 'page' : undefined}
+      >
         All sites
       </Link>
       {sites.map(({ site, name }) => (
         <Link
           key={site}
-          to={{ screen: 'deliveries', site }}
+          to={placeOf({ site, show })}
           aria-current={chosen === site ? 'page' : undefined}
         >
           {name}
         </Link>
       ))}
     </nav>
-  )
-}
-
-function NoDelivery() {
-  return (
-    <div className="panel">
-      <EmptyState icon="received" title="No delivery is announced">
-        <p>
-          A delivery appears here when another system announces it by POST /v1/receipts. Goods that
-          nobody announced are received all the same.
-        </p>
-      </EmptyState>
-    </div>
-  )
-}
-
-function Table({ rows }: { readonly rows: readonly DeliveryRow[] }) {
-  return (
-    <div className="panel deliveries">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Delivery</th>
-            <th scope="col">State</th>
-            <th scope="col" className="number">
-              Expected
-            </th>
-            <th scope="col" className="number">
-              Received
-            </th>
-            <th scope="col" className="number">
-              To come
-            </th>
-            <th scope="col" className="number">
-              Over
-            </th>
-            <th scope="col" className="number">
-              Damaged
-            </th>
-            <th scope="col" className="number">
-              Put away
-            </th>
-            <th scope="col">Last received</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line key={row.receipt} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
-
-function Line({ row }: { readonly row: DeliveryRow }) {
-  const { receipt, reference, site, expected, received, toCome, over, damaged, putAway } = row
-  const { sites } = useSession()
-  const [tone, words] = standingOf(row)
-  return (
-    <tr>
-      <th scope="row">
-        <Link to={{ screen: 'delivery', receipt }}>{reference}</Link>
-        {sites.length > 1 && (
-          <span className="soft">{sites.find((each) => each.site === site)?.name ?? site}</span>
-        )}
-      </th>
-      <td>
-        <Pill tone={tone}>{words}</Pill>
-      </td>
-      <td className="number">{expected}</td>
-      <td className="number">{received}</td>
-      <td className="number">{toCome || '–'}</td>
-      <td className="number" data-tone={over > 0 ? 'look' : undefined}>
-        {over || '–'}
-      </td>
-      <td className="number" data-tone={damaged > 0 ? 'look' : undefined}>
-        {damaged || '–'}
-      </td>
-      <td className="number">{putAway || '–'}</td>
-      <td>
-        <Last row={row} />
-      </td>
-    </tr>
-  )
-}
-
-function Last({ row: { last, site, pictures } }: { readonly row: DeliveryRow }) {
-  const zone = useZone(site)
-  const now = useNow(60)
-  if (!last) return <span className="soft">nothing yet</span>
-  const who = [last.person, last.device].filter(Boolean).join(' on ')
-  return (
-    <span className="delivery-last">
-      <time dateTime={new Date(last.at).toISOString()}>{moment(last.at, zone, now)}</time>
-      <span className="soft">
-        {[who, pictures > 0 && (pictures === 1 ? '1 picture' : `${pictures} pictures`)]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-    </span>
   )
 }

@@ -12,6 +12,7 @@ import { Screen } from '../shell/screen.tsx'
 import { Scrolls } from '../shell/scrolls.tsx'
 import { moment } from '../shell/time-words.ts'
 import { useNow } from '../shell/use-now.ts'
+import { Columns } from './columns.tsx'
 import './deliveries.css'
 import { batchesOf, lineStanding, receiptDetail, receiptTitle } from './delivery-words.ts'
 import { useDelivery } from './use-deliveries.ts'
@@ -33,6 +34,8 @@ export function DeliveryScreen({ receipt }: { readonly receipt: ReceiptId }): JS
   )
 }
 
+const figures = ['Expected', 'Received', 'Damaged', 'Put away']
+
 function Lines({ view: { lines, entries, site } }: { readonly view: ReceiptView }) {
   const { sites } = useSession()
   return (
@@ -41,24 +44,7 @@ function Lines({ view: { lines, entries, site } }: { readonly view: ReceiptView 
         <caption className="visually-hidden">
           Lines at {sites.find((each) => each.site === site)?.name ?? site}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">Item</th>
-            <th scope="col">State</th>
-            <th scope="col" className="number">
-              Expected
-            </th>
-            <th scope="col" className="number">
-              Received
-            </th>
-            <th scope="col" className="number">
-              Damaged
-            </th>
-            <th scope="col" className="number">
-              Put away
-            </th>
-          </tr>
-        </thead>
+        <Columns names={['Item', 'State', ...figures]} figures={figures} />
         <tbody>
           {lines.map((line) => {
             const [tone, words] = lineStanding(line)

@@ -89,7 +89,9 @@ export interface Names {
 }
 
 /** Who says so: a device and a person, a carrier by way of a feed, or somebody at a desk. */
-export function sourceWords(entry: Entry, { people, devices }: Names): string {
+type Told = Pick<Entry, 'source' | 'person' | 'device' | 'how' | 'carrier'>
+
+export function sourceWords(entry: Told, { people, devices }: Names): string {
   const person = entry.person && (people[entry.person] ?? entry.person)
   switch (entry.source) {
     case 'device': {
@@ -108,7 +110,7 @@ export function sourceWords(entry: Entry, { people, devices }: Names): string {
   }
 }
 
-function carrierSource({ carrier }: Entry): string {
+function carrierSource({ carrier }: Told): string {
   if (!carrier) return 'Carrier'
   const name = carrierName(carrier.carrier)
   return carrier.feed === carrier.carrier ? name : `${name} via ${carrierName(carrier.feed)}`
@@ -136,7 +138,7 @@ export function returnInWords({ state, condition, decision, units }: ReturnView)
   ].join(', ')
 }
 
-const foundWords: Readonly<
+export const foundWords: Readonly<
   Record<NonNullable<ReturnView['condition'] | ReturnView['decision']>, string>
 > = {
   good: 'good',

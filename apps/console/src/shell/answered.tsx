@@ -1,11 +1,18 @@
 /** Draws what was asked for in each of its forms: waiting, refused, offline with what is known, and answered. */
 import { Button, EmptyState, Icon } from '@milepost/ui'
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { JSX, ReactNode } from 'react'
 import { type Trouble, troubleOf } from './ask.ts'
 
+/** What of a question is needed to draw it, asked at once or a page at a time. */
+export interface Asked<Answer> {
+  readonly data: Answer | undefined
+  readonly isError: boolean
+  readonly error: Error | null
+  readonly refetch: () => unknown
+}
+
 export interface AnsweredProps<Answer> {
-  readonly asked: UseQueryResult<Answer>
+  readonly asked: Asked<Answer>
   /** The shape of the answer before it is here; it takes the same room. */
   readonly waiting: ReactNode
   readonly children: (answer: Answer) => ReactNode

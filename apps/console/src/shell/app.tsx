@@ -57,7 +57,7 @@ function Here() {
     case 'find':
       return <FoundOrders key={place.text} text={place.text} />
     case 'deliveries':
-      return <Deliveries site={place.site} />
+      return <Deliveries site={place.site} show={place.show} />
     case 'delivery':
       return <DeliveryScreen key={place.receipt} receipt={place.receipt} />
     case 'devices':

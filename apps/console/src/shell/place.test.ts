@@ -13,6 +13,8 @@ test.each<Place>([
   { screen: 'find', text: '1Z 999?&=' },
   { screen: 'deliveries' },
   { screen: 'deliveries', site: as<SiteId>('reno') },
+  { screen: 'deliveries', show: 'unannounced' },
+  { screen: 'deliveries', site: as<SiteId>('reno'), show: 'stray-returns' },
   { screen: 'delivery', receipt: as<ReceiptId>('r-1/7') },
   { screen: 'devices' },
   { screen: 'devices', device: as<DeviceId>('d-1') },

@@ -11,13 +11,17 @@ import {
   type Verdict,
 } from '@milepost/domain'
 
+/** What came in beside the deliveries that were announced. */
+const unexpected = ['unannounced', 'stray-returns'] as const
+export type Unexpected = (typeof unexpected)[number]
+
 export type Place =
   | { readonly screen: 'board' }
   | { readonly screen: 'findings'; readonly verdict?: Verdict; readonly step?: Step }
   | { readonly screen: 'concern'; readonly concern: Concern }
   | { readonly screen: 'order'; readonly order: OrderId }
   | { readonly screen: 'find'; readonly text: string }
-  | { readonly screen: 'deliveries'; readonly site?: SiteId }
+  | { readonly screen: 'deliveries'; readonly site?: SiteId; readonly show?: Unexpected }
   | { readonly screen: 'delivery'; readonly receipt: ReceiptId }
   | { readonly screen: 'devices'; readonly device?: DeviceId }
   | { readonly screen: 'bin-labels' }
@@ -58,7 +62,7 @@ export function hrefOf(place: Place): string {
     case 'find':
       return `${base}find#${encodeURIComponent(place.text)}`
     case 'deliveries':
-      return withQuery(`${base}deliveries`, { site: place.site })
+      return withQuery(`${base}deliveries`, { show: place.show, site: place.site })
     case 'delivery':
       return `${base}deliveries/${encodeURIComponent(place.receipt)}`
     case 'devices':
@@ -92,7 +96,12 @@ const screens: Readonly<Record<string, (query: URLSearchParams) => Place>> = {
   'settings': () => ({ screen: 'settings' }),
   'deliveries': (query) => {
     const site = query.get('site')
-    return { screen: 'deliveries', ...(site ? { site: as<SiteId>(site) } : {}) }
+    const show = unexpected.find((each) => each === query.get('show'))
+    return {
+      screen: 'deliveries',
+      ...(site ? { site: as<SiteId>(site) } : {}),
+      ...(show ? { show } : {}),
+    }
   },
   'devices': (query) => {
     const device = query.get('device')

@@ -61,9 +61,9 @@ test('C1: a delivery is a line with what came, what did not, what is too many an
   await delivered(house, device)
   const cookie = await signedInAs(house, 'support')
 
-  const { rows, more } = await asked<DeliveryList>(house, '/v1/console/deliveries', cookie)
+  const { rows, earlier } = await asked<DeliveryList>(house, '/v1/console/deliveries', cookie)
 
-  expect(more).toBe(false)
+  expect(earlier).toBeUndefined()
   expect(rows).toEqual([
     {
       receipt: 'r-1',
@@ -82,7 +82,28 @@ test('C1: a delivery is a line with what came, what did not, what is too many an
   ])
   expect(rows[1]).not.toHaveProperty('last')
   const elsewhere = '/v1/console/deliveries?site=elsewhere'
-  expect(await asked(house, elsewhere, cookie)).toEqual({ rows: [], more: false })
+  expect(await asked(house, elsewhere, cookie)).toEqual({ rows: [] })
+})
+
+test('C1: a long list comes a page at a time, each delivery once', async () => {
+  const house = await warehouse()
+  const names = Array.from({ length: 60 }, (_, nth) => `r-${nth}`)
+  await tell(
+    house,
+    names.map((name) => announced(name, name)),
+  )
+  const cookie = await signedInAs(house, 'support')
+
+  const first = await asked<DeliveryList>(house, '/v1/console/deliveries', cookie)
+  const rest = await asked<DeliveryList>(
+    house,
+    `/v1/console/deliveries?site=${site}&before=${first.earlier}`,
+    cookie,
+  )
+
+  const shown = [...first.rows, ...rest.rows].map(({ receipt }) => receipt)
+  expect([first.rows.length, rest.rows.length, rest.earlier]).toEqual([50, 10, undefined])
+  expect(new Set(shown)).toEqual(new Set(names))
 })
 
 test('C1: its page has every line about it with goods, lot, bin and pictures', async () => {

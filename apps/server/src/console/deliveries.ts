@@ -2,87 +2,64 @@
 import type { DeliveryList, DeliveryPage, DeliveryRow } from '@milepost/contract'
 import {
   as,
+  receiptKey,
   receiptViewOf,
   type ReceiptEntry,
   type ReceiptId,
   type ReceiptView,
-  type SiteId,
 } from '@milepost/domain'
 import { Hono } from 'hono'
-import type { DeviceStore } from '../devices/store.ts'
 import type { EventLog } from '../event-log/event-log.ts'
 import { acceptsQuery } from '../ops/accepts.ts'
 import { refuse } from '../ops/refuse.ts'
 import { signedIn, type SessionDeps } from '../people/session.ts'
-import { ofSite } from './queries.ts'
+import { namesIn, type Names, type NamesDeps, namesOf } from './names.ts'
+import { pageOfSite, type PageWanted } from './queries.ts'
 
-export interface DeliveriesDeps extends Pick<SessionDeps, 'people' | 'now' | 'publicUrl'> {
-  readonly eventLog: Pick<EventLog, 'receipts' | 'eventsOfReceipts'>
-  readonly devices: Pick<DeviceStore, 'allDevices'>
+export interface DeliveriesDeps
+  extends Pick<NamesDeps, 'devices'>, Pick<SessionDeps, 'now' | 'publicUrl'> {
+  readonly people: SessionDeps['people'] & NamesDeps['people']
+  readonly eventLog: Pick<EventLog, 'receipts' | 'eventsUnder'>
 }
 
-/** What a shift receives, and no more than a screen can hold. */
-const mostShown = 200
+/** What a shift receives; the history before it is asked for a page at a time. */
+const atOnce = 50
 
 export const deliveries = (deps: DeliveriesDeps) =>
   new Hono()
-    .get('/v1/console/deliveries', signedIn(deps), acceptsQuery(ofSite), async (c) =>
-      c.json(await listOf(deps, c.req.valid('query').site)),
+    .get('/v1/console/deliveries', signedIn(deps), acceptsQuery(pageOfSite), async (c) =>
+      c.json(await listOf(deps, c.req.valid('query'))),
     )
     .get('/v1/console/deliveries/:receipt', signedIn(deps), async (c) => {
       const page = await pageOf(deps, as<ReceiptId>(c.req.param('receipt')))
       return page ? c.json(page) : refuse(c, 'not-found')
     })
 
-async function listOf(deps: DeliveriesDeps, site: SiteId | undefined): Promise<DeliveryList> {
+async function listOf(deps: DeliveriesDeps, { site, before }: PageWanted): Promise<DeliveryList> {
   const { eventLog } = deps
-  const found = await eventLog.receipts({
+  const { receipts, earlier } = await eventLog.receipts({
     ...(site === undefined ? {} : { site }),
-    limit: mostShown + 1,
+    ...(before === undefined ? {} : { before }),
+    limit: atOnce,
   })
-  const shown = found.slice(0, mostShown).map(({ receipt }) => receipt)
-  const filed = (await eventLog.eventsOfReceipts(shown)).map(({ event }) => event)
+  const shown = receipts.map(({ receipt }) => receipt)
+  const filed = (await eventLog.eventsUnder(shown.map(receiptKey))).map(({ event }) => event)
   const about = Map.groupBy(filed, ({ subject }) => subject.receipt)
   const names = await namesOf(deps)
   const rows = shown
     .flatMap((receipt) => receiptViewOf(receipt, about.get(receipt) ?? []) ?? [])
     .map((view) => rowOf(view, names))
-  return { rows, more: found.length > mostShown }
+  return { rows, ...(earlier === undefined ? {} : { earlier }) }
 }
 
 async function pageOf(deps: DeliveriesDeps, receipt: ReceiptId): Promise<DeliveryPage | undefined> {
-  const filed = await deps.eventLog.eventsOfReceipts([receipt])
+  const filed = await deps.eventLog.eventsUnder([receiptKey(receipt)])
   const view = receiptViewOf(
     receipt,
     filed.map(({ event }) => event),
   )
   if (!view) return undefined
-  const { people, devices } = await namesOf(deps)
-  const here = <Field extends 'person' | 'device'>(
-    field: Field,
-    names: ReadonlyMap<string, string>,
-  ) =>
-    Object.fromEntries(
-      view.entries.flatMap((entry) => {
-        const id = entry[field]
-        const name = id && names.get(id)
-        return id && name !== undefined ? [[id, name]] : []
-      }),
-    )
-  return { view, people: here('person', people), devices: here('device', devices) }
-}
-
-interface Names {
-  readonly people: ReadonlyMap<string, string>
-  readonly devices: ReadonlyMap<string, string>
-}
-
-async function namesOf({ devices, people }: DeliveriesDeps): Promise<Names> {
-  const all = await devices.allDevices()
-  return {
-    people: await people.nameByPerson(),
-    devices: new Map(all.map(({ device, name }): [string, string] => [device, name])),
-  }
+  return { view, ...(await namesIn(deps, view.entries)) }
 }
 
 function rowOf(

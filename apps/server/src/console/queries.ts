@@ -5,6 +5,9 @@ import * as z from 'zod'
 const site = z.optional(newEnrolment.shape.site)
 
 export const ofSite = z.object({ site })
+/** One page of a list that grows: `before` is what the page before named as its `earlier`. */
+export const pageOfSite = z.object({ site, before: z.coerce.number().int().min(0).optional() })
+export type PageWanted = z.output<typeof pageOfSite>
 export const binsQuery = z.object({ site: newEnrolment.shape.site })
 export const findingsQuery = z.object({
   site,

@@ -1,4 +1,4 @@
-/** Two announced deliveries of the demo day, one of them half received. */
+/** Two announced deliveries of the demo day, one of them half received, and goods that nobody announced. */
 import { as, type Instant, type MilepostEvent, type ReceiptId } from '@milepost/domain'
 import { demoSite, receiver } from './crew.ts'
 import { articleAt } from './shelf.ts'
@@ -24,6 +24,16 @@ export function expectedGoods(now: Instant): Told {
     scans: [
       received('DEMO-ASN-7', 0, 12, now - 55 * minute),
       received('DEMO-ASN-7', 6, 20, now - 48 * minute),
+      {
+        id: as('demo-unannounced'),
+        who: receiver,
+        at: now - 40 * minute,
+        scan: {
+          kind: 'received',
+          subject: {},
+          body: { goods: { gtin: articleAt(21).gtin, lot: 'W-26-11' }, units: 12 },
+        },
+      },
     ],
   }
 }

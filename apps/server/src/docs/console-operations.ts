@@ -11,7 +11,14 @@ import {
   signIn,
 } from '@milepost/contract'
 import * as z from 'zod'
-import { binsQuery, findingsQuery, ofSite, ordersQuery, search } from '../console/queries.ts'
+import {
+  binsQuery,
+  findingsQuery,
+  ofSite,
+  ordersQuery,
+  pageOfSite,
+  search,
+} from '../console/queries.ts'
 import { anybody, atConsole, type Operation } from './operation.ts'
 
 const sessionShape = { name: 'Session', schema: session }
@@ -21,7 +28,15 @@ const orderPageShape = {
 }
 const deliveryListShape = {
   name: 'DeliveryList',
-  schema: z.looseObject({ rows: z.array(z.looseObject({})), more: z.boolean() }),
+  schema: z.looseObject({ rows: z.array(z.looseObject({})), earlier: z.int().optional() }),
+}
+const unannouncedPageShape = {
+  name: 'UnannouncedPage',
+  schema: z.looseObject({ goods: z.array(z.looseObject({})), earlier: z.int().optional() }),
+}
+const strayPageShape = {
+  name: 'StrayPage',
+  schema: z.looseObject({ returns: z.array(z.looseObject({})), earlier: z.int().optional() }),
 }
 const deliveryPageShape = {
   name: 'DeliveryPage',
@@ -126,9 +141,32 @@ export const consoleOperations: readonly Operation[] = [
     path: '/v1/console/deliveries',
     chapter: 'Console',
     summary: 'Announced deliveries, and what has come of them',
+    remark: 'A page at a time: `earlier` of an answer is `before` of the next.',
     who: atConsole(),
-    query: ofSite,
+    query: pageOfSite,
     answers: [{ status: 200, says: 'What changed last first.', shape: deliveryListShape }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/unannounced',
+    chapter: 'Console',
+    summary: 'Goods that came in without a delivery, with pictures of what was broken',
+    remark: 'A page at a time: `earlier` of an answer is `before` of the next.',
+    who: atConsole(),
+    query: pageOfSite,
+    answers: [{ status: 200, says: 'Heard of last first.', shape: unannouncedPageShape }],
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/console/stray-returns',
+    chapter: 'Console',
+    summary: 'Returns that were taken in without their order being known',
+    remark: 'A page at a time. Each names the order that it turned out to be of.',
+    who: atConsole(),
+    query: pageOfSite,
+    answers: [{ status: 200, says: 'Heard of last first.', shape: strayPageShape }],
     refusals: [],
   },
   {

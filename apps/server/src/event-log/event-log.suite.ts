@@ -39,6 +39,7 @@ import {
 } from '@milepost/domain/testing'
 import type { Committed, EventLog } from './event-log.ts'
 import { folds, type Folds } from './folds.ts'
+import { goodsOf } from './goods.suite.ts'
 import { workAndFindings } from './work-and-findings.suite.ts'
 import { arrival, batchOf, deliveryOf, refusal, refusedBatch, scanner } from './testing.ts'
 
@@ -95,6 +96,7 @@ export function anyEventLog(
   { histories }: { readonly histories: number },
 ): void {
   workAndFindings(emptyLog)
+  goodsOf(emptyLog)
 
   describe('identity', () => {
     test('EL1: an event sent again is a duplicate and stands once', async () => {

@@ -15,8 +15,8 @@ import type {
   OrderId,
   OrderStage,
   OrderView,
-  ReceiptId,
   SiteId,
+  SubjectKey,
   Verdict,
   WorkReceipt,
 } from '@milepost/domain'
@@ -130,6 +130,24 @@ export interface StoredNumbers {
   readonly outside: number
 }
 
+export interface ReceiptPage {
+  readonly receipts: readonly WorkReceipt[]
+  /** Where the next page begins. Nothing after the last. */
+  readonly earlier?: number
+}
+
+export interface FiledQuestion {
+  readonly keys: readonly SubjectKey[]
+  readonly before?: number
+  readonly limit: number
+}
+
+export interface Claimant {
+  readonly key: SubjectKey
+  readonly order: OrderId
+  readonly reference: string
+}
+
 export interface EventLog {
   append(batch: Batch): Promise<Appended>
 
@@ -175,10 +193,18 @@ export interface EventLog {
   /** Announced deliveries as they stand, those that changed last first. */
   receipts(question: {
     readonly site?: SiteId
+    /** `earlier` of the page before. */
+    readonly before?: number
     readonly limit: number
-  }): Promise<readonly WorkReceipt[]>
-  /** All that is filed under these, in commit order. */
-  eventsOfReceipts(receipts: readonly ReceiptId[]): Promise<readonly StoredEvent[]>
+  }): Promise<ReceiptPage>
+  /** Bins that the work of a site names, each as it is written. */
+  binsOf(site: SiteId): Promise<readonly string[]>
+  /** All that is filed under any of these, in commit order. */
+  eventsUnder(keys: readonly SubjectKey[]): Promise<readonly StoredEvent[]>
+  /** The last that were filed under any of these before this position, latest first. */
+  latestUnder(question: FiledQuestion): Promise<readonly StoredEvent[]>
+  /** Orders that claim any of these. */
+  claimantsOf(keys: readonly SubjectKey[]): Promise<readonly Claimant[]>
   /** Puts a reference document (product, person, site) under the same cursor; `null` takes it away. */
   putReference(site: SiteId, change: PullChange): Promise<void>
 

@@ -106,40 +106,6 @@ export function workAndFindings(emptyLog: () => EventLog | Promise<EventLog>): v
     })
   })
 
-  describe('deliveries', () => {
-    test('EL5: they are told as they stand, the last changed first, each site its own, with all that is filed', async () => {
-      const log = await emptyLog()
-      const of = (receipt: string) => ({ subject: { receipt: as<ReceiptId>(receipt) } })
-      const lines = [{ line: as<never>('line-1'), sku: 'MUG', name: 'Mug', units: 5 }]
-      const announced = (receipt: string, where: string) =>
-        said(
-          'receipt-announced',
-          '07:00',
-          { reference: receipt, site: as(where), lines },
-          { ...of(receipt), id: `${receipt} announced` },
-        )
-      const body = { goods: { sku: 'MUG' }, units: 3 }
-      const scan = scanned('received', '09:00', body, of('r-1'))
-      await log.append(batchOf([announced('r-1', site), announced('r-2', site)]))
-      await log.append(batchOf([announced('r-3', 'elsewhere'), scan]))
-
-      const here = await log.receipts({ site, limit: 10 })
-      const all = await log.receipts({ limit: 10 })
-      const filed = await log.eventsOfReceipts([as('r-1'), as('r-2')])
-
-      expect(here.map(({ receipt }) => receipt)).toEqual(['r-1', 'r-2'])
-      expect(here[0]?.lines).toMatchObject([{ units: 5, received: 3 }])
-      expect(all).toHaveLength(3)
-      expect(await log.receipts({ limit: 1 })).toHaveLength(1)
-      expect(filed.map(({ event }) => event.id)).toEqual([
-        'r-1 announced',
-        'r-2 announced',
-        scan.id,
-      ])
-      expect(await log.eventsOfReceipts([])).toEqual([])
-    })
-  })
-
   describe('orders of concern', () => {
     const promised = { shipBy: at('16:00') }
     const askedAt = (log: EventLog, now: string, concern: Concern = 'late', more: object = {}) =>

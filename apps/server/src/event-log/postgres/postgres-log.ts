@@ -10,6 +10,7 @@ import { createCommits } from './commits.ts'
 import { ordersOfConcern } from './concerns.ts'
 import { createFloor } from './floor.ts'
 import { epochOf } from './life.ts'
+import * as goods from './goods-queries.ts'
 import * as queries from './queries.ts'
 import type { Postgres } from './sql.ts'
 import { storedNumbers } from './stored-numbers.ts'
@@ -56,8 +57,11 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
       commits.hint()
     },
     workAfter: (site, cursor, limit) => queries.workAfter(sql, site, cursor, limit),
-    receipts: (question) => queries.receipts(sql, question),
-    eventsOfReceipts: (receipts) => queries.eventsOfReceipts(sql, receipts),
+    receipts: (question) => goods.receipts(sql, question),
+    binsOf: (site) => goods.binsOf(sql, site),
+    eventsUnder: (keys) => goods.eventsUnder(sql, keys),
+    latestUnder: (question) => goods.latestUnder(sql, question),
+    claimantsOf: (keys) => goods.claimantsOf(sql, keys),
     putReference: async (site, change) => {
       const rev = await putReference(postgres, site, change)
       commits.tell({ rev, orders: [], findingsChanged: false })

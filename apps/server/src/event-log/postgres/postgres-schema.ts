@@ -139,6 +139,15 @@ export const work = pgTable(
   (table) => [
     primaryKey({ columns: [table.collection, table.id, table.site] }),
     uniqueIndex('work_by_rev').on(table.site, table.rev),
+    index('work_on_floor')
+      .on(table.site, table.collection)
+      .where(sql`${table.doc} is not null`),
+    index('work_receipts')
+      .on(table.rev)
+      .where(sql`${table.collection} = 'receipts' and ${table.doc} is not null`),
+    index('work_site_receipts')
+      .on(table.site, table.rev)
+      .where(sql`${table.collection} = 'receipts' and ${table.doc} is not null`),
   ],
 )
 

@@ -1,16 +1,13 @@
 /** What is asked of the log without changing it. */
 import {
-  receiptKey,
   type DeviceId,
   type EventId,
   type Finding,
   type Instant,
   type OrderId,
   type OrderView,
-  type ReceiptId,
   type SiteId,
   type Verdict,
-  type WorkReceipt,
 } from '@milepost/domain'
 import type { PullChange } from '@milepost/contract'
 import type {
@@ -143,31 +140,6 @@ export async function workAfter(sql: Sql, site: SiteId, cursor: number, limit: n
       ({ collection, id, doc: doc === null ? null : (JSON.parse(doc) as unknown) }) as PullChange,
   )
   return { changes, cursor: page.at(-1)?.rev ?? cursor, more: rows.length > limit }
-}
-
-export async function receipts(
-  sql: Sql,
-  { site, limit }: { readonly site?: SiteId; readonly limit: number },
-): Promise<readonly WorkReceipt[]> {
-  const rows = await sql<{ doc: string }>(
-    `select doc from work where collection = 'receipts' and doc is not null
-       and ($1::text is null or site = $1)
-     order by rev desc limit $2`,
-    [site ?? null, limit],
-  )
-  return rows.map(({ doc }) => JSON.parse(doc) as WorkReceipt)
-}
-
-export async function eventsOfReceipts(
-  sql: Sql,
-  named: readonly ReceiptId[],
-): Promise<readonly StoredEvent[]> {
-  const rows = await sql<EventRow>(
-    `select ${eventColumns} from event
-     where position in (select position from event_key where key = any($1::text[])) order by position`,
-    [named.map(receiptKey)],
-  )
-  return rows.map(storedOf)
 }
 
 export const receivedOf = (sql: Sql, device: DeviceId): Promise<readonly ReceivedRange[]> =>

@@ -1,8 +1,9 @@
 /** The event log on SQLite. One process writes; should another one, it is noticed and memory is read anew. */
-import { receiptKey, type OrderView } from '@milepost/domain'
+import type { OrderView } from '@milepost/domain'
 import { createAnnouncements } from '../announcements.ts'
 import type { EventLog } from '../event-log.ts'
 import { createComparison } from './comparison.ts'
+import { createFiled } from './filed.ts'
 import { createLife } from './life.ts'
 import { partsOf, type PartsDeps } from './parts.ts'
 import { createRecheck } from './recheck.ts'
@@ -17,6 +18,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
   const { database } = deps
   const parts = partsOf(deps)
   const { histories, search, findings, events, work, floor, received, quarantine, outbox } = parts
+  const filed = createFiled(database, events)
   const commits = createAnnouncements()
   const upkeep = createUpkeep(parts, (committed) => commits.tell(committed))
   const comparing = createRecheck(parts, (committed) => commits.tell(committed))
@@ -46,11 +48,11 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     judge: async (now) => upkeep.judge(now),
     heard: async (device, at) => floor.heard(device, at),
     workAfter: async (site, cursor, limit) => work.after(site, cursor, limit),
-    receipts: async ({ site, limit }) => work.receipts(site, limit),
-    eventsOfReceipts: async (receipts) =>
-      [...new Set(receipts.flatMap((receipt) => events.positionsUnder(receiptKey(receipt))))]
-        .toSorted((a, b) => a - b)
-        .map((position) => events.at(position)),
+    receipts: async (question) => work.receipts(question),
+    binsOf: async (site) => work.binsOf(site),
+    eventsUnder: async (keys) => filed.under(keys),
+    latestUnder: async (question) => filed.latestUnder(question),
+    claimantsOf: async (keys) => filed.claimantsOf(keys),
     putReference: async (site, { collection, id, doc }) => {
       const { rev } = parts.transact(() =>
         work.put(site, collection, id, doc === null ? null : JSON.stringify(doc)),

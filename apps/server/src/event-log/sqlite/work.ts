@@ -1,6 +1,13 @@
 /** Documents that devices cache, under one cursor for each site. A document that leaves the floor stays as a null. */
-import type { SiteId, WorkReceipt } from '@milepost/domain'
+import type { SiteId } from '@milepost/domain'
 import type { PullChange } from '@milepost/contract'
+import type { ReceiptPage } from '../event-log.ts'
+import {
+  receiptPageOf,
+  receiptsWithBins,
+  type ReceiptQuestion,
+  type ReceiptRow,
+} from '../receipt-page.ts'
 import type { Database } from './database.ts'
 import type { Revision } from './revision.ts'
 
@@ -25,12 +32,9 @@ export function createWork(database: Database, revision: Revision) {
     'select collection, id, rev, doc from work where site = ? and rev > ? order by rev limit ?',
   )
 
-  const receipts = database
-    .prepare<[string | null, number], string>(
-      `select doc from work where collection = 'receipts' and doc is not null and site = coalesce(?, site)
-       order by rev desc limit ?`,
-    )
-    .pluck()
+  const receipts = database.prepare<[number, number], ReceiptRow>(latestReceipts)
+  const receiptsAt = database.prepare<[string, number, number], ReceiptRow>(latestReceiptsAt)
+  const bins = database.prepare<[{ readonly site: string }], string>(binsNamed).pluck()
 
   const sites = database
     .prepare<[string, string], string>('select site from work where collection = ? and id = ?')
@@ -53,8 +57,14 @@ export function createWork(database: Database, revision: Revision) {
       write.run(site, collection, id, revision.next(), doc)
       return true
     },
-    receipts: (site: SiteId | undefined, limit: number): readonly WorkReceipt[] =>
-      receipts.all(site ?? null, limit).map((doc) => JSON.parse(doc) as WorkReceipt),
+    receipts({ site, before = Number.MAX_SAFE_INTEGER, limit }: ReceiptQuestion): ReceiptPage {
+      const most = limit + 1
+      return receiptPageOf(
+        site === undefined ? receipts.all(before, most) : receiptsAt.all(site, before, most),
+        limit,
+      )
+    },
+    binsOf: (site: SiteId): readonly string[] => bins.all({ site }),
     after(site: SiteId, cursor: number, limit: number) {
       const rows = after.all(site, cursor, limit + 1)
       const page = rows.slice(0, limit)
@@ -63,6 +73,23 @@ export function createWork(database: Database, revision: Revision) {
     },
   }
 }
+/** Each is read through an index that holds no more than it asks for: what left the floor costs nothing. */
+export const latestReceipts = `select rev, doc from work indexed by work_receipts where collection = 'receipts' and doc is not null
+  and rev < ? order by rev desc limit ?`
+export const latestReceiptsAt = `select rev, doc from work indexed by work_site_receipts where collection = 'receipts' and doc is not null
+  and site = ? and rev < ? order by rev desc limit ?`
+/** Deliveries stay for good, so of them the last are asked. */
+export const binsNamed = `select json_extract(doc, '$.bin') bin from work
+  where site = $site and collection = 'products' and doc is not null and bin is not null
+  union
+  select json_extract(line.value, '$.bin') bin from (
+    select doc from work where site = $site and collection = 'orders' and doc is not null
+    union all
+    select * from (select doc from work indexed by work_site_receipts
+      where site = $site and collection = 'receipts' and doc is not null
+      order by rev desc limit ${receiptsWithBins})
+  ), json_each(doc, '$.lines') line where bin is not null`
+
 export type Work = ReturnType<typeof createWork>
 
 const changeOf = ({ collection, id, doc }: Row): PullChange =>
