@@ -6,6 +6,7 @@ import { boxesThatCount, isDelivered, unboxedUnits } from './headline.ts'
 import { unboxedOf } from './lines.ts'
 import type { BoxView, OrderView } from './order-view.ts'
 import type { Instant, LocalDay } from './time.ts'
+import { placeOf } from './witness.ts'
 
 export interface CustomerView {
   readonly reference: string
@@ -106,20 +107,20 @@ function customerBox(view: OrderView, box: BoxView, number: number): CustomerBox
   }
 }
 
-/** A step implied, skipped on the way or stated by a person shows as done, without a time (CU2). */
+/** A step implied, skipped on the way or stated by a person shows as done, without a time, and all before it too (CU2). */
 function stepsShown({ milestones, reached }: BoxView): CustomerBox['steps'] {
-  const furthest = milestones.findIndex(({ step }) => step === reached)
-  return milestones
-    .map(({ step, state, at, why }, place) => {
-      const done =
-        state === 'proven' || state === 'implied' || (state === 'skipped' && place < furthest)
-      return {
-        step,
-        done,
-        ...(state === 'proven' && why.rule !== 'MI9' && at !== undefined && { at }),
-      }
-    })
-    .filter(({ step }) => step !== 'labelled')
+  const shown = milestones.filter(({ step }) => step !== 'labelled')
+  const furthest = shown.findLastIndex(
+    ({ step, state }) =>
+      state === 'proven' ||
+      state === 'implied' ||
+      (state === 'skipped' && placeOf[step] < placeOf[reached]),
+  )
+  return shown.map(({ step, state, at, why }, place) => ({
+    step,
+    done: place <= furthest,
+    ...(state === 'proven' && why.rule !== 'MI9' && at !== undefined && { at }),
+  }))
 }
 
 function waitingItems(view: OrderView): readonly CustomerItem[] {

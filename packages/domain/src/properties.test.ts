@@ -247,6 +247,20 @@ test('MS7: between now and the next check no finding changes by time alone', () 
   )
 })
 
+test('CU2: no step of a box waits before one that is done, so none that nobody scans waits for ever', () => {
+  assert(
+    property(historyOfOrders(), (history) => {
+      for (const view of viewsOf(history)) {
+        for (const { steps } of customerViewOf(view).boxes) {
+          const furthest = steps.findLastIndex(({ done }) => done)
+          expect(steps.slice(0, furthest).filter(({ done }) => !done)).toEqual([])
+        }
+      }
+    }),
+    often,
+  )
+})
+
 test('ST2: an order is delivered only when each unit is delivered, cancelled or returned', () => {
   assert(
     property(historyOfOrders(), (history) => {
