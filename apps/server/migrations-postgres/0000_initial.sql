@@ -182,6 +182,15 @@ CREATE TABLE "repeated" (
 	CONSTRAINT "repeated_device_epoch_seq_pk" PRIMARY KEY("device","epoch","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "site_route" (
+	"row" bigserial PRIMARY KEY NOT NULL,
+	"site" text collate "C" NOT NULL,
+	"never_scans" text collate "C" NOT NULL,
+	"said_by" text collate "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"judged" boolean NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "work" (
 	"site" text collate "C" NOT NULL,
 	"collection" text collate "C" NOT NULL,

@@ -189,6 +189,15 @@ CREATE TABLE `repeated` (
 	PRIMARY KEY(`device`, `epoch`, `seq`)
 );
 --> statement-breakpoint
+CREATE TABLE `site_route` (
+	`row` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`site` text NOT NULL,
+	`never_scans` text NOT NULL,
+	`said_by` text NOT NULL,
+	`at` integer NOT NULL,
+	`judged` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `work` (
 	`site` text NOT NULL,
 	`collection` text NOT NULL,

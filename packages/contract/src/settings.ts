@@ -1,9 +1,19 @@
 /** What an admin sets up: sites, people of the floor and of the console, keys of other systems. */
-import type { PersonId, ShopId, SiteId } from '@milepost/domain'
+import { optionalScans, type PersonId, type ShopId, type SiteId } from '@milepost/domain'
 import * as z from 'zod/mini'
 import { roles } from './console.ts'
 import { workSite } from './pull.ts'
-import { named, formed, instant, nameText, optional, shortText, someOf, text } from './shape.ts'
+import {
+  named,
+  formed,
+  instant,
+  listOf,
+  nameText,
+  optional,
+  shortText,
+  someOf,
+  text,
+} from './shape.ts'
 
 export const settingsPaths = {
   /** GET answers `keyList`; POST `newKey` answers `keyIssued`; DELETE `/:key` revokes. */
@@ -43,12 +53,24 @@ export const newKey = z.object({
 export const keyIssued = z.object({ key: z.string(), secret: z.string() })
 export type KeyIssued = z.output<typeof keyIssued>
 
+const neverScans = listOf(z.enum(optionalScans), optionalScans.length)
+
 /** A site whose clock nobody knows would break every screen that shows a time. */
 export const openedSite = z.extend(workSite, {
   name: nameText,
   zone: z.string().check(z.refine(isZone, { error: 'There is no such time zone' })),
+  /** What is done here without scanning it. Without this field it stays as it was. */
+  neverScans: optional(neverScans),
 })
-export const siteList = z.object({ sites: z.array(workSite) })
+export const siteList = z.object({
+  sites: z.array(
+    z.extend(workSite, {
+      neverScans,
+      /** Who said so last, and when. */
+      routeSaid: optional(z.object({ by: z.string(), at: instant })),
+    }),
+  ),
+})
 export type SiteList = z.output<typeof siteList>
 
 export const newStaff = z.object({

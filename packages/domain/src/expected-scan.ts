@@ -1,6 +1,6 @@
 /** The steps a box's way expects and has no proof of yet: what `missed-scan.ts` judges. */
 import { type Step } from './event.ts'
-import type { Deadlines, Floor } from './finding.ts'
+import { type Deadlines, type Floor, type OptionalScan, optionalScans } from './finding.ts'
 import { boxesThatCount, unboxedUnits } from './headline.ts'
 import type { EventId } from './id.ts'
 import type { BoxView, Entry, Milestone, OrderView } from './order-view.ts'
@@ -18,10 +18,10 @@ export interface Gap {
 }
 
 /**
- * Our floor scans four steps of every box. Of the carrier's own we ask one: that it shows to have what we handed over;
- * a carrier that skips a scan further on is its own affair (MS6).
+ * Our floor scans four steps of every box, less what its site never scans (MS9). Of the carrier's own we ask one: that
+ * it shows to have what we handed over; a carrier that skips a scan further on is its own affair (MS6).
  */
-const ourScans: ReadonlySet<Step> = new Set(['picked', 'packed', 'labelled', 'handed-over'])
+const ourScans: ReadonlySet<Step> = new Set([...optionalScans, 'handed-over'])
 
 /** The step from which each step's time is counted, and the minutes it may take (MS7). */
 const timeFor: Readonly<
@@ -37,7 +37,7 @@ export function gapsOf(view: OrderView, floor: Floor): readonly Gap[] {
   const gaps: Gap[] = []
   for (const box of boxesThatCount(view)) {
     for (const milestone of box.milestones) {
-      if (isExpected(milestone)) gaps.push(gapOf(view, box, milestone, floor))
+      if (isExpected(milestone, floor)) gaps.push(gapOf(view, box, milestone, floor))
     }
   }
   const unpacked = unpackedGap(view, floor)
@@ -46,10 +46,13 @@ export function gapsOf(view: OrderView, floor: Floor): readonly Gap[] {
 }
 
 /** Proof or a person's word that it was skipped closes the gap (MS5). */
-function isExpected({ step, state }: Milestone): boolean {
-  if (state === 'proven' || state === 'skipped') return false
+function isExpected({ step, state }: Milestone, floor: Floor): boolean {
+  if (state === 'proven' || state === 'skipped' || isNeverScanned(step, floor)) return false
   return ourScans.has(step) || (step === 'accepted' && state === 'open')
 }
+
+const isNeverScanned = (step: Step, { neverScans }: Floor): boolean =>
+  neverScans.includes(step as OptionalScan)
 
 function gapOf(view: OrderView, box: BoxView, milestone: Milestone, floor: Floor): Gap {
   const { step, state, why } = milestone
@@ -59,22 +62,26 @@ function gapOf(view: OrderView, box: BoxView, milestone: Milestone, floor: Floor
     box,
     step,
     implied: seen && { by: why.events, at: seen.at },
-    deadline: deadlineOf(view, box, step, floor.deadlines),
+    deadline: deadlineOf(view, box, step, floor),
     lastProof: lastProofOf(box),
   }
 }
 
-function deadlineOf(
+function deadlineOf(view: OrderView, box: BoxView, step: Step, floor: Floor): Instant | undefined {
+  const time = timeFor[step]
+  if (!time) return undefined
+  const since = whenDone(view, box, time.since) ?? whenTakenAsDone(view, box, time.since, floor)
+  return since === undefined ? undefined : since + floor.deadlines[time.within] * minute
+}
+
+/** What is never scanned has taken the time it may, as far as anybody can tell (MS9). */
+const whenTakenAsDone = (
   view: OrderView,
   box: BoxView,
   step: Step,
-  deadlines: Deadlines,
-): Instant | undefined {
-  const time = timeFor[step]
-  if (!time) return undefined
-  const since = whenDone(view, box, time.since)
-  return since === undefined ? undefined : since + deadlines[time.within] * minute
-}
+  floor: Floor,
+): Instant | undefined =>
+  isNeverScanned(step, floor) ? deadlineOf(view, box, step, floor) : undefined
 
 const minute = 60_000
 
@@ -97,7 +104,8 @@ function lastProofOf({ milestones }: BoxView): EventId | undefined {
 }
 
 /** Picked units that no box holds: there is no box to name yet, but packing is due all the same (MS8). */
-function unpackedGap(view: OrderView, { deadlines }: Floor): Gap | undefined {
+function unpackedGap(view: OrderView, floor: Floor): Gap | undefined {
+  if (isNeverScanned('packed', floor)) return undefined
   const isWaiting = view.lines.some(({ picked, packed }) => picked > packed)
   if (!isWaiting || unboxedUnits(view) === 0) return undefined
   const last = view.entries.findLast(({ kind, undoneBy }) => kind === 'picked' && !undoneBy)
@@ -106,7 +114,7 @@ function unpackedGap(view: OrderView, { deadlines }: Floor): Gap | undefined {
     box: undefined,
     step: 'packed',
     implied: undefined,
-    deadline: last.at + deadlines.packAfterPickMinutes * minute,
+    deadline: last.at + floor.deadlines.packAfterPickMinutes * minute,
     lastProof: last.id,
   }
 }

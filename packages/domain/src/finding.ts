@@ -36,9 +36,15 @@ export interface FindingEvidence {
   readonly lastProof?: EventId
 }
 
-/** What the server knows about the devices of one site when it judges. */
+/** Scans that a site may do without. Not the one onto the truck: who had a box is witnessed, never assumed (PO4). */
+export const optionalScans = ['picked', 'packed', 'labelled'] as const satisfies readonly Step[]
+export type OptionalScan = (typeof optionalScans)[number]
+
+/** What the server knows about one site and its devices when it judges. */
 export interface Floor {
   readonly devices: readonly FloorDevice[]
+  /** What this site does without scanning it (MS9). */
+  readonly neverScans: readonly OptionalScan[]
   /** Minutes after which each step of a route is overdue, counted from the step before it. */
   readonly deadlines: Deadlines
 }

@@ -29,7 +29,7 @@ const deadlines = {
   handOverAfterPackMinutes: 480,
   acceptAfterHandOverMinutes: 720,
 }
-const quiet: Floor = { devices: [], deadlines }
+const quiet: Floor = { devices: [], neverScans: [], deadlines }
 const dock: FloorDevice = {
   device: as('dock-1'),
   site,
@@ -39,6 +39,7 @@ const dock: FloorDevice = {
 }
 const floorWith = (device: Partial<FloorDevice>): Floor => ({
   devices: [{ ...dock, ...device }],
+  neverScans: [],
   deadlines,
 })
 
@@ -168,6 +169,43 @@ test('MS8: units that were picked and never packed are due without a box to name
   expect(judged([two, picked('09:00')], quiet, '10:00')).toMatchObject([
     { finding: 'order-1/-/packed', step: 'packed', verdict: 'step-skipped', since: at('10:00') },
   ])
+})
+
+test('MS9: packing straight from the shelf leaves no gap where picks are never scanned', () => {
+  const fromShelf = [placed('08:00'), itemPacked('09:05'), packed('09:10'), label, loaded('16:50')]
+  const without = (...neverScans: Floor['neverScans']) =>
+    judged(fromShelf, { ...quiet, neverScans }).map(({ step }) => step)
+
+  expect(without()).toEqual(['picked'])
+  expect(without('picked')).toEqual([])
+  expect(without('packed', 'labelled')).toEqual(['picked'])
+})
+
+test('MS9: a pick scanned there all the same is proof, and starts the time for packing', () => {
+  const shelf: Floor = { ...quiet, neverScans: ['picked'] }
+  const begun = viewOf([placed('08:00'), picked('09:00'), itemPacked('09:05')])
+
+  expect(begun.boxes[0]?.milestones[1]).toMatchObject({ step: 'picked', state: 'proven' })
+  expect(missedScans(begun, shelf, at('10:00'))).toMatchObject([
+    { step: 'packed', verdict: 'step-skipped', since: at('10:00') },
+  ])
+})
+
+test('MS9: where packing is never scanned the handover is due when packing and it have had their time', () => {
+  const unseen: Floor = { ...quiet, neverScans: ['packed'] }
+  const labelledBox = [placed('08:00'), picked('09:00'), itemPacked('09:05'), label]
+
+  expect(judged(labelledBox, unseen, '17:59')).toEqual([])
+  expect(nextCheckAt(viewOf(labelledBox), unseen, at('10:00'))).toBe(at('18:00'))
+  expect(judged(labelledBox, unseen, '18:00')).toMatchObject([
+    { step: 'handed-over', verdict: 'step-skipped', since: at('18:00') },
+  ])
+})
+
+test('MS9: nor are picked units without a box due for packing there', () => {
+  const two = [placed('08:00', { lines: [line('line-1', 2)] }), picked('09:00')]
+
+  expect(judged(two, { ...quiet, neverScans: ['packed'] }, '10:00')).toEqual([])
 })
 
 test('ST4: a label that was never used is no missed scan', () => {

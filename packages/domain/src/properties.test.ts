@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { canonical } from './canonical.ts'
 import { customerViewOf } from './customer-view.ts'
 import type { CarrierStatus, MilepostEvent } from './event.ts'
-import type { Floor } from './finding.ts'
+import { type Floor, optionalScans } from './finding.ts'
 import { orderViewOf } from './fold-order.ts'
 import { as } from './id.ts'
 import type { OrderId } from './id.ts'
@@ -43,6 +43,7 @@ const floor: Floor = {
       oldestWaitingAt: at('11:00'),
     },
   ],
+  neverScans: [],
   deadlines: {
     packAfterPickMinutes: 60,
     handOverAfterPackMinutes: 480,
@@ -245,6 +246,28 @@ test('MS7: between now and the next check no finding changes by time alone', () 
     }),
     often,
   )
+})
+
+test('MS9: doing without a scan takes away what was found of it, and of the rest only what packing begins', () => {
+  const unscanned = constantFrom(...optionalScans)
+  let taken = 0
+  assert(
+    property(historyOfOrders(), unscanned, nat(9000), (history, step, minutes) => {
+      const now = at('08:00') + minutes * 60_000
+      for (const view of viewsOf(history)) {
+        const before = missedScans(view, floor, now)
+
+        const after = missedScans(view, { ...floor, neverScans: [step] }, now)
+
+        const begun = step === 'packed' ? 'handed-over' : undefined
+        const others = (all: typeof before) => all.filter((each) => each.step !== begun)
+        expect(others(after)).toEqual(others(before.filter((each) => each.step !== step)))
+        taken += before.length - after.length
+      }
+    }),
+    often,
+  )
+  expect(taken).toBeGreaterThan(100)
 })
 
 test('CU2: no step of a box waits before one that is done, so none that nobody scans waits for ever', () => {

@@ -2,6 +2,7 @@
 import { newKey, newStaff, newUser, openedSite, shopFace, staffToBadge } from '@milepost/contract'
 import { as, type PersonId, type SiteId } from '@milepost/domain'
 import { Hono } from 'hono'
+import type * as z from 'zod'
 import type { EventLog } from '../event-log/event-log.ts'
 import { accepts } from '../ops/accepts.ts'
 import type { Log } from '../ops/log.ts'
@@ -12,15 +13,18 @@ import { signedIn, type SessionDeps } from '../people/session.ts'
 import { addStaff, badgeStaff, dropStaff } from '../people/staff.ts'
 import { addUser } from '../people/user.ts'
 import { openSite } from '../sites/open-site.ts'
+import { sayRoute, sitesWithRoutes } from '../sites/route.ts'
 
 export interface SettingsDeps extends SessionDeps {
-  readonly eventLog: Pick<EventLog, 'putReference'>
+  readonly eventLog: Pick<EventLog, 'putReference' | 'sayRoute' | 'routes'>
   readonly shops: ShopStore
   readonly log: Log
+  /** What was found is judged again soon. */
+  readonly wake: () => void
 }
 
 export function settings(deps: SettingsDeps) {
-  const { people, sites, shops, now, log } = deps
+  const { people, shops, now, log } = deps
   const admin = signedIn(deps, 'admin')
   return new Hono()
     .get('/v1/console/keys', admin, async (c) => c.json({ keys: await people.allKeys() }))
@@ -32,9 +36,9 @@ export function settings(deps: SettingsDeps) {
       const known = await people.revokeKey(c.req.param('key'), now())
       return known ? c.body(null, 204) : refuse(c, 'not-found')
     })
-    .get('/v1/console/sites', admin, async (c) => c.json({ sites: await sites.allSites() }))
+    .get('/v1/console/sites', admin, async (c) => c.json(await sitesWithRoutes(deps)))
     .put('/v1/console/sites', admin, accepts(openedSite), async (c) => {
-      await openSite(deps, c.req.valid('json'))
+      await siteSaid(deps, c.req.valid('json'), c.var.user.person)
       return c.body(null, 204)
     })
     .get('/v1/console/staff', admin, async (c) => c.json({ staff: await people.allStaff() }))
@@ -77,6 +81,15 @@ export function settings(deps: SettingsDeps) {
       log('info', 'console-user-removed', { by: c.var.user.person, person })
       return c.body(null, 204)
     })
+}
+
+async function siteSaid(
+  deps: SettingsDeps,
+  { neverScans, ...site }: z.output<typeof openedSite>,
+  by: PersonId,
+): Promise<void> {
+  await openSite(deps, site)
+  if (neverScans) await sayRoute(deps, { site: site.site, neverScans, by })
 }
 
 async function unknownSites({ sites }: SettingsDeps, wanted: readonly SiteId[]) {

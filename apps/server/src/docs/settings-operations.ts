@@ -71,6 +71,8 @@ export const settingsOperations: readonly Operation[] = [
     path: '/v1/console/sites',
     chapter: 'Settings',
     summary: 'Open a site, or change it',
+    remark:
+      '`neverScans` are the steps that are done here without scanning them: missing scans of them are no findings, those that are open close at once, and they return when a step is scanned again. Without it, what was said last holds. The handover cannot be among them.',
     who: atConsole('admin'),
     body: { name: 'Site', schema: openedSite },
     answers: [{ status: 204, says: 'Its devices get to know.' }],

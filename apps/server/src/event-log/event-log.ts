@@ -12,9 +12,11 @@ import type {
   FloorDevice,
   Instant,
   MilepostEvent,
+  OptionalScan,
   OrderId,
   OrderStage,
   OrderView,
+  PersonId,
   SiteId,
   SubjectKey,
   Verdict,
@@ -91,6 +93,14 @@ export interface StoredEvent {
 export interface FindingState extends Finding {
   readonly openedAt: Instant
   readonly closedAt?: Instant
+}
+
+/** Somebody said which scans a site never makes. */
+export interface RouteSaid {
+  readonly site: SiteId
+  readonly neverScans: readonly OptionalScan[]
+  readonly by: PersonId
+  readonly at: Instant
 }
 
 export interface OrderHit {
@@ -175,10 +185,14 @@ export interface EventLog {
     readonly order?: OrderId
     readonly closedSince?: Instant
   }): Promise<readonly FindingState[]>
-  /** Judges again what is due by now, and what a device's contact may have changed. Answers how many findings moved. */
+  /** Judges again what is due by now, and what a contact or a route may have changed. Answers how many findings moved. */
   judge(now: Instant): Promise<number>
   /** What each device last said of itself; `judge` and `append` read it. */
   heard(device: FloorDevice, at: Instant): Promise<void>
+  /** Kept beside what was said before. The next `judge` judges all orders of the site by it. */
+  sayRoute(said: RouteSaid): Promise<void>
+  /** What was said last of each site of which anything was. */
+  routes(): Promise<readonly RouteSaid[]>
 
   /** Work documents changed after this revision, in commit order. */
   workAfter(

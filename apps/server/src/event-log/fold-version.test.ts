@@ -33,7 +33,7 @@ test('60: views that come out otherwise come with another fold version', () => {
 function storedOf(order: OrderId, events: readonly MilepostEvent[]) {
   const stored = events.map((event, position) => ({ position, event, recordedAt: 0 }))
   const byId = new Map(stored.map((each) => [each.event.id, each]))
-  const floorAt = () => ({ devices: [], deadlines })
+  const floorAt = () => ({ devices: [], neverScans: [], deadlines })
   const folded = foldedOf(order, { keys: new Set(), byId }, { folds, floorAt, at: 0 })
   return folded && [folded.json, folded.words, folded.standing, folded.work]
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Concern } from '@milepost/contract'
-import { as, type ReceiptId } from '@milepost/domain'
+import { as, type PersonId, type ReceiptId, type SiteId } from '@milepost/domain'
 import {
   accepted,
   at,
@@ -23,7 +23,7 @@ import {
   site,
   undone,
 } from '@milepost/domain/testing'
-import type { EventLog } from './event-log.ts'
+import type { EventLog, RouteSaid } from './event-log.ts'
 
 import { batchOf, contact } from './testing.ts'
 
@@ -220,6 +220,67 @@ export function workAndFindings(emptyLog: () => EventLog | Promise<EventLog>): v
       expect(await open(log)).toEqual([])
 
       expect(await log.judge(at('23:00'))).toBe(1)
+    })
+
+    const unscanned = [placed('08:00'), itemPacked('09:05'), packed('09:10'), bound('09:12')]
+    const route = (neverScans: RouteSaid['neverScans'], when: string) => ({
+      site,
+      neverScans,
+      by: as<PersonId>('person-9'),
+      at: at(when),
+    })
+
+    test('EL25: a scan that a site never makes is missed no more, and is again once it is taken back', async () => {
+      const log = await emptyLog()
+      await log.append(batchOf([...unscanned, loaded('16:50')], '17:00'))
+      expect(await open(log)).toEqual(['picked: missed-scan'])
+
+      await log.sayRoute(route(['picked'], '17:10'))
+      const closed = await log.judge(at('17:11'))
+      const without = await open(log)
+      await log.append(batchOf([accepted('17:40')], '18:00'))
+      await log.sayRoute(route([], '18:10'))
+      const returned = await log.judge(at('18:11'))
+
+      expect([closed, without, returned]).toEqual([1, [], 1])
+      expect(await open(log)).toEqual(['picked: missed-scan'])
+      expect(await log.findings({ closedSince: 0 })).toMatchObject([
+        { openedAt: at('17:00'), closedAt: at('17:11') },
+        { openedAt: at('18:11') },
+      ])
+      expect(await log.judge(at('18:12'))).toBe(0)
+    })
+
+    test('EL25: an order that came meanwhile is judged by what holds when it comes, and by what holds after', async () => {
+      const log = await emptyLog()
+      await log.sayRoute(route(['picked', 'packed'], '08:00'))
+      await log.judge(at('08:01'))
+      await log.append(batchOf([...unscanned, loaded('16:50')], '17:00'))
+      expect(await open(log)).toEqual([])
+
+      await log.sayRoute(route(['packed'], '17:10'))
+      await log.judge(at('17:11'))
+
+      expect(await open(log)).toEqual(['picked: missed-scan'])
+      expect((await log.rebuild(at('17:12'))).differed).toBe(0)
+      expect(await open(log)).toEqual(['picked: missed-scan'])
+    })
+
+    test('EL25: other sites keep theirs, and of each what was said last is told with who said it', async () => {
+      const log = await emptyLog()
+      const there = as<SiteId>('elsewhere')
+      await log.append(batchOf([...unscanned, loaded('16:50')], '17:00'))
+
+      await log.sayRoute({ ...route(['picked'], '17:10'), site: there })
+      await log.sayRoute(route(['labelled'], '17:11'))
+      await log.sayRoute(route(['packed'], '17:12'))
+      await log.judge(at('17:13'))
+
+      expect(await open(log)).toEqual(['picked: missed-scan'])
+      expect(await log.routes()).toEqual([
+        { ...route(['picked'], '17:10'), site: there },
+        route(['packed'], '17:12'),
+      ])
     })
   })
 }

@@ -1,8 +1,11 @@
 /**
- * What each device last said of itself. It is remembered, since every judgement reads it; when another process heard a
- * device, this one is told and reads again. What was heard and not judged yet is noted in the table, for whoever judges.
+ * What each device and site last said of itself. It is remembered, since every judgement reads it; when another process
+ * heard it, this one is told and reads again. What was heard and not judged yet is noted in the tables, for whoever judges.
  */
 import type { Deadlines, Floor, FloorDevice, Instant, SiteId } from '@milepost/domain'
+import type { RouteSaid } from '../event-log.ts'
+import { floorsOf } from '../floors.ts'
+import { keepRoute, lastRoutes } from './routes.ts'
 import type { Postgres, Sql } from './sql.ts'
 
 export interface Unjudged {
@@ -12,14 +15,13 @@ export interface Unjudged {
 }
 
 export function createFloor({ sql }: Postgres, deadlines: Deadlines) {
-  let floors: ReadonlyMap<SiteId, Floor> | undefined
+  let floors: Floors | undefined
   let forgotten = 0
 
-  async function read(within: Sql): Promise<ReadonlyMap<SiteId, Floor>> {
+  async function read(within: Sql): Promise<Floors> {
     const rows = await within<{ json: string }>('select json from device_contact order by device')
-    const devices = rows.map(({ json }) => JSON.parse(json) as FloorDevice)
-    const bySite = Map.groupBy(devices, ({ site }) => site)
-    return new Map([...bySite].map(([site, there]) => [site, { devices: there, deadlines }]))
+    const routes = await lastRoutes(within)
+    return floorsOf({ contacts: rows.map(({ json }) => json), routes, deadlines })
   }
 
   function forget(): void {
@@ -38,12 +40,16 @@ export function createFloor({ sql }: Postgres, deadlines: Deadlines) {
       )
       forget()
     },
+    async said(route: RouteSaid): Promise<void> {
+      await keepRoute(sql, route)
+      forget()
+    },
     /** As it is by now. Read in the caller's transaction: waiting for another connection could be for ever. */
-    async floors(within: Sql): Promise<(site: SiteId) => Floor> {
+    async floors(within: Sql): Promise<Floors> {
       const before = forgotten
       const now = floors ?? (await read(within))
       if (before === forgotten) floors = now
-      return (site) => now.get(site) ?? { devices: [], deadlines }
+      return now
     },
     forget,
     unjudged: (): Promise<readonly Unjudged[]> =>
@@ -54,6 +60,8 @@ export function createFloor({ sql }: Postgres, deadlines: Deadlines) {
   }
 }
 export type FloorState = ReturnType<typeof createFloor>
+
+type Floors = (site: SiteId) => Floor
 
 async function noteJudged(sql: Sql, contacts: readonly Unjudged[]): Promise<void> {
   await sql(

@@ -12,6 +12,7 @@ import { createFloor } from './floor.ts'
 import { epochOf } from './life.ts'
 import * as goods from './goods-queries.ts'
 import * as queries from './queries.ts'
+import { lastRoutes } from './routes.ts'
 import type { Postgres } from './sql.ts'
 import { storedNumbers } from './stored-numbers.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -56,6 +57,11 @@ export async function postgresLog(deps: PostgresLogDeps): Promise<EventLog> {
       await floor.heard(device, at)
       commits.hint()
     },
+    sayRoute: async (said) => {
+      await floor.said(said)
+      commits.hint()
+    },
+    routes: () => lastRoutes(sql),
     workAfter: (site, cursor, limit) => queries.workAfter(sql, site, cursor, limit),
     receipts: (question) => goods.receipts(sql, question),
     binsOf: (site) => goods.binsOf(sql, site),

@@ -247,6 +247,18 @@ export const quarantine = pgTable(
   ],
 )
 
+/** Which scans a site does without: a row each time somebody said so. The last one holds. */
+export const siteRoute = pgTable('site_route', {
+  row: bigserial({ mode: 'number' }).primaryKey(),
+  site: text().notNull(),
+  /** JSON list of steps. */
+  neverScans: text('never_scans').notNull(),
+  saidBy: text('said_by').notNull(),
+  at: whole().notNull(),
+  /** Whether all orders of the site have been judged by it. */
+  judged: boolean().notNull(),
+})
+
 /** What each device last said of itself, how often it did, and how much of that has been judged. */
 export const deviceContact = pgTable(
   'device_contact',

@@ -218,3 +218,11 @@ export async function ordersOpenAt(
   )
   return rows.map(({ order }) => order)
 }
+
+export async function ordersAt(sql: Sql, sites: readonly SiteId[]): Promise<readonly OrderId[]> {
+  const rows = await sql<{ order: OrderId }>(
+    'select "order" from order_view where site = any($1::text[])',
+    [sites],
+  )
+  return rows.map(({ order }) => order)
+}

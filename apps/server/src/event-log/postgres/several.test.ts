@@ -10,6 +10,7 @@ import {
   site,
   at,
 } from '@milepost/domain/testing'
+import { as } from '@milepost/domain'
 import { describe, expect, test } from 'vitest'
 import type { Committed, EventLog } from '../event-log.ts'
 import { derived, tangledDays } from '../event-log.suite.ts'
@@ -200,6 +201,23 @@ describe.skipIf(whyNoPostgres)(`several processes on PostgreSQL ${whyNoPostgres 
     await two.judge(at('18:06'))
 
     expect(await two.findings({ verdict: 'not-synced-yet' })).toHaveLength(1)
+  })
+
+  test('PG4: what a site does without, said to one process, another one judges by', async () => {
+    const url = await emptyDatabase()
+    const [one, two] = [await logs.on(url), await logs.on(url)]
+    const fromShelf = [placed('08:00'), itemPacked('09:05'), packed('09:10'), bound('09:12')]
+    await two.append(batchOf(fromShelf, '18:00'))
+    expect(await two.findings({ verdict: 'missed-scan' })).toMatchObject([{ step: 'picked' }])
+    const told = Promise.withResolvers<void>()
+    two.onCommit(() => told.resolve())
+
+    await one.sayRoute({ site, neverScans: ['picked'], by: as('person-9'), at: at('18:05') })
+    await one.append(batchOf([placed('08:00', { order: 'order-2' })]))
+    await told.promise
+    await two.judge(at('18:06'))
+
+    expect(await two.findings({ verdict: 'missed-scan' })).toEqual([])
   })
 
   test('PG5: two that judge at once say a thing once', async () => {

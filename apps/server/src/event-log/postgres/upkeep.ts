@@ -2,9 +2,18 @@
 import { keysOf, type Instant, type OrderId } from '@milepost/domain'
 import type { Committed, Progress, Rechecked } from '../event-log.ts'
 import { noChanges, type Changes } from './changes.ts'
+import type { Unjudged } from './floor.ts'
 import { lockOrders } from './locks.ts'
-import { dueOrders, eventsAfter, knownOrders, knownOrdersAfter, ordersOpenAt } from './queries.ts'
+import {
+  dueOrders,
+  eventsAfter,
+  knownOrders,
+  knownOrdersAfter,
+  ordersAt,
+  ordersOpenAt,
+} from './queries.ts'
 import { judge, refold, type RefoldDeps, type Touched } from './refold.ts'
+import { noteRoutesJudged, type UnjudgedRoute, unjudgedRoutes } from './routes.ts'
 import type { Postgres, Sql } from './sql.ts'
 import { persistently } from './trouble.ts'
 import { writeAll } from './writing.ts'
@@ -47,12 +56,13 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
     },
     async judge(now: Instant): Promise<number> {
       const contacts = await floor.unjudged()
-      const sites = [...new Set(contacts.map(({ site }) => site))]
-      const orders = new Set([...(await dueOrders(sql, now)), ...(await ordersOpenAt(sql, sites))])
-      const moved = await inPortions([...orders], now, (within, portion, changes) =>
+      const routes = await unjudgedRoutes(sql)
+      const orders = await ordersToJudge(sql, now, contacts, routes)
+      const moved = await inPortions(orders, now, (within, portion, changes) =>
         judge(within, portion, changes, refoldDeps),
       )
       await floor.judged(contacts)
+      await noteRoutesJudged(sql, routes)
       return moved
     },
     async rebuild(at: Instant, progress?: Progress) {
@@ -62,6 +72,20 @@ export function createUpkeep({ postgres, tell, ...refoldDeps }: UpkeepDeps) {
       return { orders: known.length, differed }
     },
   }
+}
+
+/** All other orders of a site that changed its route come last: what is due is not to wait for them. */
+async function ordersToJudge(
+  sql: Sql,
+  now: Instant,
+  contacts: readonly Unjudged[],
+  routes: readonly UnjudgedRoute[],
+): Promise<readonly OrderId[]> {
+  const rerouted = routes.map(({ site }) => site)
+  const open = await ordersOpenAt(sql, [...rerouted, ...contacts.map(({ site }) => site)])
+  const due = await dueOrders(sql, now)
+  const all = rerouted.length > 0 ? await ordersAt(sql, rerouted) : []
+  return [...new Set([...open, ...due, ...all])]
 }
 
 const whole = (orders: readonly OrderId[]): Touched => ({

@@ -1,8 +1,11 @@
-/** What each device last said of itself, kept in memory beside its row, since every judgement reads it. */
+/** What each device and site last said of itself, kept in memory beside its row, since every judgement reads it. */
 import type { Deadlines, Floor, FloorDevice, Instant, SiteId } from '@milepost/domain'
+import type { EventLog, RouteSaid } from '../event-log.ts'
+import { floorsOf } from '../floors.ts'
 import type { Database } from './database.ts'
+import type { Routes } from './routes.ts'
 
-export function createFloor(database: Database, deadlines: Deadlines) {
+export function createFloor(database: Database, routes: Routes, deadlines: Deadlines) {
   const write = database.prepare<[string, string, number, string]>(
     `insert into device_contact (device, site, heard_at, json) values (?, ?, ?, ?)
      on conflict do update set site = excluded.site, heard_at = excluded.heard_at, json = excluded.json`,
@@ -10,15 +13,11 @@ export function createFloor(database: Database, deadlines: Deadlines) {
   const readAll = database
     .prepare<[], string>('select json from device_contact order by device')
     .pluck()
-  let floors: Map<SiteId, Floor> | undefined
+  let floors: ((site: SiteId) => Floor) | undefined
   /** Unknown after a start, so then every site counts as heard. */
   let heard: Set<SiteId> | 'all' = 'all'
 
-  function read(): Map<SiteId, Floor> {
-    const devices = readAll.all().map((json) => JSON.parse(json) as FloorDevice)
-    const bySite = Map.groupBy(devices, ({ site }) => site)
-    return new Map([...bySite].map(([site, there]) => [site, { devices: there, deadlines }]))
-  }
+  const read = () => floorsOf({ contacts: readAll.all(), routes: routes.last(), deadlines })
 
   return {
     heard(device: FloorDevice, at: Instant): void {
@@ -26,9 +25,13 @@ export function createFloor(database: Database, deadlines: Deadlines) {
       floors = undefined
       if (heard !== 'all') heard.add(device.site)
     },
+    said(route: RouteSaid): void {
+      routes.say(route)
+      floors = undefined
+    },
     of(site: SiteId): Floor {
       floors ??= read()
-      return floors.get(site) ?? { devices: [], deadlines }
+      return floors(site)
     },
     /** Sites where a device was heard since this was last asked. */
     heardSince(): ReadonlySet<SiteId> | 'all' {
@@ -44,3 +47,16 @@ export function createFloor(database: Database, deadlines: Deadlines) {
   }
 }
 export type FloorState = ReturnType<typeof createFloor>
+
+/** As the port takes it. */
+export const saidOfFloor = ({
+  floor,
+  routes,
+}: {
+  readonly floor: FloorState
+  readonly routes: Routes
+}): Pick<EventLog, 'heard' | 'sayRoute' | 'routes'> => ({
+  heard: async (device, at) => floor.heard(device, at),
+  sayRoute: async (said) => floor.said(said),
+  routes: async () => routes.last(),
+})

@@ -15,6 +15,7 @@ import { createQuarantine } from './quarantine.ts'
 import { createReceived } from './received.ts'
 import { createRepeated } from './repeated.ts'
 import { createRevision } from './revision.ts'
+import { createRoutes } from './routes.ts'
 import { createSearch } from './search.ts'
 import { createStoredNumbers } from './stored-numbers.ts'
 import { createTransact } from './transact.ts'
@@ -33,7 +34,8 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
   const revision = createRevision(database)
   const outbox = createOutbox(database)
   const findings = createFindings(database, outbox)
-  const floor = createFloor(database, deadlines)
+  const routes = createRoutes(database)
+  const floor = createFloor(database, routes, deadlines)
   const quarantine = createQuarantine(database)
   const received = createReceived(database)
   const repeated = createRepeated(database)
@@ -64,6 +66,7 @@ export function partsOf({ database, folds, deadlines }: PartsDeps) {
     outbox,
     findings,
     floor,
+    routes,
     quarantine,
     received,
     storedNumbers,

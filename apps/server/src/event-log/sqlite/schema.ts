@@ -222,6 +222,18 @@ export const quarantine = sqliteTable(
   ],
 )
 
+/** Which scans a site does without: a row each time somebody said so. The last one holds. */
+export const siteRoute = sqliteTable('site_route', {
+  row: integer().primaryKey({ autoIncrement: true }),
+  site: text().notNull(),
+  /** JSON list of steps. */
+  neverScans: text('never_scans').notNull(),
+  saidBy: text('said_by').notNull(),
+  at: integer().notNull(),
+  /** Whether all orders of the site have been judged by it. */
+  judged: integer({ mode: 'boolean' }).notNull(),
+})
+
 /** What each device last said of itself. */
 export const deviceContact = sqliteTable('device_contact', {
   device: text().primaryKey(),

@@ -4,6 +4,7 @@ import { createAnnouncements } from '../announcements.ts'
 import type { EventLog } from '../event-log.ts'
 import { createComparison } from './comparison.ts'
 import { createFiled } from './filed.ts'
+import { saidOfFloor } from './floor.ts'
 import { createLife } from './life.ts'
 import { partsOf, type PartsDeps } from './parts.ts'
 import { createRecheck } from './recheck.ts'
@@ -17,7 +18,7 @@ export interface SqliteLogDeps extends PartsDeps {
 export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
   const { database } = deps
   const parts = partsOf(deps)
-  const { histories, search, findings, events, work, floor, received, quarantine, outbox } = parts
+  const { histories, search, findings, events, work, received, quarantine, outbox } = parts
   const filed = createFiled(database, events)
   const commits = createAnnouncements()
   const upkeep = createUpkeep(parts, (committed) => commits.tell(committed))
@@ -46,7 +47,7 @@ export function sqliteLog({ newEpoch, ...deps }: SqliteLogDeps): EventLog {
     ordersOfConcern: async (question) => parts.concerns.asked(question),
     findings: async (question) => findings.asked(question),
     judge: async (now) => upkeep.judge(now),
-    heard: async (device, at) => floor.heard(device, at),
+    ...saidOfFloor(parts),
     workAfter: async (site, cursor, limit) => work.after(site, cursor, limit),
     receipts: async (question) => work.receipts(question),
     binsOf: async (site) => work.binsOf(site),

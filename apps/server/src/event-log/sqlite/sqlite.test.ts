@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
+import { as, type PersonId } from '@milepost/domain'
 import { describe, expect, test } from 'vitest'
 import {
   line,
@@ -115,6 +116,22 @@ describe('SQLite', () => {
     expect(full.unavailable).toBe('SQLITE_FULL')
     const kinds = (await log.orderView(order))?.view.entries.map(({ kind }) => kind)
     expect(kinds).toEqual(['order-placed', 'box-closed'])
+  })
+
+  test('EL25: what a site said before a stop is judged by after the next start', async () => {
+    const database = opened()
+    const before = logOn(database)
+    const saying = { site, by: as<PersonId>('person-9'), at: at('18:05') }
+    await before.sayRoute({ ...saying, neverScans: ['picked'] })
+    await before.judge(at('18:06'))
+    await before.append(batchOf([placed('08:00'), itemPacked('09:05'), bound('09:12')], '18:07'))
+    await before.sayRoute({ ...saying, neverScans: [] })
+
+    const after = logOn(database)
+    const returned = await after.judge(at('18:08'))
+
+    expect(returned).toBe(1)
+    expect(await after.findings({})).toMatchObject([{ step: 'picked', verdict: 'missed-scan' }])
   })
 
   test('EL15: each turn of a finding is written down', async () => {

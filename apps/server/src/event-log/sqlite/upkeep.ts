@@ -11,7 +11,7 @@ const eventsAtOnce = 1000
 type Tell = (committed: Committed) => void
 
 export function createUpkeep(parts: Parts, tell: Tell) {
-  const { events, findings, floor, histories, orders, transact, views } = parts
+  const { events, findings, floor, histories, orders, routes, transact, views } = parts
 
   /** Between two portions others get their turn. Answers the sum of what `each` says. */
   async function inPortions(
@@ -45,9 +45,19 @@ export function createUpkeep(parts: Parts, tell: Tell) {
   }
 
   return {
+    /** All other orders of a site that changed its route come last: what is due is not to wait for them. */
     async judge(now: Instant): Promise<number> {
-      const due = new Set([...views.due(now), ...findings.ordersOpenAt(floor.heardSince())])
-      return inPortions([...due], (order) => orders.judge(order, now))
+      const said = routes.unjudged()
+      const sites = new Set(said.map(({ site }) => site))
+      const due = new Set([
+        ...findings.ordersOpenAt(sites),
+        ...views.due(now),
+        ...findings.ordersOpenAt(floor.heardSince()),
+        ...[...sites].flatMap(routes.ordersAt),
+      ])
+      const moved = await inPortions([...due], (order) => orders.judge(order, now))
+      routes.judged(said)
+      return moved
     },
     async rebuild(at: Instant, progress?: Progress) {
       histories.forget()
