@@ -202,6 +202,34 @@ test('nothing on a page of the console is cut off, on the smallest desk', async 
   }
 })
 
+test('MS9: what a site never scans is said before it is saved, closes at once, and returns', async ({
+  page,
+}) => {
+  await signInAtConsole(page, stage.url, stage.account)
+  const missed = page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: /^Missed/ })
+  const packed = page.getByRole('combobox', { name: 'Step' }).getByText(/^Packed/)
+  const says = async (isScanned: boolean, words: RegExp) => {
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Change Reno (demo)' }).click()
+    await page.getByRole('checkbox', { name: 'Packed' }).setChecked(isScanned)
+    await expect(page.getByText(words)).toBeVisible()
+    expect(await barriersOn(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('button', { name: 'Save' })).toBeHidden()
+  }
+
+  await says(false, /^2 findings close, since Reno \(demo\) does not scan packing\.$/)
+  await expect(page.getByText('never scans packing')).toBeVisible()
+  await missed.click()
+  await expect(packed).toHaveCount(0)
+
+  await says(true, /^Reno \(demo\) scans packing again: what is missing becomes a finding\.$/)
+  await missed.click()
+  await expect(packed).toHaveText('Packed (2)')
+})
+
 /** A desk has a pointer: what is pressed there may be smaller than a thumb. */
 const cutOn = async (page: Page): Promise<readonly string[]> =>
   (await misfitsOn(page)).filter((misfit) => !misfit.startsWith('too small'))

@@ -1,13 +1,16 @@
 /** Sites and their stations: nothing can be scanned before there is one. */
-import type { WorkSite } from '@milepost/contract'
+import type { SiteList, WorkSite } from '@milepost/contract'
 import { as, type SiteId, type StationId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import { type JSX, useState } from 'react'
 import { Answered, Bones } from '../shell/answered.tsx'
+import { neverScansOf, Route } from './route.tsx'
+import { neverScansWords } from './route-words.ts'
 import { focused, Section, SettingForm, textOf } from './section.tsx'
 import { idFrom } from './site-id.ts'
 import { useOpenSite, useSites } from './use-settings.ts'
 
+type Site = SiteList['sites'][number]
 type Job = WorkSite['stations'][number]['job']
 
 const jobWords: Readonly<Record<Job, string>> = {
@@ -21,7 +24,7 @@ const jobs: readonly Job[] = ['receive', 'pick', 'pack', 'hand-over', 'returns']
 
 export function Sites(): JSX.Element {
   const asked = useSites()
-  const [editing, setEditing] = useState<WorkSite | 'new'>()
+  const [editing, setEditing] = useState<Site | 'new'>()
   const begin = () => setEditing('new')
   const close = () => setEditing(undefined)
   return (
@@ -50,7 +53,10 @@ export function Sites(): JSX.Element {
                     {site.name}
                     <span className="code setting-id">{site.site}</span>
                   </strong>
-                  <span className="soft">{stationWords(site)}</span>
+                  <span className="soft">
+                    {stationWords(site)}
+                    {neverScansWords(site.neverScans)}
+                  </span>
                   <span className="soft">{site.zone.replaceAll('_', ' ')}</span>
                   <Button look="quiet" onClick={() => setEditing(site)}>
                     Change<span className="visually-hidden"> {site.name}</span>
@@ -98,8 +104,8 @@ const usual: readonly (readonly [string, Job])[] = [
 ]
 
 interface SiteFormProps {
-  readonly site: WorkSite | undefined
-  readonly all: readonly WorkSite[]
+  readonly site: Site | undefined
+  readonly all: readonly Site[]
   readonly close: () => void
 }
 
@@ -118,6 +124,7 @@ function SiteForm({ site, all, close }: SiteFormProps) {
         stations: stationsOf(rows),
         picking: pickingOf(said),
         scanning: { anyItf: said.get('anyItf') !== null },
+        neverScans: neverScansOf(said),
       },
       { onSuccess: close },
     )
@@ -154,6 +161,7 @@ function SiteForm({ site, all, close }: SiteFormProps) {
       <Stations rows={rows} setRows={setRows} />
       <Picking site={site} />
       <Scanning site={site} />
+      <Route site={site} />
     </SettingForm>
   )
 }
