@@ -45,7 +45,7 @@ function Trouble(): JSX.Element | undefined {
     <div className="attached-trouble" role="alert">
       <Icon name="look" size={28} />
       <p>
-        <strong>{name || words.kind[via]}</strong> {words.state[state]}
+        <strong>{`${words.kind[via]} ${name}`.trim()}.</strong> {words.state[state]}
       </p>
       <Button icon="close" onClick={() => setClosed(inTrouble)}>
         {words.close}

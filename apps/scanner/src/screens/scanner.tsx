@@ -130,7 +130,7 @@ function UpdateReady({ take }: { readonly take: () => void }): JSX.Element {
   return (
     <aside className="update">
       <p>{update.ready}</p>
-      <Button icon="again" onClick={take}>
+      <Button tall icon="again" onClick={take}>
         {update.now}
       </Button>
     </aside>
