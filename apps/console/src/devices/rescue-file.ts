@@ -1,22 +1,26 @@
-/** Reads a rescue file and hands its scans in; the answer is in words, since one of many may have been set aside. */
+/** Reads a rescue file and hands in its scans, then its pictures; what became of each is told. */
 import { handedIn, type HandedIn, type PushVerdict, rescuePaths } from '@milepost/contract'
 import {
   type Answer,
+  type CarriedPicture,
   memoryRelay,
   missingIn,
   type Packer,
+  picturesIn,
   relayAll,
   type Rescued,
   seriesIn,
   unpackScans,
 } from '@milepost/outbox'
 import { ask, shaped } from '../shell/ask.ts'
-import type { TakenIn } from './taken-words.ts'
+import type { TakenFile, TakenIn, TakenPictures } from './taken-words.ts'
 
 /** Throws a sentence for whoever chose the file. */
-export async function takeInFile(file: Blob): Promise<readonly TakenIn[]> {
-  const series = seriesIn(await file.text())
-  if (series.length === 0)
+export async function takeInFile(file: Blob): Promise<TakenFile> {
+  const text = await file.text()
+  const series = seriesIn(text)
+  const { pictures, damaged } = picturesIn(text)
+  if (series.length + pictures.length + damaged === 0)
     throw unfit('There are no scans in this file', 'Choose a file that a scanner saved.')
   const taken: TakenIn[] = []
   for (const each of series) {
@@ -32,7 +36,31 @@ export async function takeInFile(file: Blob): Promise<readonly TakenIn[]> {
     if (!rescued) throw unfit('The parts make no whole', 'Save the file again on the device.')
     taken.push({ device: rescued.name, verdicts: await handedInAll(rescued.envelopes) })
   }
-  return taken
+  const nothing = { kept: 0, known: 0, refused: damaged }
+  return { taken, pictures: await picturesHandedIn(pictures, nothing) }
+}
+
+/** One by one, as a device sends them. What the server will not have is counted. */
+async function picturesHandedIn(
+  pictures: readonly CarriedPicture[],
+  before: TakenPictures,
+): Promise<TakenPictures> {
+  let { kept, known, refused } = before
+  for (const { hash, bytes } of pictures) {
+    const status = await pictureSent(hash, bytes)
+    if (status === 201) kept += 1
+    else if (status === 204) known += 1
+    else if (status === 400 || status === 413) refused += 1
+    else throw unfit('Not all pictures were taken in', 'Take the file in again.')
+  }
+  return { kept, known, refused }
+}
+
+/** Nothing where nothing answers. */
+async function pictureSent(hash: string, body: ArrayBuffer): Promise<number | undefined> {
+  const headers = { 'content-type': 'image/jpeg' }
+  const sending = fetch(`/v1/console/photos/${hash}`, { method: 'PUT', headers, body })
+  return (await sending.catch(() => undefined))?.status
 }
 
 /** A scan whose number a clone of its device has taken goes under a number of its own, at once. */

@@ -1,12 +1,13 @@
-/** Takes in a rescue file: scans of a device that could not send (B9). */
+/** Takes in a rescue file: scans and pictures of a device that could not send (B9). */
 import { Button } from '@milepost/ui'
 import { type JSX, useRef } from 'react'
 import { troubleOf } from '../shell/ask.ts'
-import { takenWords } from './taken-words.ts'
+import { pictureWords, takenWords } from './taken-words.ts'
 import { useTakeIn } from './use-devices.ts'
 
 export function TakeIn(): JSX.Element {
   const taking = useTakeIn()
+  const pictures = taking.data && pictureWords(taking.data.pictures)
   const chosen = useRef<HTMLInputElement>(null)
   return (
     <section className="take-in">
@@ -31,9 +32,10 @@ export function TakeIn(): JSX.Element {
         }}
       />
       <output aria-live="polite">
-        {taking.data?.map((taken) => (
+        {taking.data?.taken.map((taken) => (
           <p key={taken.device}>{takenWords(taken)}.</p>
         ))}
+        {pictures !== undefined && <p>{pictures}.</p>}
       </output>
       {taking.isError && (
         <p role="alert" className="revoking-trouble">

@@ -1,6 +1,6 @@
 /** A device that cannot send: its scans leave by file, another device or the console hands them in, once (B9). */
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'playwright/test'
+import { expect, test, type Page } from 'playwright/test'
 import { firstPassword } from '../server-process.ts'
 import { type Device, drained, type Floor, gtin, openDevice, openFloor, scan } from './floor.ts'
 import { goTo, installed, queueOf, sendNow, takePicture } from './in-page.ts'
@@ -24,6 +24,17 @@ async function savedBy(device: Device, scans: number): Promise<string> {
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as file' }).click()
   return await (await saving).path()
+}
+
+/** A supervisor at the console, where files are taken in. */
+async function atDevices(page: Page): Promise<Page> {
+  const password = await firstPassword(floor.server.dataDir)
+  await page.goto(`${floor.server.url}/console/devices`)
+  await page.getByLabel('Name').fill('admin')
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Take in a rescue file' })).toBeVisible()
+  return page
 }
 
 test('B9: scans of a dead device go by file to another one, which hands them in; theirs are then known', async ({
@@ -54,29 +65,50 @@ test('B9: scans of a dead device go by file to another one, which hands them in;
   await other.context.close()
 })
 
-test('B9: pictures that wait are counted beside the scans that leave, and stay until the server has them', async ({
+test('B9, PH9: pictures that wait leave in the file, another device hands them in, and again changes nothing', async ({
   browser,
 }) => {
   const dead = await openDevice(floor, browser)
+  const other = await openDevice(floor, browser)
   await scan(dead.page, gtin(1))
   await drained(floor, dead, 1)
   await installed(dead.page)
   await dead.context.setOffline(true)
   await takePicture(dead.page)
   await goTo(dead.page, 'rescue')
-  const told = dead.page.getByText('1 picture stays on this device until it has a network')
+  const told = dead.page.getByText('1 picture only on this device')
   await expect(told).toBeVisible()
+  await expect(dead.page.getByRole('button', { name: 'Save as file' })).toBeVisible()
   await goTo(dead.page, 'receive')
-  const text = await readFile(await savedBy(dead, 2), 'utf8')
+  const file = await savedBy(dead, 2)
+  const text = await readFile(file, 'utf8')
+  expect(text).toContain(`2 scans and 1 pictures of ${dead.name}`)
+  const [, hash] = /^MPP1:([0-9a-f]{64}):/m.exec(text) ?? []
+  const desk = await atDevices(await browser.newPage())
+  const address = `${floor.server.url}/v1/console/photos/${hash}`
+  const shown = async () => (await desk.request.get(address)).status()
+  expect(await shown()).toBe(404)
+
+  await installed(other.page)
+  await goTo(other.page, 'rescue')
+  await other.page.getByLabel('From a file').setInputFiles(file)
+  await expect(other.page.getByText('1 picture taken in.')).toBeVisible()
+  await expect(async () => {
+    await sendNow(other.page)
+    expect(await shown()).toBe(200)
+  }).toPass()
+  await desk.getByLabel('Rescue file').setInputFiles(file)
+  await expect(desk.getByText('0 pictures taken in, 1 was here already.')).toBeVisible()
 
   await expect(told).toBeVisible()
-  expect(text).toContain(`Pictures that are not in here: 1. They stay on ${dead.name}`)
   await dead.context.setOffline(false)
   await expect(async () => {
     await sendNow(dead.page)
     await expect(told).toBeHidden({ timeout: 1000 })
   }).toPass()
   await dead.context.close()
+  await other.context.close()
+  await desk.close()
 })
 
 test('B9: the same scans are shown as a series of QR codes that turns by itself', async ({
@@ -98,12 +130,7 @@ test('B9: a supervisor takes the file in at the console; twice changes nothing',
 }) => {
   const dead = await openDevice(floor, browser)
   const text = await readFile(await savedBy(dead, 3))
-  const page = await browser.newPage()
-  const password = await firstPassword(floor.server.dataDir)
-  await page.goto(`${floor.server.url}/console/devices`)
-  await page.getByLabel('Name').fill('admin')
-  await page.getByLabel('Password').fill(password)
-  await page.keyboard.press('Enter')
+  const page = await atDevices(await browser.newPage())
   const file = { name: 'rescue.txt', mimeType: 'text/plain', buffer: text }
 
   await page.getByLabel('Rescue file').setInputFiles(file)

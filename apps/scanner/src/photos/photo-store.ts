@@ -24,6 +24,8 @@ export interface PhotoStore {
   readonly forgetAll: () => Promise<void>
   /** No server has them, and none has refused them. */
   readonly waiting: () => Promise<number>
+  /** Of those, as many as are no more than so many bytes. */
+  readonly toCarry: (mostBytes: number) => Promise<readonly PhotoRow[]>
 }
 
 export function photoStoreNamed(name: string, indexed?: Indexed): PhotoStore {
@@ -52,12 +54,23 @@ export function photoStoreNamed(name: string, indexed?: Indexed): PhotoStore {
     forgetAll: async () => {
       await photos.clear()
     },
-    waiting: async () =>
-      await photos
-        .filter(({ heldBy, refused }) => heldBy === undefined && refused === undefined)
-        .count(),
+    waiting: async () => await photos.filter(isWaiting).count(),
+    toCarry: async (mostBytes) => {
+      const carried: PhotoRow[] = []
+      let room = mostBytes
+      for (const hash of await idle(isWaiting)) {
+        const row = await photos.get(hash)
+        if (!row || row.bytes.byteLength > room) continue
+        room -= row.bytes.byteLength
+        carried.push(row)
+      }
+      return carried
+    },
   }
 }
+
+const isWaiting = ({ heldBy, refused }: PhotoRow): boolean =>
+  heldBy === undefined && refused === undefined
 
 let own: PhotoStore | undefined
 /** This device's. */

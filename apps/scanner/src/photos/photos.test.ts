@@ -1,3 +1,5 @@
+import { hashOfBytes } from '@milepost/contract'
+import { pictureLine, picturesIn } from '@milepost/outbox'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { photoStoreNamed } from './photo-store.ts'
@@ -84,4 +86,46 @@ test('PH5: a server that was restored gets its pictures again; after a week they
 
   expect(asked).toEqual(['a', 'a'])
   expect(await store.byHash('a')).toBeUndefined()
+})
+
+test('PH9: pictures that wait leave up to a size; what the server has or refused does not', async () => {
+  const store = phone().opens()
+  for (const name of ['held', 'refused', 'a', 'longer than there is room', 'b']) {
+    await store.keep(picture(name))
+  }
+  await store.mark('held', { heldBy: 'life-1' })
+  await store.mark('refused', { refused: 400 })
+
+  const carried = await store.toCarry(8)
+  const none = await store.toCarry(0)
+
+  expect(carried.map(({ hash }) => hash)).toEqual(['a', 'b'])
+  expect(none).toEqual([])
+})
+
+test('PH9: pictures of another device are sent from this one, and coming again changes nothing', async () => {
+  const bytes = new Uint8Array([1, 2, 3])
+  const carried = { hash: hashOfBytes(bytes), bytes: bytes.buffer, takenAt: 5 }
+  const dead = phone().opens()
+  await dead.keep(carried)
+  const file = (await dead.toCarry(9)).map(pictureLine).join('\n')
+  const other = phone().opens()
+  const asked: string[] = []
+  const put = async (hash: string, sent: ArrayBuffer) => {
+    asked.push(hash)
+    expect(new Uint8Array(sent)).toEqual(bytes)
+    return await Promise.resolve({ status: 201, text: '' })
+  }
+  const takesIn = async () => {
+    for (const each of picturesIn(file).pictures) await other.keep({ ...each, takenAt: 7 })
+  }
+
+  await takesIn()
+  await takesIn()
+  await sendPhotos({ store: other, put, server: 'life-1', now: 0 })
+  await takesIn()
+  await sendPhotos({ store: other, put, server: 'life-1', now: 0 })
+
+  expect(asked).toEqual([carried.hash])
+  expect(await dead.waiting()).toBe(1)
 })

@@ -1,8 +1,16 @@
 /** Scans of another device come in, from its file or off its screen. */
-import { missingIn, seriesIn, type TakingIn, unpackScans, withLine } from '@milepost/outbox'
+import {
+  missingIn,
+  picturesIn,
+  seriesIn,
+  type TakingIn,
+  unpackScans,
+  withLine,
+} from '@milepost/outbox'
 import { Button } from '@milepost/ui'
 import { type ChangeEvent, type JSX, useRef, useState } from 'react'
 import { useEnrolment } from '../people/use-people.ts'
+import { keepPhoto } from '../photos/keep-photo.ts'
 import { deflate } from '../sync/deflate.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { useLive } from '../sync/use-live.ts'
@@ -12,6 +20,7 @@ import { SeriesCamera } from './series-camera.tsx'
 
 export function ComingIn({ words }: { readonly words: RescueWords }): JSX.Element {
   const takeIn = useTakeIn(words)
+  const takeInPictures = useTakeInPictures(words)
   const [isLooking, setLooking] = useState(false)
   const [said, setSaid] = useState('')
   const picked = useRef<HTMLInputElement>(null)
@@ -21,7 +30,8 @@ export function ComingIn({ words }: { readonly words: RescueWords }): JSX.Elemen
     const series = seriesIn(text)
     const answers: string[] = []
     for (const each of series) answers.push(await takeIn(each))
-    setSaid(series.length === 0 ? words.notOurs : answers.join(' '))
+    answers.push(...(await takeInPictures(text)))
+    setSaid(answers.length === 0 ? words.notOurs : answers.join(' '))
   }
   const finish = async (taking: TakingIn) => {
     setLooking(false)
@@ -106,6 +116,22 @@ function useTakeIn(words: RescueWords): (taking: TakingIn) => Promise<string> {
       // Nothing of it was kept, and the other device still has all of it.
       return words.noSpace
     }
+  }
+}
+
+/** Kept as if taken here, and sent as those are; the server knows one that it has by its bytes. */
+function useTakeInPictures(words: RescueWords): (file: string) => Promise<readonly string[]> {
+  const { sync } = useDevice()
+  return async (file) => {
+    const { pictures, damaged } = picturesIn(file)
+    let kept = 0
+    for (const picture of pictures) if (await keepPhoto(picture, false)) kept += 1
+    if (kept > 0) sync.now()
+    return [
+      ...(kept > 0 ? [words.tookPictures(kept)] : []),
+      ...(damaged > 0 ? [words.damagedPictures(damaged)] : []),
+      ...(kept < pictures.length ? [words.noSpace] : []),
+    ]
   }
 }
 

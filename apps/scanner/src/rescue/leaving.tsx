@@ -1,4 +1,4 @@
-/** What only this device has, and the two ways by which it leaves without a network. */
+/** What only this device has, and the two ways by which it leaves without a network. Pictures go by file alone. */
 import { type HeldScan, packScans } from '@milepost/outbox'
 import { Button, Icon } from '@milepost/ui'
 import { useEffect, useState, type JSX } from 'react'
@@ -9,7 +9,7 @@ import { useDevice } from '../sync/use-device.tsx'
 import type { OwnDevice } from '../sync/facts.ts'
 import { useAtRisk } from '../sync/use-sync-state.ts'
 import { QrPicture } from './qr-picture.tsx'
-import { fileOf, save } from './rescue-file.ts'
+import { fileOf, type RescueFile, save } from './rescue-file.ts'
 import type { RescueWords } from './rescue-words.ts'
 
 export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element | undefined {
@@ -19,12 +19,11 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
   const atRisk = useAtRisk()
   const pictures = usePicturesWaiting() ?? 0
   if (!scans || !device) return undefined
-  if (scans.length === 0) {
+  if (scans.length + pictures === 0) {
     return (
       <section className="sync-state" data-tone="done">
         <Icon name="done" size={40} />
         <h2>{words.nothing}</h2>
-        {pictures > 0 && <p>{words.pictures(pictures)}</p>}
       </section>
     )
   }
@@ -34,7 +33,6 @@ export function Leaving({ words }: { readonly words: RescueWords }): JSX.Element
       device={device}
       scans={scans}
       words={words}
-      pictures={pictures}
       saved={haveLeft}
       {...(atRisk > 0 ? { seen: haveLeft } : {})}
     />
@@ -45,33 +43,29 @@ interface LeavingWaysProps {
   readonly device: OwnDevice
   readonly scans: readonly HeldScan[]
   readonly words: RescueWords
-  /** Only this device has them, and they do not leave with the scans. */
-  readonly pictures?: number
   readonly saved?: () => void
   /** Where somebody should say that the other device has them all. */
   readonly seen?: () => void
 }
 
 export function LeavingWays(props: LeavingWaysProps): JSX.Element {
-  const { device, scans, words, seen, pictures = 0 } = props
-  const [saved, setSaved] = useState<string>()
+  const { device, scans, words, seen } = props
+  const pictures = usePicturesWaiting() ?? 0
+  const [saved, setSaved] = useState<RescueFile>()
   const [lines, setLines] = useState<readonly string[]>()
   const saveAll = async () => {
-    const file = fileOf(
-      device.name,
-      scans.length,
-      await packScans(device, scans, deflate),
-      pictures,
-    )
+    const packed = await packScans(device, scans, deflate)
+    const file = await fileOf({ device: device.name, scans: scans.length, lines: packed, pictures })
     save(file)
-    setSaved(file.name)
+    setSaved(file)
     props.saved?.()
   }
   const show = async () => setLines(await packScans(device, scans, deflate))
   return (
     <section className="sync-state" data-tone="look">
-      <h2>{words.here(scans.length)}</h2>
-      {lines ? <Series lines={lines} words={words} /> : <p>{words.hereNext}</p>}
+      <h2>{scans.length > 0 ? words.here(scans.length) : words.nothing}</h2>
+      {lines && <Series lines={lines} words={words} />}
+      {!lines && scans.length > 0 && <p>{words.hereNext}</p>}
       {pictures > 0 && (
         <p>
           <Icon name="camera" size={20} /> {words.pictures(pictures)}
@@ -81,24 +75,29 @@ export function LeavingWays(props: LeavingWaysProps): JSX.Element {
         <Button tall look="main" icon="received" onClick={() => void saveAll()}>
           {words.save}
         </Button>
-        <Button
-          tall
-          icon="device"
-          aria-pressed={lines !== undefined}
-          onClick={() => (lines ? setLines(undefined) : void show())}
-        >
-          {lines ? words.hide : words.show}
-        </Button>
+        {scans.length > 0 && (
+          <Button
+            tall
+            icon="device"
+            aria-pressed={lines !== undefined}
+            onClick={() => (lines ? setLines(undefined) : void show())}
+          >
+            {lines ? words.hide : words.show}
+          </Button>
+        )}
       </div>
       {lines && seen && (
         <Button tall icon="done" onClick={seen}>
           {words.otherHasAll}
         </Button>
       )}
-      <output aria-live="polite">{saved && words.saved(saved)}</output>
+      <output aria-live="polite">{saved && saidOf(saved, words)}</output>
     </section>
   )
 }
+
+const saidOf = ({ name, left }: RescueFile, words: RescueWords): string =>
+  [words.saved(name), left > 0 && words.picturesLeft(left)].filter(Boolean).join(' ')
 
 /** Four a second: slower than any camera looks, and a minute for some two thousand scans. */
 const turnMs = 250

@@ -1,32 +1,47 @@
-/** The file that scans leave in: a few words for whoever finds it, then the parts. */
+/** The file that scans and their pictures leave in: a few words for whoever finds it, then the parts. */
+import { mostPictureBytes, pictureLine } from '@milepost/outbox'
+import { ownPhotos } from '../photos/photo-store.ts'
+
 export interface RescueFile {
   readonly name: string
-  readonly text: string
+  readonly parts: readonly string[]
+  /** Pictures that found no room in it. */
+  readonly left: number
 }
 
-export function fileOf(
-  device: string,
-  count: number,
-  lines: readonly string[],
-  pictures = 0,
-): RescueFile {
+export interface Leaves {
+  readonly device: string
+  readonly scans: number
+  readonly lines: readonly string[]
+  /** So many wait. */
+  readonly pictures: number
+}
+
+export async function fileOf({ device, scans, lines, pictures }: Leaves): Promise<RescueFile> {
+  const carried = pictures > 0 ? await carriedAlong() : []
+  const left = Math.max(0, pictures - carried.length)
   const words = [
-    `${count} scans of ${device} that were not sent.`,
+    `${scans} scans and ${carried.length} pictures of ${device} that were not sent.`,
     'Console: Devices, Take in a rescue file. Another scanner: Without a network, From a file.',
     'Nothing here may be changed; taking it in twice does no harm.',
-    ...(pictures > 0
-      ? [
-          `Pictures that are not in here: ${pictures}. They stay on ${device} until it has a network.`,
-        ]
+    ...(left > 0
+      ? [`Pictures that are not in here: ${left}. They stay on ${device} until it has a network.`]
       : []),
   ]
   const plain = device.replaceAll(/[^A-Za-z0-9]+/g, '-')
-  return { name: `milepost-${plain}-${count}-scans.txt`, text: [...words, ...lines, ''].join('\n') }
+  const parts = [...words, ...lines, ...carried.map(pictureLine)].map((line) => `${line}\n`)
+  return { name: `milepost-${plain}-${scans}-scans.txt`, parts, left }
 }
 
-export function save({ name, text }: RescueFile): void {
+/** Scans leave whatever becomes of the pictures; where these could not even be counted, nobody asks for them. */
+const carriedAlong = async () =>
+  await ownPhotos()
+    .toCarry(mostPictureBytes)
+    .catch(() => [])
+
+export function save({ name, parts }: RescueFile): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+  link.href = URL.createObjectURL(new Blob([...parts], { type: 'text/plain' }))
   link.download = name
   link.click()
   // Some browsers begin to read it only after the click.

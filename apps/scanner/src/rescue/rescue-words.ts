@@ -9,6 +9,10 @@ export interface RescueWords {
   readonly nothing: string
   /** They leave by network alone. */
   readonly pictures: (pictures: number) => string
+  /** Found no room in the file. */
+  readonly picturesLeft: (pictures: number) => string
+  readonly tookPictures: (pictures: number) => string
+  readonly damagedPictures: (pictures: number) => string
   readonly save: string
   readonly saved: (file: string) => string
   readonly show: string
@@ -55,7 +59,12 @@ const wordsIn: InEach<RescueWords> = {
       'Take them to another device or to the console. Here they stay until the server has them.',
     nothing: 'Every scan of this device is on the server.',
     pictures: (n) =>
-      `${en(n, { one: 'picture stays', other: 'pictures stay' })} on this device until it has a network: neither file nor QR takes them. Do not reset it before.`,
+      `${en(n, { one: 'picture', other: 'pictures' })} only on this device: the file takes up to 12 MB of them along, QR takes none. Do not reset it before the server has them.`,
+    picturesLeft: (n) =>
+      `${en(n, { one: 'picture', other: 'pictures' })} did not fit. Keep this device until it has a network.`,
+    tookPictures: (n) => `${en(n, { one: 'picture', other: 'pictures' })} taken in.`,
+    damagedPictures: (n) =>
+      `${en(n, { one: 'picture is', other: 'pictures are' })} damaged in this file. Save it again.`,
     save: 'Save as file',
     saved: (file) =>
       `${file} is saved. Open it at the console under Devices, or on another device here.`,
@@ -90,7 +99,12 @@ const wordsIn: InEach<RescueWords> = {
       'Bring sie auf ein anderes Gerät oder zur Konsole. Hier bleiben sie, bis der Server sie hat.',
     nothing: 'Jeder Scan dieses Geräts ist auf dem Server.',
     pictures: (n) =>
-      `${de(n, { one: 'Bild bleibt', other: 'Bilder bleiben' })} auf diesem Gerät, bis es ein Netz hat: weder Datei noch QR nehmen sie mit. Bis dahin nicht zurücksetzen.`,
+      `${de(n, { one: 'Bild', other: 'Bilder' })} nur auf diesem Gerät: die Datei nimmt bis zu 12 MB davon mit, QR keines. Nicht zurücksetzen, bevor der Server sie hat.`,
+    picturesLeft: (n) =>
+      `${de(n, { one: 'Bild passte', other: 'Bilder passten' })} nicht hinein. Behalte dieses Gerät, bis es ein Netz hat.`,
+    tookPictures: (n) => `${de(n, { one: 'Bild', other: 'Bilder' })} aufgenommen.`,
+    damagedPictures: (n) =>
+      `${de(n, { one: 'Bild ist', other: 'Bilder sind' })} in dieser Datei beschädigt. Speichere sie neu.`,
     save: 'Als Datei speichern',
     saved: (file) =>
       `${file} ist gespeichert. Öffne sie in der Konsole unter Devices oder hier auf einem anderen Gerät.`,
@@ -125,7 +139,12 @@ const wordsIn: InEach<RescueWords> = {
     hereNext: 'Llévelos a otro equipo o a la consola. Aquí quedan hasta que el servidor los tenga.',
     nothing: 'Todos los escaneos de este equipo están en el servidor.',
     pictures: (n) =>
-      `${es(n, { one: 'foto queda', other: 'fotos quedan' })} en este equipo hasta que tenga red: ni el archivo ni el QR las llevan. No lo restablezca antes.`,
+      `${es(n, { one: 'foto', other: 'fotos' })} solo en este equipo: el archivo lleva hasta 12 MB de ellas, el QR ninguna. No lo restablezca antes de que el servidor las tenga.`,
+    picturesLeft: (n) =>
+      `${es(n, { one: 'foto no cupo', other: 'fotos no cupieron' })}. Guarde este equipo hasta que tenga red.`,
+    tookPictures: (n) => `${es(n, { one: 'foto recogida', other: 'fotos recogidas' })}.`,
+    damagedPictures: (n) =>
+      `${es(n, { one: 'foto está dañada', other: 'fotos están dañadas' })} en este archivo. Guárdelo otra vez.`,
     save: 'Guardar en archivo',
     saved: (file) =>
       `${file} está guardado. Ábralo en la consola, en Devices, o aquí en otro equipo.`,
@@ -160,7 +179,11 @@ const wordsIn: InEach<RescueWords> = {
       'Przenieś je na inne urządzenie lub do konsoli. Tu zostaną, aż będzie je miał serwer.',
     nothing: 'Każdy skan tego urządzenia jest na serwerze.',
     pictures: (n) =>
-      `Na tym urządzeniu ${pl(n, { one: 'zdjęcie czeka', few: 'zdjęcia czekają', many: 'zdjęć czeka', other: 'zdjęcia czeka' })} na sieć: nie zabierze ich ani plik, ani QR. Nie resetuj go wcześniej.`,
+      `Tylko na tym urządzeniu: ${pl(n, { one: 'zdjęcie', few: 'zdjęcia', many: 'zdjęć', other: 'zdjęcia' })}. Plik zabiera ich do 12 MB, QR żadnego. Nie resetuj go, zanim będzie je miał serwer.`,
+    picturesLeft: (n) =>
+      `Nie zmieściły się zdjęcia: ${n}. Zachowaj to urządzenie, aż będzie miało sieć.`,
+    tookPictures: (n) => `Przejęte zdjęcia: ${n}.`,
+    damagedPictures: (n) => `Uszkodzone zdjęcia w tym pliku: ${n}. Zapisz go jeszcze raz.`,
     save: 'Zapisz jako plik',
     saved: (file) =>
       `Zapisano ${file}. Otwórz go w konsoli, w Devices, albo tutaj na innym urządzeniu.`,

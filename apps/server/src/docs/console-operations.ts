@@ -90,6 +90,20 @@ export const consoleOperations: readonly Operation[] = [
     refusals: ['not-found', 'picture-removed'],
   },
   {
+    method: 'put',
+    path: '/v1/console/photos/{hash}',
+    chapter: 'Console',
+    summary: 'Hand in a picture of a rescue file',
+    remark: 'As a device sends it. Again changes nothing.',
+    who: atConsole('supervisor'),
+    picture: true,
+    answers: [
+      { status: 201, says: 'It is kept.' },
+      { status: 204, says: 'It had been kept before.' },
+    ],
+    refusals: [],
+  },
+  {
     method: 'get',
     path: '/v1/console/board',
     chapter: 'Console',

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { backedUp } from '../event-log/sqlite/backup.ts'
 import { type Database, openDatabase } from '../event-log/sqlite/database.ts'
 import { sqliteStores } from '../stores.ts'
-import { bearer, joined, problemIn, signedInAs, warehouse } from '../testing.ts'
+import { bearer, joined, origin, problemIn, signedInAs, warehouse } from '../testing.ts'
 import { whyNotOurJpeg } from './jpeg.ts'
 import { photoStore } from './store.ts'
 
@@ -58,6 +58,27 @@ test('PH2: only devices send pictures, and only who is signed in sees them', asy
   const nobodySees = await house.app.request(`/v1/console/photos/${hashOf(bytes)}`)
 
   expect([nobodySends.status, nobodySees.status]).toEqual([401, 401])
+})
+
+test('PH9: a supervisor hands in a picture of a rescue file, once, and support does not', async () => {
+  const house = await warehouse()
+  const bytes = jpeg()
+  const path = `/v1/console/photos/${hashOf(bytes)}`
+  const handedIn = async (cookie: string, body = bytes, from = origin) =>
+    await house.app.request(path, { method: 'PUT', headers: { cookie, origin: from }, body })
+  const supervisor = await signedInAs(house, 'supervisor')
+
+  const answers = [
+    await handedIn(await signedInAs(house, 'support')),
+    await handedIn('session=none'),
+    await handedIn(supervisor, bytes, 'https://elsewhere.test'),
+    await handedIn(supervisor, jpeg({ extra: exif })),
+    await handedIn(supervisor),
+    await handedIn(supervisor),
+  ]
+
+  expect(answers.map(({ status }) => status)).toEqual([403, 401, 403, 400, 201, 204])
+  expect(new Uint8Array((await house.photos.bytesOf(hashOf(bytes))) ?? [])).toEqual(bytes)
 })
 
 test('PH8: a picture that was kept for its time is told as removed, and comes back by no device', async () => {
