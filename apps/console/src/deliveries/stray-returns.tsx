@@ -7,6 +7,7 @@ import { foundWords } from '../orders/entry-words.ts'
 import { Answered, Bones } from '../shell/answered.tsx'
 import { Link } from '../shell/navigate.tsx'
 import { Photos } from '../shell/photos.tsx'
+import { Scrolls } from '../shell/scrolls.tsx'
 import { CameIn } from './came-in.tsx'
 import { Columns } from './columns.tsx'
 import { Earlier } from './earlier.tsx'
@@ -44,7 +45,7 @@ const names = ['Return', 'Order', 'Condition', 'Decision', 'Pictures', 'Taken in
 
 function Table({ pages }: { readonly pages: readonly StrayPage[] }) {
   return (
-    <div className="panel deliveries">
+    <Scrolls className="panel deliveries" label="Returns without an order">
       <table>
         <Columns names={names} />
         <tbody>
@@ -53,7 +54,7 @@ function Table({ pages }: { readonly pages: readonly StrayPage[] }) {
           )}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   )
 }
 

@@ -5,6 +5,7 @@ import { EmptyState, Pill } from '@milepost/ui'
 import type { JSX } from 'react'
 import { Answered, Bones } from '../shell/answered.tsx'
 import { Photos } from '../shell/photos.tsx'
+import { Scrolls } from '../shell/scrolls.tsx'
 import { CameIn } from './came-in.tsx'
 import { Columns } from './columns.tsx'
 import { Earlier } from './earlier.tsx'
@@ -39,7 +40,7 @@ const figures = ['Units']
 
 function Table({ pages }: { readonly pages: readonly UnannouncedPage[] }) {
   return (
-    <div className="panel deliveries">
+    <Scrolls className="panel deliveries" label="Goods that nobody announced">
       <table>
         <Columns
           names={['Goods', 'Lot', 'Best before', ...figures, 'Condition', 'Pictures', 'Taken in']}
@@ -51,7 +52,7 @@ function Table({ pages }: { readonly pages: readonly UnannouncedPage[] }) {
           )}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   )
 }
 
