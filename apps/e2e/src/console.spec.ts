@@ -183,6 +183,9 @@ test('M2: with text of twice its size no screen of the console is wider than its
   for (const way of ['Shift board', 'Devices', 'Settings', 'Deliveries']) {
     await open(page.getByRole('navigation').getByRole('link', { name: way, exact: true }), way)
   }
+  for (const list of ['Nobody announced these', 'Returns without an order', 'Announced']) {
+    await open(main.getByRole('link', { name: list, exact: true }), 'Deliveries')
+  }
   await open(main.getByRole('rowheader').getByRole('link').first(), 'Delivery ')
   await page.goBack()
   await open(main.getByRole('link', { name: 'Bin labels' }), 'Bin labels')
