@@ -260,6 +260,13 @@ test('C4: a load is closed offline with a signature and a manifest, through a ki
   await expect(paper.locator('tbody tr')).toHaveCount(2)
   await expect(paper.locator('footer img')).toBeVisible()
   await floor().page.emulateMedia({ media: 'screen' })
+  await floor().taps('Next truck')
+  await floor().taps('FedEx')
+  await expect(floor().lastScan).toHaveText(/^Load open FedEx/)
+  await floor().taps(/^Manifest UPS/)
+  await expect(paper.locator('tbody tr')).toHaveCount(2)
+  await floor().taps('Next truck')
+  await expect(floor().page.getByText('FedEx load')).toBeVisible()
   await device.online()
 
   const office = await (await browser.newContext()).newPage()

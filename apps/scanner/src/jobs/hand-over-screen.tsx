@@ -28,6 +28,7 @@ import {
   type LoadMinting,
 } from './hand-over.ts'
 import { foundDone, saying, type BoxOnFloor } from './job.ts'
+import { LastManifest } from './last-manifest.tsx'
 import type { OpenLoad } from './load.ts'
 import type { BoxName } from './manifest.ts'
 import { Rows } from './choices.tsx'
@@ -50,17 +51,20 @@ export function HandOverScreen(): JSX.Element {
   const load = useOpenLoad()
   const expected = useExpected(load ?? undefined)
   const isClosing = job.state.closing === true
+  const { left, ...rest } = job.state
+  // Where its closing was undone, the truck is here again.
+  const paper = left?.load === load?.load ? undefined : left
   return (
     <Screen
       title={words.jobs['hand-over']}
       expected={expected}
-      action={load && !isClosing && <CloseButton job={job} />}
+      action={load && !isClosing && !paper && <CloseButton job={job} />}
     >
       <WhichStation job="hand-over" />
-      {load ? (
+      {paper ? (
+        <ManifestView manifest={paper} onNext={() => job.setState(rest)} />
+      ) : load ? (
         <Truck job={job} load={load} />
-      ) : job.state.left ? (
-        <ManifestView manifest={job.state.left} onNext={() => job.setState({})} />
       ) : (
         <Trucks job={job} minting={minting} />
       )}
@@ -176,6 +180,7 @@ function Loading({
       <Progress done={on} of={on + missing.length}>
         {missing.length === 0 ? words.handOver.allOn : words.handOver.missing(missing.length)}
         {unknown.length > 0 && ` · ${words.handOver.unknown(unknown.length)}`}
+        <LastManifest job={job} load={load} />
       </Progress>
       {job.state.last && (
         <DamagePhoto job={job} damaged={job.state.last}>
@@ -252,6 +257,7 @@ function Trucks({
             </Button>
           ))}
       </div>
+      <LastManifest job={job} />
     </>
   )
 }

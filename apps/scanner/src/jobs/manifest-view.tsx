@@ -5,10 +5,14 @@ import { Button } from '@milepost/ui'
 import { useEffect, useState, type JSX } from 'react'
 import { createPortal } from 'react-dom'
 import { ownPhotos } from '../photos/photo-store.ts'
+import { keptAs } from '../practice/practice-codes.ts'
+import { useDevice } from '../sync/use-device.tsx'
 import { carrierName } from '../words/saying.ts'
 import { useWords } from '../words/use-words.tsx'
 import './closing.css'
 import { closingWords, type ClosingWords } from './closing-words.ts'
+import { keep } from './kept.ts'
+import { manifestPlace, type KeptManifest } from './last-manifest.tsx'
 import { codeOf, csvOf, fileNameOf, jsonOf, type Manifest, type ManifestBox } from './manifest.ts'
 import { Next } from './parts.tsx'
 
@@ -20,6 +24,10 @@ export interface ManifestViewProps {
 export function ManifestView({ manifest, onNext }: ManifestViewProps): JSX.Element {
   const { language } = useWords()
   const words = closingWords(language)
+  const { database } = useDevice()
+  useEffect(() => {
+    keep(keptAs(database, manifestPlace), { last: manifest } satisfies KeptManifest)
+  }, [database, manifest])
   const csv = fileOf(fileNameOf(manifest, 'csv'), 'text/csv', csvOf(manifest))
   const json = fileOf(fileNameOf(manifest, 'json'), 'application/json', jsonOf(manifest))
   return (

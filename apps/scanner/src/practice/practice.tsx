@@ -2,6 +2,7 @@
 import { Button, Icon } from '@milepost/ui'
 import { useEffect, useState, type JSX, type ReactNode } from 'react'
 import { keep } from '../jobs/kept.ts'
+import { manifestPlace } from '../jobs/last-manifest.tsx'
 import { leavePractice, usePlace } from '../screens/place.ts'
 import { thisMachine } from '../shell/machine.ts'
 import type { Device } from '../sync/device.ts'
@@ -61,8 +62,7 @@ function usePracticeDevice(nowCalled: string): Device | undefined {
         leave: leavePractice,
         signInByBadge: async (badge) => await people.signInByBadge(badge),
       })
-      for (const job of ['receive', 'pick', 'pack', 'hand-over', 'returns', 'put-away'])
-        keep(keptAs(opened.database, job), {})
+      for (const job of kept) keep(keptAs(opened.database, job), {})
       if (isWanted) setDevice(opened)
     }
     void open()
@@ -72,3 +72,6 @@ function usePracticeDevice(nowCalled: string): Device | undefined {
   }, [database, people, siteName])
   return device
 }
+
+/** Where the jobs of practice stand, and the paper of its last truck. */
+const kept = ['receive', 'pick', 'pack', 'hand-over', 'returns', 'put-away', manifestPlace]
