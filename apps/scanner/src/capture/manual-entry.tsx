@@ -2,7 +2,7 @@
  * A code typed by hand, such as what is printed under bars that are torn: always one tap away, checked like any other.
  * Where its check digit does not fit it stays, with the signs marked that were likely misread.
  */
-import { read, readingFromWedge, type Refusal } from '@milepost/barcode'
+import { placeInTyped, read, readingFromTyped, type Refusal } from '@milepost/barcode'
 import { Button } from '@milepost/ui'
 import { useState, type JSX, type SubmitEvent } from 'react'
 import { useWords } from '../words/use-words.tsx'
@@ -23,7 +23,7 @@ export function ManualEntry({ onDone }: ManualEntryProps): JSX.Element {
   const [doubted, setDoubted] = useState<Doubted>()
   const enter = (event: SubmitEvent) => {
     event.preventDefault()
-    const reading = readingFromWedge(typed.trim())
+    const reading = readingFromTyped(typed)
     const answer = read(reading)
     if (typed.trim() !== '') {
       intake.offer(reading, 'manual')
@@ -73,7 +73,7 @@ interface Doubted {
 
 function Doubt({ doubted: { text, refusal } }: { readonly doubted: Doubted }): JSX.Element | null {
   const { manual } = useWords()
-  const at = new Set(refusal.at)
+  const at = new Set(refusal.at?.map((place) => placeInTyped(text, place)))
   if (at.size === 0) return null
   return (
     <output className="manual-entry-doubt">

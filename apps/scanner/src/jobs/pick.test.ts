@@ -51,6 +51,14 @@ test('C2: a scanned bin is told what to take, and kept with what is taken there'
   expect(taken.state).toEqual({ ...chosen, bin: 'A-02-1' })
 })
 
+test('C2: a shelf that carries its place as plain text is its bin', () => {
+  const atBin = pickScanned(chosen, scanOf(' a-02-1'), on(order))
+  const elsewhere = pickScanned(chosen, scanOf('Z-9'), on(order))
+
+  expect(atBin.remark).toMatchObject({ say: 'at-bin', bin: 'A-02-1', name: 'Tent' })
+  expect(elsewhere.remark).toEqual({ say: 'unknown', text: 'Z-9' })
+})
+
 test('C2: a wrong bin says where to go', () => {
   const { remark, intents } = pickScanned(chosen, scanOf(label('bin', 'Z-9')), on(order))
 

@@ -29,8 +29,8 @@ export function pickScanned(state: PickState, scan: JobScan, floor: PickFloor): 
   const { meaning } = read
   if (meaning.kind === 'own' && meaning.label === 'tote')
     return toteScanned(state, meaning.value, floor)
-  if (meaning.kind === 'own' && meaning.label === 'bin' && !state.loading)
-    return binScanned(state, scan, meaning.value, floor)
+  const bin = state.loading ? undefined : binSaid(state, scan, floor)
+  if (bin !== undefined) return binScanned(state, scan, bin, floor)
   const named = orderNamedBy(scan)
   if (named) return orderScanned(state, scan, named)
   const code = goodsCode(meaning)
@@ -39,6 +39,16 @@ export function pickScanned(state: PickState, scan: JobScan, floor: PickFloor): 
   return state.cart?.length
     ? itemScanned(state, scan, code, floor)
     : itemBeforeOrder(state, scan, code)
+}
+
+/** Some shelves carry their place as plain text. */
+function binSaid(state: PickState, { read, known }: JobScan, floor: PickFloor): string | undefined {
+  if (!read.ok) return undefined
+  const { meaning } = read
+  if (meaning.kind === 'own') return meaning.label === 'bin' ? meaning.value : undefined
+  if (meaning.kind !== 'unknown' || known.products.length > 0) return undefined
+  const text = meaning.text.trim()
+  return stopsOf(state, floor.orders).find((stop) => isOpen(stop) && isBin(stop, text))?.bin
 }
 
 /** An order chosen by tap, by its label, or by its number. */
