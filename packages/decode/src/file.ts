@@ -8,7 +8,8 @@ import { zxingReader, type Reader } from './zxing.ts'
 /** Throws, with the reason, on what is no picture. */
 export function pictureFrom(bytes: Uint8Array): Picture {
   if (startsWith(bytes, [0xff, 0xd8])) return greyOf(decodeJpeg(bytes, jpegLimits))
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return greyOf(fourBytesAPixel(decodePng(bytes)))
+  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return greyOf(fourBytesAPixel(pngFrom(bytes)))
+  if (bytes.length === 0) throw new Error('the file is empty')
   throw new Error('neither JPEG nor PNG')
 }
 
@@ -17,7 +18,21 @@ export async function readerFrom(wasmBinary: Uint8Array<ArrayBuffer>): Promise<R
   return zxingReader(await prepareZXingModule({ overrides, fireImmediately: true }))
 }
 
-const jpegLimits = { useTArray: true, maxMemoryUsageInMB: 1024 } as const
+/** A small file may say that it is a picture larger than the memory. */
+const mostMegapixels = 100
+
+function pngFrom(bytes: Uint8Array): DecodedPng {
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const pixels = bytes.length < 24 ? 0 : header.getUint32(16) * header.getUint32(20)
+  if (pixels > mostMegapixels * 1e6) throw new Error(`larger than ${mostMegapixels} megapixels`)
+  return decodePng(bytes)
+}
+
+const jpegLimits = {
+  useTArray: true,
+  maxMemoryUsageInMB: 1024,
+  maxResolutionInMP: mostMegapixels,
+} as const
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, at) => bytes[at] === byte)

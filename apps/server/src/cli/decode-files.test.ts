@@ -52,6 +52,24 @@ test('a file that is no picture says so, the others are read, and the command en
   expect(said[2]?.error).toContain('missing.jpg')
 })
 
+test('an empty file, a folder and a picture larger than the memory each say why, in a line', async () => {
+  const empty = join(folder, 'empty.jpg')
+  writeFileSync(empty, '')
+  const huge = join(folder, 'huge.png')
+  writeFileSync(huge, hugePng)
+  const good = await picture('good.png', 'qrcode', 'MPO-1042-K')
+
+  const { code, said } = await decode(empty, folder, huge, good)
+
+  expect(code).toBe(1)
+  expect(said.map(({ error }) => error?.replace(/^cannot be read: /, ''))).toEqual([
+    'the file is empty',
+    expect.stringContaining('EISDIR') as string,
+    'larger than 100 megapixels',
+    undefined,
+  ])
+})
+
 test('an ITF code of ten digits counts where a site allows it, and not with --itf-14', async () => {
   const label = await picture('shelf.png', 'interleaved2of5', '0053611912')
 
@@ -68,6 +86,13 @@ test('without a file it says what it takes', async () => {
   expect(code).toBe(2)
   expect(noted[0]).toBe('`decode` takes files.')
 })
+
+/** The beginning of a file that says it has 65,000 by 65,000 pixels. */
+const hugePng = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+  Buffer.from('IHDR'),
+  Buffer.from([0, 0, 0xfd, 0xe8, 0, 0, 0xfd, 0xe8, 8, 0, 0, 0, 0]),
+])
 
 interface Line {
   readonly results: readonly object[]
