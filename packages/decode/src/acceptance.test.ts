@@ -18,6 +18,14 @@ test.each<[Symbology, string, number]>([
   expect(takenIn(looks(6, code(symbology, text)))).toEqual([[look, text]])
 })
 
+test('A1: a PDF417 counts when a second way agrees: its correction lets wrong texts pass (field A14)', () => {
+  const film = looks(5, code('pdf-417', 'CARRIER LABEL'))
+  const oneWay = film.map((look) => ({ ...look, way: 'rare' }))
+
+  expect(takenIn(film)).toEqual([[2, 'CARRIER LABEL']])
+  expect(takenIn(oneWay)).toEqual([])
+})
+
 test.each<[Symbology, string]>([
   ['code-39', 'SHELF-12-A'],
   ['ean-8', '96385074'],

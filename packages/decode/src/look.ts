@@ -87,6 +87,8 @@ const sharp = (reach: number, codes: Codes): Look => ({
 const near: Look = { ...plain, way: 'near', scale: 2, tooMany: 'crop' }
 const far: Look = { ...plain, way: 'far', scale: 0.5 }
 const rare: Look = { ...plain, way: 'rare', codes: 'rare' }
+/** The second witness of stacked bars, at once after the first: a slow device forgets. */
+const rareSmaller: Look = { ...rare, way: 'rare smaller', scale: 0.8 }
 const stretched: Look = { ...plain, way: 'stretched', treat: { kind: 'stretch' } }
 const paper: Look = { ...middle, way: 'paper', treat: { kind: 'paper' } }
 const held: Look = { ...middle, way: 'held', treat: { kind: 'held', reach: 5 } }
@@ -125,6 +127,7 @@ export const plan: readonly Look[] = [
   turned(22.5),
   sharp(3, 'bars'),
   rare,
+  rareSmaller,
   moved,
   whole,
   turned(67.5),

@@ -15,10 +15,11 @@ export function needOf(reading: Reading, isKnown: IsKnown): Need | undefined {
   switch (reading.symbology) {
     case 'qr':
     case 'data-matrix':
-    case 'pdf-417':
     case 'aztec':
     case 'maxicode':
       return atOnce
+    case 'pdf-417':
+      return agreed
     case 'code-128':
       return means(reading) ? atOnce : twice
     case 'ean-13':
@@ -35,6 +36,8 @@ export function needOf(reading: Reading, isKnown: IsKnown): Need | undefined {
 }
 
 const atOnce: Need = { looks: 1, ways: 1, lines: 0 }
+/** Askew by a few degrees, one stacked code in sixty gives another text, which its correction lets pass; never the same in two ways. */
+const agreed: Need = { looks: 2, ways: 2, lines: 0 }
 const twice: Need = { looks: 2, ways: 1, lines: 8 }
 /** A retail misread that passes its check digit comes from two to four lines, and comes back on a sister picture. */
 const twoWays: Need = { looks: 2, ways: 2, lines: 10 }
