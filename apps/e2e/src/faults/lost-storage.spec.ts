@@ -6,9 +6,11 @@ import {
   gtin,
   joined,
   joinedAgain,
+  lastScan,
   openDevice,
   openFloor,
   phone,
+  pull,
   scan,
   signIn,
 } from './floor.ts'
@@ -34,16 +36,21 @@ test('8: site data cleared while open is noticed: what waited comes back, and co
   const cdp = await context.newCDPSession(page)
 
   await cdp.send('Storage.clearDataForOrigin', { origin: floor.url, storageTypes: 'indexeddb' })
-  await scan(page, gtin(3))
+  await expect(async () => {
+    await sendNow(page)
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await pull(page, gtin(3))
 
-  await expect.poll(async () => (await queueOf(page)).waiting).toBe(2)
+  await expect(lastScan(page)).toContainText('Scan your badge')
+  await expect.poll(async () => (await queueOf(page)).waiting).toBe(1)
+  floor.breaks()
+  await drained(floor, device, 2)
+  await signIn(page)
+  await scan(page, gtin(3))
+  await drained(floor, device, 3)
   const { epochs } = await queueOf(page)
   expect(epochs).toHaveLength(2)
-  floor.breaks()
-  await drained(floor, device, 3)
-  await signIn(page)
-  await scan(page, gtin(4))
-  await drained(floor, device, 4)
   await context.close()
 })
 
