@@ -5,7 +5,17 @@
 import { expect } from 'playwright/test'
 import { cameraVideo } from '../src/camera-video.ts'
 import { quantile, within } from './budget.ts'
-import { durable, goodsNo, goodsOf, openFloor, scanning, shown, spread } from './floor.ts'
+import {
+  durable,
+  goodsNo,
+  goodsOf,
+  inTurn,
+  openFloor,
+  scanning,
+  shown,
+  spread,
+  typed,
+} from './floor.ts'
 
 const scans = 100
 const views = 60
@@ -36,12 +46,13 @@ async function byWedge(): Promise<void> {
   await takesOrder(orderNo(1))
   await expect(page.getByText(`${goods.length * 5} units left`)).toBeVisible()
   await slowedDown(slowdown)
-  const times = await scanning(floor, goods, scans)
+  const times = await scanning(floor, inTurn(goods, scans, 'Picked'))
   await slowedDown(1)
   console.log(`\n${scans} scans, 5,000 lines cached, processor slowed ${slowdown} times`)
   console.table({
     'durable, ms': spread(durable(times.scans)),
     'durable, nothing but the write, ms': spread(durable(times.bare)),
+    'keys at once until heard, ms': spread(typed(times.scans)),
     'answer on screen, ms': spread(shown(times.scans)),
     'on screen, nothing but the write, ms': spread(shown(times.bare)),
   })

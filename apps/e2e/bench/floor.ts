@@ -3,7 +3,7 @@ import { type BrowserContext, chromium, type CDPSession, type Page } from 'playw
 import { expect } from 'playwright/test'
 import { launchOptions } from '../src/browser.ts'
 import buildWebApps from '../src/build-web-apps.ts'
-import { openStage, type Goods } from '../src/stage.ts'
+import { openStage, type Goods, type Stage } from '../src/stage.ts'
 import { workerAt, type Worker } from '../src/worker.ts'
 import { quantile } from './budget.ts'
 import { bareScan, type ScanTimes, stopwatch } from './stopwatch.ts'
@@ -16,13 +16,21 @@ export interface Floor {
   readonly slowedDown: (times: number) => Promise<void>
   /** From the list of orders, or from another order. */
   readonly takesOrder: (reference: string) => Promise<void>
-  /** From the scanner's Enter to its answer. The next one comes as soon as a quick hand has the next thing. */
-  readonly scansNext: (goods: Goods) => Promise<ScanTimes>
+  /** The next one comes as soon as a quick hand has the next thing. Another answer than this is no measurement. */
+  readonly scansNext: (scan: Scan) => Promise<Scanned>
   readonly leaves: () => Promise<void>
 }
 
+/** A code, and how the title of its answer begins. */
+export type Scan = readonly [code: string, answer: string]
+
+type Named = readonly [reference: string, lines: readonly Goods[]]
+
 export interface FloorWish {
-  readonly orders: readonly (readonly [reference: string, lines: readonly Goods[]])[]
+  readonly orders: readonly Named[]
+  readonly announced?: readonly Named[]
+  /** Of the order that is named so, under these labels. */
+  readonly returning?: { readonly of: string; readonly labels: readonly string[] }
   /** What the camera sees. */
   readonly video?: string
 }
@@ -32,11 +40,11 @@ const ana = { name: 'Ana', badge: 'ANA-BADGE-0001', pin: '1111' }
 const handMs = 400
 
 /** Ana stands before the list of orders to pick. */
-export async function openFloor({ orders, video }: FloorWish): Promise<Floor> {
+export async function openFloor({ video, ...wish }: FloorWish): Promise<Floor> {
   await buildWebApps()
   const stage = await openStage()
   await stage.hires(ana)
-  for (const [reference, lines] of orders) await stage.orders(reference, lines)
+  await filled(stage, wish)
   const browser = await chromium.launch(await launchOptions(video === undefined ? {} : { video }))
   const context = await browser.newContext({
     viewport: { width: 360, height: 640 },
@@ -56,11 +64,7 @@ export async function openFloor({ orders, video }: FloorWish): Promise<Floor> {
     worker,
     slowedDown: async (times) => await slowedDown(processor, times),
     takesOrder: async (reference) => await takesOrder(worker, reference),
-    scansNext: async ({ gtin }) => {
-      await page.waitForTimeout(handMs)
-      await worker.wedge(gtin)
-      return await page.evaluate<ScanTimes>('window.stopwatch.shown')
-    },
+    scansNext: async (scan) => await scansNext(worker, scan),
     leaves: async () => {
       await browser.close()
       await stage.stopServer()
@@ -68,21 +72,57 @@ export async function openFloor({ orders, video }: FloorWish): Promise<Floor> {
   }
 }
 
-/** Of goods that are asked for again and again; beside each scan, the least that any app would have taken then. */
+async function filled(
+  stage: Stage,
+  { orders, announced = [], returning }: Omit<FloorWish, 'video'>,
+): Promise<void> {
+  for (const [reference, lines] of orders) await stage.orders(reference, lines)
+  for (const [reference, lines] of announced) await stage.announces(reference, lines)
+  if (!returning) return
+  const { of: order, labels } = returning
+  const lines = orders.find(([reference]) => reference === order)?.[1].slice(0, 1) ?? []
+  for (const [at, label] of labels.entries())
+    await stage.comesBack(`R-${at + 1}`, { order, lines, label })
+}
+
+export interface Scanned extends ScanTimes {
+  /** Milliseconds from the first key until the page heard the last: all come at once, which no scanner does. */
+  readonly typed: number
+}
+
+/** Nothing else looks at the page until it has answered. */
+export async function scansNext({ page, wedge }: Worker, [code, answer]: Scan): Promise<Scanned> {
+  for (let tries = 1; ; tries += 1) {
+    await page.waitForTimeout(handMs)
+    const begun = Date.now()
+    await wedge(code)
+    const times = await page.evaluate<ScanTimes>('window.stopwatch.shown')
+    if (times.said.startsWith(answer)) return { ...times, typed: times.heardAt - begun }
+    console.log(`  ${code} was answered "${times.said}"`)
+    if (tries === mostTries) throw new Error(`${code} is not answered "${answer}"`)
+  }
+}
+
+/** A machine that stands still for the fifth of a second between two keys has torn the code apart. */
+const mostTries = 3
+
+/** Beside each scan, the least that any app would have taken then. */
 export async function scanning(
-  { page, scansNext }: Floor,
-  goods: readonly Goods[],
-  count: number,
-): Promise<{ readonly scans: readonly ScanTimes[]; readonly bare: readonly ScanTimes[] }> {
-  const scans: ScanTimes[] = []
+  { page, scansNext: next }: Pick<Floor, 'page' | 'scansNext'>,
+  scans: readonly Scan[],
+): Promise<{ readonly scans: readonly Scanned[]; readonly bare: readonly ScanTimes[] }> {
+  const times: Scanned[] = []
   const bare: ScanTimes[] = []
-  for (let scan = 0; scan < count; scan += 1) {
-    const next = goods[scan % goods.length]
-    if (next) scans.push(await scansNext(next))
+  for (const scan of scans) {
+    times.push(await next(scan))
     bare.push(await page.evaluate<ScanTimes>(`(${bareScan})()`))
   }
-  return { scans, bare }
+  return { scans: times, bare }
 }
+
+/** So many scans of these in turn. */
+export const inTurn = (goods: readonly Goods[], count: number, answer: string): readonly Scan[] =>
+  Array.from({ length: count }, (_, at): Scan => [goods[at % goods.length]?.gtin ?? '', answer])
 
 /** What is in hand stays in hand, over a restart too: whoever wants another order lays it down. */
 async function takesOrder({ page, taps }: Worker, reference: string): Promise<void> {
@@ -99,7 +139,9 @@ async function slowedDown(session: CDPSession, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
-export const durable = (times: readonly ScanTimes[]) => times.map((each) => each.durable)
+/** Of those that recorded something. */
+export const durable = (times: readonly ScanTimes[]) => times.flatMap((each) => each.durable ?? [])
+export const typed = (times: readonly Scanned[]) => times.map((each) => each.typed)
 export const shown = (times: readonly ScanTimes[]) => times.map((each) => each.shown)
 
 export function spread(times: readonly number[]) {

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { expect } from 'playwright/test'
 import { addBacklog, linesToPick } from './backlog.ts'
 import { quantile } from './budget.ts'
-import { durable, goodsOf, openFloor, scanning, shown, spread } from './floor.ts'
+import { durable, goodsOf, inTurn, openFloor, scanning, shown, spread } from './floor.ts'
 import type { ScanTimes } from './stopwatch.ts'
 
 const { values: asked } = parseArgs({
@@ -37,7 +37,7 @@ await measured('empty queue', orderNo(1))
 
 await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
 const cached = (await linesToPick(page)).length
-await offlineWithBacklog(orderNo(2))
+await offlineWithBacklog()
 hold('lines that an offline restart loses', cached - (await linesToPick(page)).length, 0)
 await measured(waits, orderNo(2))
 await drained()
@@ -48,7 +48,7 @@ async function measured(what: string, order: string): Promise<void> {
   await takesOrder(order)
   await expect(page.getByText(`${goods.length * 10} units left`)).toBeVisible()
   await slowedDown(slowdown)
-  const times = await scanning(floor, goods, scans)
+  const times = await scanning(floor, inTurn(goods, scans, 'Picked'))
   await slowedDown(1)
   told(what, times.scans)
   console.table({
@@ -67,10 +67,12 @@ function told(what: string, times: readonly ScanTimes[]): void {
   if (slowdown === 1) hold(`scan to durable with ${what}, p95 ms`, p95, mostDurableMs)
 }
 
-/** Of other orders than this one. */
-async function offlineWithBacklog(order: string): Promise<void> {
+/** Of other orders than those that are measured: their goods are still to be picked. */
+async function offlineWithBacklog(): Promise<void> {
   await context.setOffline(true)
-  const elsewhere = (await linesToPick(page)).filter(({ reference }) => reference !== order)
+  const measuredOrders = new Set([1, 2, 3].map(orderNo))
+  const lines = await linesToPick(page)
+  const elsewhere = lines.filter(({ reference }) => !measuredOrders.has(reference))
   await addBacklog(page, backlog, elsewhere)
   await page.reload()
   await worker.goesTo('Pick')
@@ -106,7 +108,7 @@ async function drained(): Promise<void> {
 async function scannedWhileDraining(order: string): Promise<void> {
   const times: ScanTimes[] = []
   while (times.length < leastWhileDraining) {
-    await offlineWithBacklog(order)
+    await offlineWithBacklog()
     await takesOrder(order)
     await slowedDown(slowdown)
     await context.setOffline(false)
@@ -114,7 +116,7 @@ async function scannedWhileDraining(order: string): Promise<void> {
     const before = times.length
     while (await worker.pill.filter({ hasText: /Sending/ }).isVisible()) {
       const next = goods[times.length % goods.length]
-      if (next) times.push(await floor.scansNext(next))
+      if (next) times.push(await floor.scansNext([next.gtin, 'Picked']))
     }
     await slowedDown(1)
     if (times.length === before) throw new Error('the queue went before anybody could scan')

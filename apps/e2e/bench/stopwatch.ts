@@ -1,8 +1,15 @@
-/** Runs in the page, before the app does: when a scan was in, when it was durable, and when its answer was on the screen. */
+/**
+ * The one stopwatch of all benches. It runs in the page, before the app does: from the scanner's last key to the commit of
+ * what was scanned, and to the first frame that shows the answer.
+ */
 export interface ScanTimes {
-  /** Milliseconds since the scanner's Enter. */
-  readonly durable: number
+  /** By the clock on the wall: the page heard the last key. */
+  readonly heardAt: number
+  /** Milliseconds after that, the scan's transaction was complete. Undefined where a scan is only answered. */
+  readonly durable?: number
   readonly shown: number
+  /** The answer. */
+  readonly said: string
 }
 
 /** What no app can be faster than here and at this moment: one row, durable, and a frame after it. */
@@ -19,17 +26,18 @@ export const bareScan = `async () => {
   const durable = performance.now() - begun
   document.body.dataset.bare = String(begun)
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-  return { durable, shown: performance.now() - begun }
+  return { heardAt: performance.timeOrigin + begun, durable, shown: performance.now() - begun, said: '' }
 }`
 
 export const stopwatch = `{
-  const watch = { at: 0, durable: 0, shown: undefined, longest: 0, seen: [] }
+  const watch = { shown: undefined, longest: 0, seen: [] }
   window.stopwatch = watch
+  let scan
+  let answer
   addEventListener('keydown', ({ key }) => {
     if (key !== 'Enter') return
-    watch.at = performance.now()
-    watch.durable = 0
-    watch.shown = new Promise((resolve) => { watch.answer = resolve })
+    scan = { at: performance.now(), durable: undefined }
+    watch.shown = new Promise((resolve) => { answer = resolve })
   }, { capture: true })
 
   // A view begins with the first picture that shows a code after some that showed none.
@@ -48,27 +56,32 @@ export const stopwatch = `{
     }
   }
 
-  // The transaction that adds a scan, whichever others write meanwhile.
+  // The transaction that adds what was scanned, whichever others write meanwhile. Sync adds rows of its own.
   const add = IDBObjectStore.prototype.add
   IDBObjectStore.prototype.add = function (...row) {
-    if (this.name === 'scans')
-      this.transaction.addEventListener('complete', () => { watch.durable ||= performance.now() - watch.at })
+    const mine = scan
+    if (this.name === 'scans' && mine && row[0].kind !== 'clock-fixed')
+      this.transaction.addEventListener('complete', () => { mine.durable ??= performance.now() - mine.at })
     return add.apply(this, row)
   }
 
+  const flashIn = (changes) => changes.flatMap(({ addedNodes }) => [...addedNodes])
+    .find((node) => node.classList?.contains('flash'))
   new MutationObserver((changes) => {
-    const flashes = changes.some(({ target, addedNodes }) =>
-      [target, ...addedNodes].some((node) => node.classList?.contains('flash')))
-    if (!flashes) return
+    const flash = flashIn(changes)
+    if (!flash) return
     const from = viewFrom
     viewFrom = undefined
     if (from !== undefined) requestAnimationFrame(() => setTimeout(() => watch.seen.push(performance.now() - from)))
-    if (!watch.answer) return
-    const { answer } = watch
-    watch.answer = undefined
-    // After the frame that shows it.
-    requestAnimationFrame(() => setTimeout(() => answer({
-      durable: watch.durable, shown: performance.now() - watch.at,
+    if (!answer) return
+    const [told, mine] = [answer, scan]
+    answer = undefined
+    // After the frame that shows it. Who listens to the commit longer than this has heard of it by then, too.
+    requestAnimationFrame(() => setTimeout(() => told({
+      heardAt: performance.timeOrigin + mine.at,
+      durable: mine.durable,
+      shown: performance.now() - mine.at,
+      said: flash.textContent,
     })))
   }).observe(document, { childList: true, subtree: true })
 
