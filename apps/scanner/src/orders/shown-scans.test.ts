@@ -56,6 +56,29 @@ test('WK5: a scan lays out its own order again, and no other', async () => {
   expect(otherAfter).toBe(otherBefore)
 })
 
+test('WK5: goods that nobody announced lay out no order again', async () => {
+  const floor = floorOn(databaseNamed('milepost', testDisk()))
+  const laidOut = async () => {
+    const own = await shownScans(floor.database)
+    return { own: own.about(work.order), order: withOwnScans(work, own.about(work.order)) }
+  }
+  await floor.pick()
+  const before = await laidOut()
+
+  const unannounced = {
+    subject: {},
+    body: { goods: { gtin: '09520000000011' }, units: 1, bin: 'A-1' },
+    how: 'wedge',
+    raw: '',
+  } as const
+  await floor.record({ kind: 'received', ...unannounced })
+  await floor.record({ kind: 'put-away', ...unannounced })
+
+  const after = await laidOut()
+  expect(after.own).toBe(before.own)
+  expect(after.order).toBe(before.order)
+})
+
 test('WK6: a box begun or labelled here leads to its order, whatever else is waiting', async () => {
   const floor = floorOn(databaseNamed('milepost', testDisk()))
   const box = as<never>('box-7')

@@ -92,6 +92,7 @@ function emptyShelf(): Shelf {
       // An ack alone changes nothing that is shown: that waits for the pull.
       if (before && isAbsorbed(before, toldThrough) === isAbsorbed(row, toldThrough)) return
       const subject = subjectOf(event)
+      if (subject === noSubject && ofGoodsAlone.has(event.kind)) return
       addTo(idsAbout, subject, row.id)
       if (subject === noSubject) told.clear()
       else told.delete(subject)
@@ -124,6 +125,12 @@ function addTo<Value>(sets: Map<string, Set<Value>>, name: string, value: Value)
 }
 
 const noSubject = ''
+/** They name no order because they are of none: goods that nobody announced lay out nothing again. */
+const ofGoodsAlone: ReadonlySet<DeviceEvent['kind']> = new Set([
+  'received',
+  'put-away',
+  'clock-fixed',
+])
 
 /** An undo says the subject of what it undoes, so the two are always together. */
 const subjectOf = ({ subject: { order, receipt } }: DeviceEvent): string =>
@@ -156,9 +163,11 @@ async function rowsSince(
   before: Grown,
   fact: Grown,
 ): Promise<readonly ScanRow[]> {
-  const made = await scans.where('madeNo').above(before.madeNo).toArray()
-  if (before.settledNo === fact.settledNo) return made.filter(isWhole)
-  const settled = await scans.where('settledNo').above(before.settledNo).toArray()
+  const isSame = before.settledNo === fact.settledNo
+  const [made, settled] = await Promise.all([
+    scans.where('madeNo').above(before.madeNo).toArray(),
+    isSame ? [] : scans.where('settledNo').above(before.settledNo).toArray(),
+  ])
   return [...made, ...settled].filter(isWhole)
 }
 
