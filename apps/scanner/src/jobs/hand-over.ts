@@ -167,11 +167,15 @@ export interface Difference {
 
 /** What is labelled for this carrier against what is on the load. */
 export function differenceOf(load: OpenLoad, boxes: readonly BoxOnFloor[]): Difference {
+  const { labelOn = {} } = load
+  const onLoad = new Set(load.boxes)
+  // Carriers share numbers' shapes: the number says it all.
+  const numbers = new Set(load.labels.map(({ number }) => number))
   const isLoaded = ({ box }: BoxOnFloor) =>
-    load.boxes.includes(box.box) || load.labels.some((label) => isSame(label, box.label))
+    onLoad.has(box.box) || (box.label !== undefined && numbers.has(box.label.number))
   const ours = boxes.filter(({ box }) => box.label?.carrier === load.carrier)
   const known = new Set(boxes.map(({ box }) => box.box))
-  const { labelOn = {} } = load
+  const knownNumbers = new Set(boxes.map(({ box }) => box.label?.number))
   const onBoxes = new Set(Object.values<Label>(labelOn).map(({ number }) => number))
   return {
     scanned: boxes.filter(isLoaded),
@@ -179,9 +183,7 @@ export function differenceOf(load: OpenLoad, boxes: readonly BoxOnFloor[]): Diff
     gone: load.boxes
       .filter((box) => !known.has(box))
       .map((box) => ({ box, ...(labelOn[box] ? { label: labelOn[box] } : {}) })),
-    unknown: load.labels.filter(
-      (label) => !onBoxes.has(label.number) && !boxes.some(({ box }) => isSame(label, box.label)),
-    ),
+    unknown: load.labels.filter(({ number }) => !onBoxes.has(number) && !knownNumbers.has(number)),
   }
 }
 
@@ -248,5 +250,3 @@ function loadingOf(
     ...origin,
   }
 }
-
-const isSame = (a: Label, b: Label | undefined): boolean => a.number === b?.number

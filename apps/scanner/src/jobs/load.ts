@@ -12,34 +12,27 @@ export interface OpenLoad {
   readonly labelOn?: Readonly<Record<BoxId, Label>>
 }
 
-/** Events in the order in which they were made. */
+/** Events in the order in which they were made. In one pass: each box that goes on asks for it. */
 export function openLoadOf(events: readonly DeviceEvent[]): OpenLoad | undefined {
   const undone = undoneIn(events)
-  return events
-    .filter(({ id }) => !undone.has(id))
-    .reduce<OpenLoad | undefined>(afterEvent, undefined)
-}
-
-function afterEvent(load: OpenLoad | undefined, event: DeviceEvent): OpenLoad | undefined {
-  switch (event.kind) {
-    case 'load-opened': {
-      const { load: id, carrier, dock } = event.body
-      return { load: id, carrier, ...(dock === undefined ? {} : { dock }), boxes: [], labels: [] }
-    }
-    case 'load-closed':
-      return event.body.load === load?.load ? undefined : load
-    case 'loaded': {
-      if (!load || event.body.load !== load.load) return load
-      const { box, label } = event.body
-      return {
-        ...load,
-        boxes: box ? [...load.boxes, box] : load.boxes,
-        labels: label ? [...load.labels, label] : load.labels,
-        ...(box && label ? { labelOn: { ...load.labelOn, [box]: label } } : {}),
-      }
-    }
-    default:
-      return load
+  const standing = events.filter(({ id }) => !undone.has(id))
+  const opening = standing.findLast((event) => event.kind === 'load-opened')
+  if (!opening) return undefined
+  const { load, carrier, dock } = opening.body
+  const since = standing.slice(standing.indexOf(opening) + 1)
+  const isClosed = since.some((event) => event.kind === 'load-closed' && event.body.load === load)
+  if (isClosed) return undefined
+  const loaded = since.flatMap((event) =>
+    event.kind === 'loaded' && event.body.load === load ? [event.body] : [],
+  )
+  const labelOn = loaded.flatMap(({ box, label }) => (box && label ? [[box, label] as const] : []))
+  return {
+    load,
+    carrier,
+    ...(dock === undefined ? {} : { dock }),
+    boxes: loaded.flatMap(({ box }) => box ?? []),
+    labels: loaded.flatMap(({ label }) => label ?? []),
+    ...(labelOn.length > 0 ? { labelOn: Object.fromEntries(labelOn) } : {}),
   }
 }
 
