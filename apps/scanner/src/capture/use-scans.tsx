@@ -9,6 +9,7 @@ import {
   type JSX,
   type ReactNode,
 } from 'react'
+import { beginAnswer } from '../shell/answer-first.ts'
 import type { Captured } from './captured.ts'
 import { intakeOf, type Intake } from './intake.ts'
 import { useWedgeProfile } from './wedge-profile.ts'
@@ -78,6 +79,16 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   const took = (code: string | undefined) => {
     if (code !== undefined) intake.offer(readingFromWedge(code), 'wedge')
   }
+  // What is being typed will want its answer: from its first key on, nothing new is begun that it would wait for.
+  let isAnswered: (() => void) | undefined
+  const awaited = () => {
+    if (burst.typed !== '') {
+      isAnswered ??= beginAnswer()
+      return
+    }
+    isAnswered?.()
+    isAnswered = undefined
+  }
   let inField: InField | undefined
   // Nobody types into a field before the work stands on the screen.
   const loading = window.setTimeout(() => {
@@ -96,6 +107,7 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
     burst = answer.burst
     if (answer.swallow) swallow(event)
     took(answer.code)
+    awaited()
     clearTimeout(timer)
     if (burst.typed !== '') timer = window.setTimeout(onPause, gapOf(profile()) + 1)
   }
@@ -107,12 +119,14 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
     const answer = fellSilent(burst, performance.now(), profile())
     burst = answer.burst
     took(answer.code)
+    awaited()
   }
   window.addEventListener('keydown', onKey, { capture: true })
   window.addEventListener('keyup', onKey, { capture: true })
   return () => {
     clearTimeout(timer)
     clearTimeout(loading)
+    isAnswered?.()
     window.removeEventListener('keydown', onKey, { capture: true })
     window.removeEventListener('keyup', onKey, { capture: true })
   }
