@@ -11,6 +11,8 @@ export async function stopWork({
 }: Pick<Machine, 'database' | 'clock'>): Promise<void> {
   const { dexie, work, facts } = database
   await dexie.transaction('rw', [work, facts], async () => {
+    // Begun anew since it was told: the word was not about the device that joins next.
+    if ((await factOf(database, 'device')) === undefined) return
     await work.clear()
     await facts.bulkDelete(['pull', 'person', 'recentPeople', 'station'])
     if ((await factOf(database, 'revoked')) === undefined)
