@@ -2,7 +2,7 @@
 import type { PullChange } from '@milepost/contract'
 import type { WorkMark, WorkPage, WorkStore } from '@milepost/outbox'
 import type { Database } from '../sync/database.ts'
-import { factOf, keepFact, type PullFact } from '../sync/facts.ts'
+import { factOf, factsOf, keepFact, type PullFact } from '../sync/facts.ts'
 import { keysOfChange } from './keys.ts'
 import { docsMoved } from './work-docs.ts'
 
@@ -42,28 +42,36 @@ interface Moved {
 /** Undefined where nothing was changed: the cursor has moved since the mark. */
 async function apply(database: Database, page: WorkPage<PullChange>): Promise<Moved | undefined> {
   const { after, startOver, changes, more, cursor, epoch, freshUntil } = page
-  const from: PullFact = (await factOf(database, 'pull')) ?? { cursor: 0, life: 0 }
+  // Read together, for those that want them below.
+  const { pull } = await factsOf(database, ['pull', 'person', 'outbox'])
+  const from: PullFact = pull ?? { cursor: 0, life: 0 }
   if (from.cursor !== after.cursor) return undefined
   // Old work is better than none: it goes when all of the new has come.
   const life = startOver ? from.life + 1 : from.life
-  await put(database, changes, life)
-  await signOutWhoLeft(database, changes)
-  const cleared = more ? 0 : await database.work.where('life').below(life).delete()
   const to: PullFact = { cursor, life, serverEpoch: epoch, freshUntil }
-  await keepFact(database, 'pull', to)
-  if (!more) await absorb(database, after.settledThrough)
+  // Carried out as they are asked, and a scan waits for one answer instead of six.
+  const putting = put(database, changes, life)
+  const clearing = more ? 0 : database.work.where('life').below(life).delete()
+  const [cleared] = await Promise.all([
+    clearing,
+    putting,
+    signOutWhoLeft(database, changes),
+    keepFact(database, 'pull', to),
+    more ? undefined : absorb(database, after.settledThrough),
+  ])
   return { from, to, hasCleared: startOver || cleared > 0 }
 }
 
 async function put({ work }: Database, changes: readonly PullChange[], life: number) {
   const gone = changes.filter(({ doc }) => doc === null)
-  await work.bulkDelete(gone.map(({ collection, id }) => [collection, id]))
-  await work.bulkPut(
-    changes.flatMap((change) => {
-      const { collection, id, doc } = change
-      return doc === null ? [] : [{ collection, id, doc, life, keys: keysOfChange(change) }]
-    }),
-  )
+  const come = changes.flatMap((change) => {
+    const { collection, id, doc } = change
+    return doc === null ? [] : [{ collection, id, doc, life, keys: keysOfChange(change) }]
+  })
+  await Promise.all([
+    work.bulkDelete(gone.map(({ collection, id }) => [collection, id])),
+    work.bulkPut(come),
+  ])
 }
 
 /** Somebody taken off the list makes no more scans here. Those already made keep their name. */

@@ -14,8 +14,8 @@ export interface Counts {
 /** What rotted stands aside too. */
 export const countsIn = async (database: Database): Promise<Counts> =>
   await database.dexie.transaction('r', [database.scans, database.facts], async () => {
-    const { waiting, setAside } = await heldCounts(database)
-    return { waiting, setAside: setAside + (await rottenIds(database)).length }
+    const [held, rotten] = await Promise.all([heldCounts(database), rottenIds(database)])
+    return { waiting: held.waiting, setAside: held.setAside + rotten.length }
   })
 
 /** Within a transaction, so that the counts and the outbox's fact are of one moment. */

@@ -79,10 +79,10 @@ export const atOnce = <Answer>(
 
 /** As above, and what is written within is durable when this resolves; nobody else reads or writes meanwhile. */
 export const alone = <Answer>(
-  { dexie, scans, epochs, work, facts, relayed }: Database,
+  { dexie, scans, epochs, work, facts }: Database,
   change: () => Promise<Answer>,
 ): Promise<Answer> =>
-  dexie.transaction('rw', [scans, epochs, work, facts, relayed], async () => await change())
+  dexie.transaction('rw', [scans, epochs, work, facts], async () => await change())
 
 export function databaseNamed(name: string, indexed?: Indexed): Database {
   const dexie = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexed })

@@ -73,11 +73,12 @@ export async function factsOf<Name extends keyof Facts>(
   database: Pick<Database, 'facts'>,
   names: readonly Name[],
 ): Promise<Partial<Pick<Facts, Name>>> {
-  const values = await Promise.all(
-    names.map(async (name) => [name, await factOf(database, name)] as const),
-  )
+  const values = readHere()
+    ? await Promise.all(names.map(async (name) => await factOf(database, name)))
+    : // Without a transaction around it each would be one of its own.
+      (await database.facts.bulkGet([...names])).map((row) => row?.value)
   return Object.fromEntries(
-    values.filter(([, value]) => value !== undefined),
+    names.map((name, at) => [name, values[at]] as const).filter(([, value]) => value !== undefined),
   ) as unknown as Partial<Pick<Facts, Name>>
 }
 

@@ -5,7 +5,6 @@ import {
   lackingIn,
   type EpochCount,
   type HeldScan,
-  isSamePlace,
   type Outlook,
   type OutboxStore,
   type Place,
@@ -13,11 +12,13 @@ import {
 } from '@milepost/outbox'
 import { shownMoved } from '../orders/shown-scans.ts'
 import { heldCounts } from './counts.ts'
-import { type Database, type EpochRow, type ScanRow, writer } from './database.ts'
-import { factOf, factsOf, keepFact, type OutboxFact } from './facts.ts'
-import { movedOn, rowOf } from './held-row.ts'
+import { type Database, type EpochRow, writer } from './database.ts'
+import { factOf, factsOf, keepFact } from './facts.ts'
+import { rowOf } from './held-row.ts'
+import { outboxFact, unused } from './outbox-fact.ts'
 import { tooOldName } from './reopening.ts'
 import { isWhole, takeOutRotten } from './rotten.ts'
+import { settle } from './settle.ts'
 
 /** `newEpoch` is asked once in the life of a database: a wiped one counts under another name. */
 export function outboxStoreIn(database: Database, newEpoch: () => EpochId): OutboxStore {
@@ -76,9 +77,13 @@ const tooOld = () =>
 
 async function look(database: Database, most: number): Promise<Outlook | undefined> {
   const { scans } = database
-  const fact = await factOf(database, 'outbox')
   const waiting = scans.where('[state+madeNo]').between(['waiting', 0], ['waiting', Infinity])
-  const batch = await waiting.clone().limit(most).toArray()
+  const [fact, batch, epochs, unfixed] = await Promise.all([
+    factOf(database, 'outbox'),
+    waiting.limit(most).toArray(),
+    database.epochs.toArray(),
+    unfixedSessions(database),
+  ])
   if (!batch.every(isWhole)) return undefined
   // Fewer than asked for are all there are.
   const count = batch.length < most ? batch.length : (await heldCounts(database)).waiting
@@ -88,106 +93,10 @@ async function look(database: Database, most: number): Promise<Outlook | undefin
     batch: batch.map(({ held }) => held),
     waiting: count,
     ...(oldestWaitingAt === undefined ? {} : { oldestWaitingAt }),
-    epochs: (await database.epochs.toArray()).map(countOf),
+    epochs: epochs.map(countOf),
     ...(fact?.serverEpoch === undefined ? {} : { serverEpoch: fact.serverEpoch }),
-    unfixedSessions: await unfixedSessions(database),
+    unfixedSessions: unfixed,
   }
-}
-
-interface Settled {
-  readonly from: OutboxFact
-  readonly to: OutboxFact
-  readonly acked: readonly ScanRow[]
-}
-
-async function settle(
-  database: Database,
-  settlement: Settlement,
-  newEpoch: () => EpochId,
-): Promise<Settled | undefined> {
-  const { at, setAside, renumber, wanted } = settlement
-  const fact = await outboxFact(database, newEpoch)
-  if (settlement.madeUnder !== fact.serverEpoch) return undefined
-  const settledNo = fact.settledNo + 1
-  const isRestored =
-    settlement.serverEpoch !== undefined && settlement.serverEpoch !== fact.serverEpoch
-  if (isRestored && fact.serverEpoch !== undefined) await startAgain(database)
-  const becauseById = new Map(setAside.map(({ id, because }) => [id, because]))
-  // Acked once is acked: another tab may have sent the same.
-  const acking = await rowsWith(database, settlement.acked, ({ state }) => state !== 'acked')
-  const decided = await rowsWith(
-    database,
-    settlement.decided ?? [],
-    ({ id, state }) => state === 'set-aside' || becauseById.has(id),
-  )
-  const isMoreThanAcks =
-    isRestored ||
-    setAside.length + wanted.length + decided.length > 0 ||
-    renumber !== undefined ||
-    acking.some(({ state }) => state !== 'waiting')
-  const to: OutboxFact = {
-    ...fact,
-    settledNo,
-    reshuffles: (fact.reshuffles ?? 0) + Number(isMoreThanAcks),
-    ...(settlement.serverEpoch === undefined ? {} : { serverEpoch: settlement.serverEpoch }),
-  }
-  await keepFact(database, 'outbox', to)
-  const acked = acking.map((row) => movedOn(row, { delivery: { state: 'acked', at } }, settledNo))
-  await database.scans.bulkPut(acked)
-  const refused = await rowsWith(database, [...becauseById.keys()])
-  await database.scans.bulkPut(
-    refused.map((row) => {
-      const because = becauseById.get(row.id) ?? 'schema'
-      return movedOn(row, { delivery: { state: 'set-aside', at, because } })
-    }),
-  )
-  await database.scans.bulkPut(
-    decided.map((row) => movedOn(row, { delivery: { state: 'acked', at } })),
-  )
-  if (renumber) await renumberForked(database, renumber, newEpoch)
-  await raise(database, settlement)
-  await sendAgain(database, settlement.wanted)
-  await forget(database, settlement.forgetBefore)
-  return { from: fact, to, acked }
-}
-
-/** A restored server may lack anything, so all that is kept waits again. */
-async function startAgain({ scans, epochs }: Database): Promise<void> {
-  const rows = await scans.where('state').anyOf('acked', 'set-aside').toArray()
-  await scans.bulkPut(rows.map((row) => movedOn(row, { delivery: { state: 'waiting' } })))
-  await epochs.toCollection().modify({ ackedThrough: 0, durableThrough: 0 })
-}
-
-async function renumberForked(
-  database: Database,
-  { scans, as }: NonNullable<Settlement['renumber']>,
-  newEpoch: () => EpochId,
-): Promise<void> {
-  const held = await database.scans.bulkGet(scans.map(({ id }) => id))
-  const rows = held.flatMap((row, at) => (row && isSamePlace(scans[at], row) ? row : []))
-  const fact = await outboxFact(database, newEpoch)
-  const isShared = rows.some(({ epoch }) => epoch === fact.epoch)
-  const epoch = isShared ? as : fact.epoch
-  if (isShared) await keepFact(database, 'outbox', { ...fact, epoch })
-  for (const row of rows.toSorted(byPlace))
-    await database.scans.put(movedOn(row, await nextPlace(database, epoch)))
-}
-
-async function nextPlace({ epochs }: Database, epoch: EpochId): Promise<Place> {
-  const count = (await epochs.get(epoch)) ?? unused(epoch)
-  const seq = count.made + 1
-  await epochs.put({ ...count, made: seq })
-  return { epoch, seq }
-}
-
-async function raise({ epochs }: Database, settlement: Settlement): Promise<void> {
-  const raised = (which: 'ackedThrough' | 'durableThrough') =>
-    settlement[which].map(({ epoch, seq }) =>
-      epochs
-        .where({ epoch })
-        .modify((count) => void Object.assign(count, { [which]: Math.max(count[which], seq) })),
-    )
-  await Promise.all([...raised('ackedThrough'), ...raised('durableThrough')])
 }
 
 async function lacks(
@@ -205,41 +114,6 @@ async function lacks(
   return lost
 }
 
-async function sendAgain({ scans }: Database, wanted: Settlement['wanted']): Promise<void> {
-  for (const { epoch, from, to } of wanted) {
-    const rows = await scans
-      .where('[epoch+seq]')
-      .between([epoch, from], [epoch, to], true, true)
-      .filter(({ state }) => state === 'acked')
-      .toArray()
-    await scans.bulkPut(rows.map((row) => movedOn(row, { delivery: { state: 'waiting' } })))
-  }
-}
-
-/** Acked, held off the server's machine as well, and old. */
-async function forget({ scans, epochs }: Database, before: number): Promise<void> {
-  if (before <= 0) return
-  for (const { epoch, durableThrough } of await epochs.toArray()) {
-    const old = await scans
-      .where('[epoch+seq]')
-      .between([epoch, 1], [epoch, durableThrough], true, true)
-      .until(({ held: { delivery } }) => delivery.state === 'acked' && delivery.at >= before)
-      .toArray()
-    const forgotten = old.filter(({ state }) => state === 'acked')
-    await scans.bulkDelete(forgotten.map(({ id }) => id))
-  }
-}
-
-async function rowsWith(
-  { scans }: Database,
-  ids: readonly EventId[],
-  isMeant: (row: ScanRow) => boolean = () => true,
-): Promise<readonly ScanRow[]> {
-  if (ids.length === 0) return []
-  const rows = await scans.bulkGet([...ids])
-  return rows.filter((row) => row !== undefined).filter(isMeant)
-}
-
 async function unfixedSessions({ scans }: Database): Promise<readonly SessionId[]> {
   const blind = (await scans.orderBy('blind').uniqueKeys()) as unknown as readonly SessionId[]
   if (blind.length === 0) return []
@@ -252,21 +126,6 @@ async function unfixedSessions({ scans }: Database): Promise<readonly SessionId[
   return blind.filter((session) => !fixed.has(session))
 }
 
-async function outboxFact(database: Database, newEpoch: () => EpochId): Promise<OutboxFact> {
-  const there = await factOf(database, 'outbox')
-  if (there) return there
-  const fact = { epoch: newEpoch(), madeNo: 0, settledNo: 0, absorbedThrough: 0 }
-  await keepFact(database, 'outbox', fact)
-  return fact
-}
-
-const unused = (epoch: EpochId): EpochRow => ({
-  epoch,
-  made: 0,
-  ackedThrough: 0,
-  durableThrough: 0,
-})
-
 const countOf = ({ epoch, made, ackedThrough }: EpochRow): EpochCount => ({
   epoch,
   made,
@@ -275,9 +134,4 @@ const countOf = ({ epoch, made, ackedThrough }: EpochRow): EpochCount => ({
 
 function timeOf({ event }: HeldScan): number | undefined {
   return 'at' in event.occurred ? event.occurred.at : undefined
-}
-
-function byPlace(a: Place, b: Place): number {
-  if (a.epoch !== b.epoch) return a.epoch < b.epoch ? -1 : 1
-  return a.seq - b.seq
 }

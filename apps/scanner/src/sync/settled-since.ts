@@ -8,11 +8,16 @@ export async function settledSince(database: Database): Promise<() => Promise<re
   let through = await settledNoIn(database)
   const { dexie, scans, facts } = database
   const look = async () => {
-    const now = await settledNoIn(database)
+    const [now, setAside] = await Promise.all([
+      settledNoIn(database),
+      scans.where('state').equals('set-aside').primaryKeys(),
+    ])
     // A database begun anew counts from the start.
-    const acked = scans.where('settledNo').above(Math.min(through, now - 1))
-    const setAside = scans.where('state').equals('set-aside')
-    return { now, ids: [...(await acked.primaryKeys()), ...(await setAside.primaryKeys())] }
+    const acked = await scans
+      .where('settledNo')
+      .above(Math.min(through, now - 1))
+      .primaryKeys()
+    return { now, ids: [...acked, ...setAside] }
   }
   return async () => {
     const { now, ids } = await dexie.transaction('r', [scans, facts], async () => await look())
