@@ -33,14 +33,21 @@ interface Change {
   readonly by: 1 | -1
 }
 
+/** Hundreds of orders share a list of scans that name none of them. */
 function changesOf(own: readonly OwnScan[]): readonly Change[] {
+  const before = changesIn.get(own)
+  if (before) return before
   const counted = effectiveOf(own.filter(({ absorbed }) => absorbed))
   const counting = effectiveOf(own)
-  return own.flatMap(({ event }): Change[] => {
+  const changes = own.flatMap(({ event }): Change[] => {
     const by = Number(counting.has(event.id)) - Number(counted.has(event.id))
     return by === 0 ? [] : [{ event, by: by > 0 ? 1 : -1 }]
   })
+  changesIn.set(own, changes)
+  return changes
 }
+
+const changesIn = new WeakMap<readonly OwnScan[], readonly Change[]>()
 
 /** What still counts: an undone event does not, an undone undo does not undo. */
 export function effectiveOf(own: readonly OwnScan[]): ReadonlySet<EventId> {

@@ -79,6 +79,25 @@ test('WK5: goods that nobody announced lay out no order again', async () => {
   expect(after.order).toBe(before.order)
 })
 
+test('WK5: a box whose order nobody knows is one list for all orders that no scan names', async () => {
+  const floor = floorOn(databaseNamed('milepost', testDisk()))
+  const label = { carrier: 'ups', number: '1Z7' } as const
+  await floor.pick()
+  await floor.record({
+    kind: 'loaded',
+    subject: { load: as('load-1'), label },
+    body: { load: as('load-1'), label },
+    how: 'wedge',
+    raw: '',
+  })
+
+  const shown = await shownScans(floor.database)
+
+  expect(shown.about(as('order-8')).map(({ event }) => event.kind)).toEqual(['loaded'])
+  expect(shown.about(as('order-9'))).toBe(shown.about(as('order-8')))
+  expect(shown.about(work.order).map(({ event }) => event.kind)).toEqual(['picked', 'loaded'])
+})
+
 test('WK6: a box begun or labelled here leads to its order, whatever else is waiting', async () => {
   const floor = floorOn(databaseNamed('milepost', testDisk()))
   const box = as<never>('box-7')

@@ -82,6 +82,19 @@ function emptyShelf(): Shelf {
   let toldThrough = 0
   const rowsAbout = (subject: string) =>
     [...(idsAbout.get(subject) ?? [])].flatMap((id) => rows.get(id) ?? [])
+  const listOf = (subject: string, through: number): readonly OwnScan[] => {
+    const before = told.get(subject)
+    if (before) return before
+    const named = subject === noSubject ? [] : rowsAbout(subject)
+    const isShared = subject !== noSubject && named.length === 0
+    const own = isShared
+      ? listOf(noSubject, through)
+      : [...named, ...rowsAbout(noSubject)]
+          .toSorted((a, b) => a.madeNo - b.madeNo)
+          .map((row) => ({ event: row.held.event, absorbed: isAbsorbed(row, through) }))
+    told.set(subject, own)
+    return own
+  }
   return {
     has: (id) => rows.has(id),
     put: (row) => {
@@ -101,13 +114,7 @@ function emptyShelf(): Shelf {
     about: (subject, through) => {
       if (through !== toldThrough) told.clear()
       toldThrough = through
-      const before = told.get(subject)
-      if (before) return before
-      const own = [...rowsAbout(subject), ...rowsAbout(noSubject)]
-        .toSorted((a, b) => a.madeNo - b.madeNo)
-        .map((row) => ({ event: row.held.event, absorbed: isAbsorbed(row, through) }))
-      told.set(subject, own)
-      return own
+      return listOf(subject, through)
     },
     ordersWith: (keys) => [...new Set(keys.flatMap((key) => [...(ordersByKey.get(key) ?? [])]))],
   }
