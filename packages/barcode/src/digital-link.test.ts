@@ -1,3 +1,4 @@
+import { assert, constantFrom, property, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Read, read } from './index.ts'
 
@@ -22,6 +23,33 @@ test('DL2: lot, serial and expiry come from path and query, unescaped', () => {
   expect(answer).toMatchObject({
     meaning: { kind: 'gtin', lot: 'A/B', serial: 'S1', expiry: '2026-11-30' },
   })
+})
+
+test('DL2: whatever lot and serial are printed, in path or query, the same are read', () => {
+  const value = stringMatching(/^[!"%-?A-Z_a-z]{1,20}$/)
+  const between = constantFrom<[string, string]>(
+    ['/10/', '/21/'],
+    ['?10=', '&21='],
+    ['/10/', '?21='],
+  )
+
+  assert(
+    property(value, value, between, (lot, serial, [first, second]) => {
+      const [inLot, inSerial] = [lot, serial].map(encodeURIComponent)
+
+      const answer = scanned(
+        `https://shop.example/01/09521234543213${first}${inLot}${second}${inSerial}`,
+      )
+
+      expect(answer).toMatchObject({ meaning: { kind: 'gtin', lot, serial } })
+    }),
+  )
+})
+
+test('DL2: a value in the query may hold the sign that ends its key', () => {
+  const answer = scanned('https://shop.example/01/09521234543213?10=A=B')
+
+  expect(answer).toMatchObject({ meaning: { kind: 'gtin', lot: 'A=B' } })
 })
 
 test('DL3: a shipping unit has a link too', () => {

@@ -86,8 +86,10 @@ function paired(segments: readonly string[]): readonly Gs1Element[] {
 
 /** Keys that are no identifier, such as linkType, speak to web servers and not to us. */
 function elementsInQuery(query: string): readonly Gs1Element[] {
-  const pairs = query.split(/[&;]/).map((pair) => pair.split('=').map(decoded))
-  const elements = pairs.map(([key = '', value = '']) => element(key, value))
+  const elements = query.split(/[&;]/).map((pair) => {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(pair) ?? []
+    return element(decoded(key), decoded(value))
+  })
   return elements.filter(({ ai }) => identifierNamed(ai))
 }
 
