@@ -77,6 +77,12 @@ test('RD5: a megabyte of nonsense that starts like a label is refused at once', 
   expect(read({ text: `MPO-${'A'.repeat(1_000_000)}`, symbology: 'unknown' }).ok).toBe(false)
 })
 
+test('RD5: a typed text of blanks and line feeds costs nothing', () => {
+  const blanks = '\t\r\n'.repeat(100_000)
+
+  expect(readingFromWedge(`A${blanks}B${blanks}`).text).toBe(`A${blanks}B`)
+})
+
 function productsThatPassFor(carrier: string): readonly string[] {
   const products = Array.from({ length: 200 }, (_, count) => `07${String(count).padStart(9, '8')}`)
   return products

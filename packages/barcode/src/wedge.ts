@@ -2,12 +2,21 @@
 import { GS, type Reading, type Symbology } from './reading.ts'
 
 export function readingFromWedge(typed: string): Reading {
-  const text = typed.replace(/[\r\n\t]+$/, '').replace(/\u241d|\^\]|<GS>|\{GS\}/g, GS)
+  const text = withoutSuffix(typed).replace(/\u241d|\^\]|<GS>|\{GS\}/g, GS)
   const [aim = '', letter = '', modifier = ''] = /^\]([A-Za-z])([0-9A-Za-z])/.exec(text) ?? []
   const body = text.slice(aim.length)
   const symbology = symbologyOf(letter, modifier, body)
   return symbology === undefined ? { text, symbology: 'unknown' } : { text: body, symbology, aim }
 }
+
+/** Counted from the end: a pattern would try every blank on the way. */
+function withoutSuffix(typed: string): string {
+  let end = typed.length
+  while (suffixes.has(typed.charAt(end - 1))) end -= 1
+  return typed.slice(0, end)
+}
+
+const suffixes: ReadonlySet<string> = new Set(['\r', '\n', '\t'])
 
 /** The code letters of ISO/IEC 15424 that we know; an unknown one leaves the text as it was typed. */
 function symbologyOf(letter: string, modifier: string, body: string): Symbology | undefined {
