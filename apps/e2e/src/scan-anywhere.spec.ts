@@ -100,3 +100,38 @@ test('B1: a screen that falls says that no scan is lost, and a tap begins again 
   await worker.taps(new RegExp(`^Order ${testId}`))
   await worker.scans(mug.gtin, 'Picked Enamel mug · 2 of 9')
 })
+
+test('C2: the screen is kept on once somebody works, and let go when nobody does', async ({
+  page,
+}) => {
+  await page.addInitScript(`{
+    window.lit = 0
+    navigator.wakeLock.request = async () => {
+      window.lit += 1
+      return { release: async () => void (window.lit -= 1) }
+    }
+  }`)
+  await page.reload()
+  await expect.poll(() => page.evaluate('window.lit')).toBe(1)
+
+  await worker.scans(mug.gtin, /./)
+  expect(await page.evaluate('window.lit')).toBe(1)
+  await worker.taps('Hand on')
+
+  await expect.poll(() => page.evaluate('window.lit')).toBe(0)
+})
+
+test('A7: what somebody scanned is not undone while nobody has signed in', async ({ page }, {
+  testId,
+}) => {
+  await worker.goesTo('Pick')
+  await worker.taps(new RegExp(`^Order ${testId}`))
+  await worker.scans(mug.gtin, 'Picked Enamel mug · 1 of 9')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await worker.goesHome()
+  await worker.taps('Hand on')
+
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(worker.lastScan).toHaveText('Picked Enamel mug · 1 of 9')
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden()
+})

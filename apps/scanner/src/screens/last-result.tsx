@@ -2,6 +2,7 @@
 import { Button, Icon } from '@milepost/ui'
 import { useRef, type JSX } from 'react'
 import { soundOf } from '../jobs/remark.ts'
+import { usePerson } from '../people/use-people.ts'
 import { useDevice } from '../sync/use-device.tsx'
 import { saidOf } from '../words/said.ts'
 import { useWords } from '../words/use-words.tsx'
@@ -10,6 +11,7 @@ import { type Told, useTell, useTold } from './feedback.tsx'
 export function LastResult(): JSX.Element {
   const words = useWords()
   const told = useTold()
+  const isAnybody = usePerson() !== null
   return (
     <section className="last-result" data-tone={told?.tone ?? 'none'} aria-label={words.last.label}>
       <output aria-live="assertive">
@@ -24,7 +26,7 @@ export function LastResult(): JSX.Element {
           <span>{words.last.none}</span>
         )}
       </output>
-      {told && told.undoes > 0 && <UndoButton told={told} />}
+      {told && told.undoes > 0 && isAnybody && <UndoButton told={told} />}
     </section>
   )
 }
