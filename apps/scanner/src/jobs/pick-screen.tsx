@@ -60,7 +60,7 @@ export function PickScreen(): JSX.Element {
     >
       <WhichStation job="pick" />
       {stop && isShort && (
-        <WhyShort job={job} stop={stop} floor={floor} onDone={() => setAsked(undefined)} />
+        <WhyShort job={job} stop={stop} floorOf={floorOf} onDone={() => setAsked(undefined)} />
       )}
       {stop ? <Walk job={job} stop={stop} stops={stops} /> : <Orders job={job} />}
     </Screen>

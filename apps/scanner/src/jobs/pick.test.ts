@@ -125,6 +125,18 @@ test('C2: a short pick has a reason, covers what is left, and moves on', () => {
   expect(firstStop(chosen, after).line.name).toBe('Lamp')
 })
 
+test('C2: what was scanned while a reason was chosen is not short', () => {
+  const before = orderOf('1042', [lineOf(shelf.tent, 3), lineOf(shelf.lamp, 1)])
+  const stop = firstStop(chosen, before)
+  const oneMore = orderOf('1042', [lineOf(shelf.tent, 3, { picked: 2 }), lineOf(shelf.lamp, 1)])
+  const all = orderOf('1042', [lineOf(shelf.tent, 3, { picked: 3 }), lineOf(shelf.lamp, 1)])
+
+  expect(shortTapped(chosen, stop, 'other', on(oneMore)).intents).toMatchObject([
+    { kind: 'pick-short', body: { units: 1 } },
+  ])
+  expect(shortTapped(chosen, stop, 'other', on(all))).toMatchObject({ intents: [], again: true })
+})
+
 test.each(['1042', label('order', '1042')])('A4: %s chooses the order', (text) => {
   const { state, remark } = pickScanned({}, scanOf(text, { orders: [order] }), on())
 

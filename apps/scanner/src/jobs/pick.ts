@@ -4,7 +4,15 @@ import type { ShortReason, WorkOrder } from '@milepost/domain'
 import { isBin, isOpen, leftOf, stopAt, stopsOf, unitsLeft, type Cart, type Stop } from './cart.ts'
 import { goodsCode, isMeant, nameOf, type GoodsCode } from './goods.ts'
 import { whatItIs } from './guidance.ts'
-import { originOf, saying, tapped, type Answer, type JobScan, type Origin } from './job.ts'
+import {
+  foundDone,
+  originOf,
+  saying,
+  tapped,
+  type Answer,
+  type JobScan,
+  type Origin,
+} from './job.ts'
 import { orderTurned, scannedWhileLoading, toteScanned } from './fill-cart.ts'
 
 export interface PickState extends Cart {
@@ -62,11 +70,15 @@ export function orderChosen(order: WorkOrder): PickAnswer {
 /** What is left of a line cannot be picked. */
 export function shortTapped(
   state: PickState,
-  { order, line, tote }: Stop,
+  stop: Stop,
   reason: ShortReason,
   floor: PickFloor,
 ): PickAnswer {
+  const { order, line, tote } = stopNow(stop, state, floor)
   const units = leftOf(line)
+  // What was scanned in the meantime is not short.
+  if (units === 0)
+    return foundDone(state, { say: 'enough', name: line.name, of: line.units - line.short })
   return {
     state: nextState(state, { order, line, units }, floor),
     remark: { say: 'short', name: line.name, units, reason, ...(tote ? { tote } : {}) },
@@ -79,6 +91,12 @@ export function shortTapped(
       },
     ],
   }
+}
+
+function stopNow(stop: Stop, state: PickState, { orders }: PickFloor): Stop {
+  const isSame = ({ order, line }: Stop) =>
+    order.order === stop.order.order && line.line === stop.line.line
+  return stopsOf(state, orders).find(isSame) ?? stop
 }
 
 /** The same product lies in another bin as well. */

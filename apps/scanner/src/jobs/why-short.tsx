@@ -3,6 +3,8 @@ import type { ShortReason } from '@milepost/domain'
 import { Button } from '@milepost/ui'
 import type { JSX } from 'react'
 import { lineKey, noLine, otherBins } from '../orders/other-bins.ts'
+import type { Database } from '../sync/database.ts'
+import { useDevice } from '../sync/use-device.tsx'
 import { useLive } from '../sync/use-live.ts'
 import { useWords } from '../words/use-words.tsx'
 import type { Stop } from './cart.ts'
@@ -12,15 +14,17 @@ import type { Job } from './use-job.ts'
 export interface WhyShortProps {
   readonly job: Job<PickState>
   readonly stop: Stop
-  readonly floor: PickFloor
+  /** What the work says when the answer is given. */
+  readonly floorOf: (database: Database, state: PickState) => Promise<PickFloor>
   readonly onDone: () => void
 }
 
-export function WhyShort({ job, stop, floor, onDone }: WhyShortProps): JSX.Element {
+export function WhyShort({ job, stop, floorOf, onDone }: WhyShortProps): JSX.Element {
   const { pick } = useWords()
   const { order, line } = stop
+  const { database } = useDevice()
   const others = useLive(otherBins, line ? lineKey(order.order, line.line) : noLine) ?? []
-  const does = (answer: (state: PickState) => ReturnType<typeof shortTapped>) => {
+  const does = (answer: Parameters<typeof job.tap>[0]) => {
     onDone()
     job.tap(answer)
   }
@@ -44,7 +48,9 @@ export function WhyShort({ job, stop, floor, onDone }: WhyShortProps): JSX.Eleme
         <Button
           tall
           key={reason}
-          onClick={() => does((state) => shortTapped(state, stop, reason, floor))}
+          onClick={() =>
+            does(async (state) => shortTapped(state, stop, reason, await floorOf(database, state)))
+          }
         >
           {pick.reasons[reason]}
         </Button>
