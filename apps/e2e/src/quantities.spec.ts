@@ -81,3 +81,17 @@ test('C2: why one line is short is not answered for the next', async ({ page }, 
   await expect(page.getByText('Head lamp').first()).toBeVisible()
   await expect(page.getByText('Why is it short?')).toBeHidden()
 })
+
+test('C1: a pallet scanned twice is one', async ({ page }, { testId }) => {
+  const pallet = '00095212300000000178'
+  await worker.goesTo('Receive')
+  await worker.taps(new RegExp(`^${testId}`))
+  await worker.scans(pallet, /^Not expected 095212300000000178/)
+
+  await worker.scans(pallet, /^All here 095212300000000178/)
+  await worker.taps('Counted before')
+  await worker.scans(mug.gtin, 'Received Enamel mug · 1 of 40')
+
+  const rows = (await rowsOf(page)).filter(({ kind }) => kind === 'received')
+  expect(rows).toHaveLength(2)
+})

@@ -4,6 +4,7 @@ import { as, type ReceiptId } from '@milepost/domain'
 import { Button, EmptyState } from '@milepost/ui'
 import type { JSX } from 'react'
 import type { Expected } from '../capture/expected.ts'
+import { unitsHere } from '../orders/units-here.ts'
 import { useReceipt, useReceipts } from '../orders/use-work.ts'
 import { receiptById } from '../orders/work.ts'
 import { DamagePhoto } from '../photos/damage-photo.tsx'
@@ -30,11 +31,13 @@ import {
   type ReceiveState,
   type Surplus,
 } from './receive.ts'
+import type { JobScan } from './job.ts'
 import { useJob, type Job } from './use-job.ts'
 import { awaitedOf, type ReceiptLine } from './waiting.ts'
 
 const receiptIn = async (database: Database, { receipt }: ReceiveState) =>
   receipt === undefined ? undefined : receiptById(database, receipt)
+const isUnit = ({ read }: JobScan) => read.ok && read.meaning.kind === 'sscc'
 const noReceipt = as<ReceiptId>('none')
 
 export function ReceiveScreen(): JSX.Element {
@@ -42,7 +45,12 @@ export function ReceiveScreen(): JSX.Element {
   const job = useJob<ReceiveState>(
     'receive',
     {},
-    async (state, scan, database) => receiveScanned(state, scan, await receiptIn(database, state)),
+    async (state, scan, database) => {
+      const receipt = await receiptIn(database, state)
+      const before =
+        receipt && isUnit(scan) ? await unitsHere(database, receipt.receipt) : undefined
+      return receiveScanned(state, scan, receipt, before)
+    },
     ({ receipt }) => receipt,
   )
   const receipt = useReceipt(job.state.receipt ?? noReceipt)

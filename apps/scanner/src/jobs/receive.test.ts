@@ -160,6 +160,18 @@ test('C1: a shipping unit is taken in as one', () => {
   expect(intents).toMatchObject([{ body: { goods: { sscc: '095212300000000178' }, units: 1 } }])
 })
 
+test('C1: a shipping unit that is here is one, unless somebody says that it is another', () => {
+  const pallet = scanOf('00095212300000000178')
+
+  const again = receiveScanned(chosen, pallet, first, new Set(['095212300000000178']))
+  const taken = surplusTaken(again.state, first)
+
+  expect(again).toMatchObject({ remark: { say: 'all-received', of: 1 }, intents: [] })
+  expect(taken.intents).toMatchObject([
+    { kind: 'received', body: { goods: { sscc: '095212300000000178' }, units: 1 } },
+  ])
+})
+
 test('A4: an order label is no goods, and says whose it is', () => {
   const order = orderOf('1042', [])
 

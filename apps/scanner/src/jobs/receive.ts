@@ -33,11 +33,13 @@ export function receiveScanned(
   { surplus: _before, ...state }: ReceiveState,
   scan: JobScan,
   receipt: WorkReceiptDoc | undefined,
+  unitsHere: ReadonlySet<string> = new Set(),
 ): ReceiveAnswer {
   const { read, known } = scan
   if (!read.ok) return saying(state, whatItIs(scan))
   const { meaning } = read
   if (meaning.kind === 'sscc') {
+    if (receipt && unitsHere.has(meaning.sscc)) return unitAsked(state, scan, meaning.sscc, receipt)
     return taken(state, scan, { sscc: meaning.sscc }, { name: meaning.sscc, units: 1 })
   }
   const named = known.receipts.find(({ reference }) => isReference(reference, scan))
@@ -133,6 +135,20 @@ function surplusAsked(state: ReceiveState, scan: JobScan, code: GoodsCode): Rece
       of: lines.reduce((sum, line) => sum + line.units, 0),
       references: of.map(({ reference }) => reference),
     },
+  )
+}
+
+/** A pallet has a number of its own: scanned twice it is one, unless somebody says otherwise. */
+function unitAsked(
+  state: ReceiveState,
+  scan: JobScan,
+  sscc: string,
+  { receipt, reference }: WorkReceiptDoc,
+): ReceiveAnswer {
+  const of = [{ receipt, reference }]
+  return saying(
+    { ...state, surplus: { name: sscc, goods: { sscc }, units: 1, of, ...originOf(scan) } },
+    { say: 'all-received', name: sscc, of: 1, references: [reference] },
   )
 }
 
