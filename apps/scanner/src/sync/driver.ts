@@ -44,6 +44,7 @@ export function driverOf(deps: DriverDeps): Driver {
   let memory = atStart(clock)
   let isUnanswered = false
   const oneStep = async () => {
+    await answered()
     const ports = await deps.ports()
     if (!ports) return pollMs
     const { step } = await import('./talk.ts')

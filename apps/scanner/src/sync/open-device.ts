@@ -13,6 +13,7 @@ import { workStoreIn } from '../orders/work-store.ts'
 import { enrolmentCopyIn } from '../people/enrolment-copy.ts'
 import { peopleOf } from '../people/open-people.ts'
 import type { PhotoStore } from '../photos/photo-store.ts'
+import { answered } from '../shell/answer-first.ts'
 import { countMarkIn, type MarkMedium } from './count-mark.ts'
 import { countsIn } from './counts.ts'
 import type { Database } from './database.ts'
@@ -167,7 +168,11 @@ async function afterStep(
   },
 ): Promise<void> {
   if (outcome.kind === 'pushed' || outcome.kind === 'pulled') watch.answeredAt = machine.clock.now()
-  if (outcome.kind === 'pushed') ring.drop(await justSettled())
+  if (outcome.kind === 'pushed') {
+    ring.drop(await justSettled())
+    // Each turn to the database lets a scan go first.
+    await answered()
+  }
   if (memory.trouble === 'revoked') await stopWork(machine)
   else if (outcome.kind === 'pulled') await resumeWork(machine.database)
   if (outcome.kind === 'pulled') {

@@ -1,6 +1,7 @@
 /** Queue rescue on a device: what leaves it, and what it carries for others. */
 import type { EpochId } from '@milepost/domain'
 import type { Stepped } from '@milepost/outbox'
+import { answered } from '../shell/answer-first.ts'
 import type { Database } from './database.ts'
 import type { Rescue } from './device.ts'
 import type { Driver } from './driver.ts'
@@ -33,6 +34,7 @@ export function rescueOf(parts: {
 /** What was taken in for other devices goes after our own. */
 export async function relay(machine: Machine): Promise<void> {
   const { database, random } = machine
+  await answered()
   if ((await database.relayed.count()) === 0) return
   const { lineOf } = await import('./talk.ts')
   const { handIn } = lineOf(machine)
