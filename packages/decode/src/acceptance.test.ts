@@ -94,6 +94,15 @@ test('A1: the accident of a few lines does not make a product number doubtful th
   expect(watched(film)).toMatchObject({ taken: [[4, '9780345348036']], asked: [] })
 })
 
+test('A1: what only sharpening shows needs three looks from two ways, whatever checks it', () => {
+  const film = looks(6, code('code-128', '1Z999AA10123456784'))
+  const sharpened = film.map((look, at) => ({ ...look, way: at % 2 === 0 ? 'sharp 3' : 'sharp 2' }))
+  const oneWay = film.map((look) => ({ ...look, way: 'sharp 3' }))
+
+  expect(takenIn(sharpened)).toEqual([[3, '1Z999AA10123456784']])
+  expect(takenIn(oneWay)).toEqual([])
+})
+
 test('A9: every code in view is judged, when all are meant', () => {
   const [left, right] = [code('qr', 'BESIDE', 0.1), code('qr', 'AIMED', 0.5)]
 

@@ -96,10 +96,22 @@ function hasLeft({ state, lastAt, missed }: Sighting, at: number): boolean {
 
 export function isSure(sighting: Sighting, isKnown: IsKnown): boolean {
   const need = needOf(sighting.found.reading, isKnown)
+  const least = isOnlySharpened(sighting) ? sharpened : unsharpened
   return (
     need !== undefined &&
-    sighting.seen >= need.looks &&
-    sighting.linesByWay.size >= need.ways &&
+    sighting.seen >= Math.max(need.looks, least.looks) &&
+    sighting.linesByWay.size >= Math.max(need.ways, least.ways) &&
     weightOf(sighting) >= need.lines
+  )
+}
+
+/** Sharpening draws edges where there may be none, and the same ones again. */
+const sharpened = { looks: 3, ways: 2 }
+const unsharpened = { looks: 1, ways: 1 }
+
+function isOnlySharpened({ found, linesByWay }: Sighting): boolean {
+  return (
+    isLinear(found.reading.symbology) &&
+    [...linesByWay.keys()].every((way) => way.startsWith('sharp '))
   )
 }
