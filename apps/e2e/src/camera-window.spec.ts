@@ -54,6 +54,20 @@ test('A1: torch, zoom and focus work where the camera has them, and stay on the 
   ])
 })
 
+test('A1: on a phone that lies on its side the list stays beside the camera', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 360 })
+
+  await worker.taps('Camera')
+
+  await expect(camera(page)).toHaveAttribute('data-state', 'live')
+  const [window, list] = await Promise.all([
+    camera(page).boundingBox(),
+    page.getByRole('main').boundingBox(),
+  ])
+  expect(list?.height).toBeGreaterThan(150)
+  expect(list?.x).toBeGreaterThan((window?.x ?? 0) + (window?.width ?? 0))
+})
+
 test('A1: the camera that was chosen is the one that opens the next day', async ({ page }) => {
   await worker.taps('Camera')
   await worker.taps('Other camera')

@@ -133,7 +133,7 @@ test('A2: a trigger pulled while a field of ours has the focus is a scan, and th
   await worker.taps('Type')
   const [ctrl] = separators
   const label = `]C1010${goods[1]?.gtin ?? ''}10LOT-9`
-  await presses(page, [...signs(label), ...(ctrl?.[1] ?? []), ...signs('21SN7'), enter])
+  await presses(page, [...signs(label), ...(ctrl?.[1] ?? []), ...signs('21SN7'), enter], 80)
   await expect(worker.lastScan).toHaveText(/^Received Thing 2/)
   await expect(page.getByRole('search').getByRole('textbox')).toHaveValue('')
   await presses(page, [...signs(goods[2]?.gtin ?? ''), enter], 90)

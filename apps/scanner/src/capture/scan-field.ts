@@ -7,7 +7,7 @@ import type { Intake } from './intake.ts'
 import { type Burst, heard, type Key, silence, type WedgeProfile } from './wedge.ts'
 
 /** Hears a key that goes into a field. */
-export type InField = (field: HTMLInputElement, event: KeyboardEvent) => void
+type InField = (field: HTMLInputElement, event: KeyboardEvent) => void
 
 export function fieldHearing(
   keyOf: (event: KeyboardEvent) => Key,
@@ -20,7 +20,7 @@ export function fieldHearing(
     const { code, burst: next } = heard(burst, { ...keyOf(event), intoText: false }, profile())
     const begins = event.type === 'keydown' && event.key.length === 1 && next.typed.length === 1
     typing = { burst: next, into: field, before: begins ? field.value : typing.before }
-    if (code === undefined || next.ended !== true || !isTooFast(burst)) return
+    if (code === undefined || next.ended !== true || !isScanners(burst)) return
     const reading = readingFromWedge(code)
     if (field.dataset['scan'] !== 'all' && !isSomething(reading)) return
     event.preventDefault()
@@ -37,9 +37,10 @@ interface Typing {
   readonly before: string
 }
 
-/** No person types so much so fast. */
-const isTooFast = ({ typed, begunAt = 0, lastAt }: Burst): boolean =>
-  typed.length >= 6 && lastAt - begunAt <= fastestMs * (typed.length - 1)
+/** No person types so much so fast, nor says in front which kind of code it is. */
+const isScanners = ({ typed, begunAt = 0, lastAt }: Burst): boolean =>
+  /^\][A-Za-z]\d/.test(typed) ||
+  (typed.length >= 6 && lastAt - begunAt <= fastestMs * (typed.length - 1))
 
 const fastestMs = 35
 

@@ -14,7 +14,7 @@ import type { Captured } from './captured.ts'
 import { intakeOf, type Intake } from './intake.ts'
 import { useWedgeProfile } from './wedge-profile.ts'
 import { scanField, takesText } from './key-target.ts'
-import type { InField } from './scan-field.ts'
+import { fieldHearing } from './scan-field.ts'
 import { whenAttached } from './when-attached.ts'
 import {
   fellSilent,
@@ -71,7 +71,6 @@ export function useScans(onScan: (scan: Captured) => void): void {
 }
 
 const queuedKeysMs = 20
-const idleAfterMs = 2000
 
 function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   let burst: Burst = silence
@@ -89,20 +88,11 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
     isAnswered?.()
     isAnswered = undefined
   }
-  let inField: InField | undefined
-  // Nobody types into a field before the work stands on the screen.
-  const loading = window.setTimeout(() => {
-    void import('./scan-field.ts').then(
-      ({ fieldHearing }) => {
-        inField = fieldHearing(keyOf, profile, intake)
-      },
-      () => undefined,
-    )
-  }, idleAfterMs)
+  const inField = fieldHearing(keyOf, profile, intake)
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.repeat) return
     const field = scanField(event.composedPath()[0])
-    if (field) return inField?.(field, event)
+    if (field) return inField(field, event)
     const answer = heard(burst, keyOf(event), profile())
     burst = answer.burst
     if (answer.swallow) swallow(event)
@@ -125,7 +115,6 @@ function hearKeys(intake: Intake, profile: () => WedgeProfile): () => void {
   window.addEventListener('keyup', onKey, { capture: true })
   return () => {
     clearTimeout(timer)
-    clearTimeout(loading)
     isAnswered?.()
     window.removeEventListener('keydown', onKey, { capture: true })
     window.removeEventListener('keyup', onKey, { capture: true })
