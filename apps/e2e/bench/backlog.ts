@@ -8,6 +8,7 @@ interface Row {
   readonly kind: string
   readonly state: string
   readonly madeNo: number
+  readonly settledNo?: number
   readonly held: {
     readonly id: string
     readonly epoch: string
@@ -43,7 +44,7 @@ export async function linesToPick(page: Page): Promise<readonly Line[]> {
   return page.evaluate<readonly Line[]>(`(${allLines})()`)
 }
 
-function again(latest: Row, by: number, lines: readonly Line[]): Row {
+function again({ settledNo: _old, ...latest }: Row, by: number, lines: readonly Line[]): Row {
   const { held, madeNo } = latest
   const { order, line } = lines[by % lines.length] ?? {}
   const id = `${held.id.slice(0, -12)}${String(by).padStart(12, '0')}`

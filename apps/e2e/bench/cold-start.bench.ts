@@ -9,6 +9,7 @@ import type { Page } from 'playwright'
 import { launchPersistent } from '../src/browser.ts'
 import buildWebApps from '../src/build-web-apps.ts'
 import { openDemo, workerOfDemo } from '../src/demo-stage.ts'
+import { livelyWedgeOn } from '../src/wedge.ts'
 import { workerAt } from '../src/worker.ts'
 import { quantile, within } from './budget.ts'
 import { scansNext, shown } from './floor.ts'
@@ -76,12 +77,13 @@ async function scanned(slower: number): Promise<readonly ScanTimes[]> {
   await context.addInitScript(stopwatch)
   const worker = await workerAt(await context.newPage())
   const { page } = worker
+  const wedge = await livelyWedgeOn(page)
   await page.goto(`${stage.url}/scan/`)
   await worker.goesTo('Receive')
   await slowedDown(page, slower)
   const times: ScanTimes[] = []
   for (let count = 1; count <= scans; count += 1)
-    times.push(await scansNext(worker, [ean13(slower * 1000 + count), 'Not expected']))
+    times.push(await scansNext({ page, wedge }, [ean13(slower * 1000 + count), 'Not expected']))
   await context.close()
   return times
 }

@@ -52,7 +52,7 @@ async function byWedge(): Promise<void> {
   console.table({
     'durable, ms': spread(durable(times.scans)),
     'durable, nothing but the write, ms': spread(durable(times.bare)),
-    'keys at once until heard, ms': spread(typed(times.scans)),
+    'keys, ms': spread(typed(times.scans)),
     'answer on screen, ms': spread(shown(times.scans)),
     'on screen, nothing but the write, ms': spread(shown(times.bare)),
   })

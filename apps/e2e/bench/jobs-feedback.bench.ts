@@ -128,7 +128,7 @@ async function measured(what: string, codes: readonly Scan[]): Promise<void> {
   await slowedDown(1)
   console.log(`\n${what}: ${scans.length} scans, 5,000 lines cached, slowed ${slowdown} times`)
   console.table({
-    'keys at once until heard, ms': spread(typed(scans)),
+    'keys, ms': spread(typed(scans)),
     'durable, ms': spread(durable(scans)),
     'answer on screen, ms': spread(shown(scans)),
     'on screen, nothing but the write, ms': spread(shown(bare)),

@@ -1,4 +1,5 @@
 /** A handheld scanner that types: keys ten milliseconds apart, then Enter, whatever has the focus. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CDPSession, Page } from 'playwright/test'
 
 export type Wedge = (code: string, betweenKeysMs?: number) => Promise<void>
@@ -19,6 +20,19 @@ export async function wedgeOn(page: Page): Promise<Wedge> {
   const keys = await page.context().newCDPSession(page)
   return async (code, betweenKeysMs = usualMs) => {
     await pressed(keys, [...signs(code), enter], betweenKeysMs)
+  }
+}
+
+/** Each key when its time has come, as from a real scanner; what the page does meanwhile, it does. */
+export async function livelyWedgeOn(page: Page): Promise<Wedge> {
+  const keys = await page.context().newCDPSession(page)
+  return async (code, betweenKeysMs = usualMs) => {
+    const sent: Promise<void>[] = []
+    for (const press of [...signs(code), enter]) {
+      sent.push(typed(keys, press, Date.now() / 1000))
+      await pause(betweenKeysMs)
+    }
+    await Promise.all(sent)
   }
 }
 
