@@ -37,13 +37,14 @@ const inHandIn = async (database: Database, { back }: ReturnsState) =>
 
 export function ReturnsScreen(): JSX.Element {
   const words = useWords()
-  const job = useJob<ReturnsState>('returns', {}, async (state, scan, database) =>
-    returnScanned(state, scan, {
+  const job = useJob<ReturnsState>('returns', {}, async (state, scan, database) => {
+    const [strays, inHand] = await Promise.all([straysIn(database), inHandIn(database, state)])
+    return returnScanned(state, scan, {
       newReturn: newReturnId,
-      strays: (await straysIn(database)).map((back) => ({ back })),
-      inHand: await inHandIn(database, state),
-    }),
-  )
+      strays: strays.map((back) => ({ back })),
+      inHand,
+    })
+  })
   const { database } = useDevice()
   const withoutLabel = () =>
     job.tap(async (state) => {
