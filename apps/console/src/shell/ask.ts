@@ -17,8 +17,8 @@ export interface Asking<Answer> {
 export async function ask<Answer>(path: string, asking: Asking<Answer>): Promise<Answer> {
   const response = await sent(path, asking)
   const text = await response.text()
-  if (!response.ok) throw failed(troubleIn(response.status, text))
-  return asking.read(text === '' ? undefined : jsonOf(text, response.status))
+  if (!response.ok) throw failed(troubleIn(response, text))
+  return asking.read(text === '' ? undefined : jsonOf(text, response))
 }
 
 /** For answers that are checked as they come in. */
@@ -64,20 +64,22 @@ async function sent<Answer>(path: string, { method = 'GET', body, signal }: Aski
   }
 }
 
-function jsonOf(text: string, status: number): unknown {
+function jsonOf(text: string, response: Response): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw failed(troubleIn(status, text))
+    throw failed(troubleIn(response, text))
   }
 }
 
 const failed = (trouble: Trouble): Error => Object.assign(new Error(trouble.title), { trouble })
 
-function troubleIn(status: number, text: string): Trouble {
+function troubleIn({ status, headers }: Response, text: string): Trouble {
   const problem = problemIn(text)
   const kind = problem?.type.replace('/problems/', '')
-  if (problem && isRefusal(kind)) return { kind, title: problem.title, detail: problem.detail }
+  const seconds = headers.get('retry-after')
+  const detail = seconds ? `Try again in ${seconds} s.` : problem?.detail
+  if (detail && problem && isRefusal(kind)) return { kind, title: problem.title, detail }
   return {
     kind: 'unexpected',
     title: `The server answered with status ${status}`,

@@ -82,7 +82,7 @@ test('B9, PH9: pictures that wait leave in the file, another device hands them i
   await goTo(dead.page, 'receive')
   const file = await savedBy(dead, 2)
   const text = await readFile(file, 'utf8')
-  expect(text).toContain(`2 scans and 1 pictures of ${dead.name}`)
+  expect(text).toContain(`2 scans and 1 picture of ${dead.name}`)
   const [, hash] = /^MPP1:([0-9a-f]{64}):/m.exec(text) ?? []
   const desk = await atDevices(await browser.newPage())
   const address = `${floor.server.url}/v1/console/photos/${hash}`

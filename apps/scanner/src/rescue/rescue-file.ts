@@ -20,8 +20,9 @@ export interface Leaves {
 export async function fileOf({ device, scans, lines, pictures }: Leaves): Promise<RescueFile> {
   const carried = pictures > 0 ? await carriedAlong() : []
   const left = Math.max(0, pictures - carried.length)
+  const and = carried.length > 0 ? ` and ${numbered(carried.length, 'picture')}` : ''
   const words = [
-    `${scans} scans and ${carried.length} pictures of ${device} that were not sent.`,
+    `${numbered(scans, 'scan')}${and} of ${device}, not sent yet.`,
     'Console: Devices, Take in a rescue file. Another scanner: Without a network, From a file.',
     'Nothing here may be changed; taking it in twice does no harm.',
     ...(left > 0
@@ -32,6 +33,8 @@ export async function fileOf({ device, scans, lines, pictures }: Leaves): Promis
   const parts = [...words, ...lines, ...carried.map(pictureLine)].map((line) => `${line}\n`)
   return { name: `milepost-${plain}-${scans}-scans.txt`, parts, left }
 }
+
+const numbered = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 /** Scans leave whatever becomes of the pictures; where these could not even be counted, nobody asks for them. */
 const carriedAlong = async () =>

@@ -86,6 +86,15 @@ test('L3: guessing one name is slowed down, and says when to come again', async 
   expect([others.status, later.status]).toEqual([200, 401])
 })
 
+test('L3: who signs in again and again with the right password is no guesser', async () => {
+  const house = await warehouse()
+  await signedInAs(house, 'admin')
+
+  for (let time = 0; time < 31; time += 1) {
+    expect((await signIn(house, 'admin')).status).toBe(200)
+  }
+})
+
 test('L3: a change made with a cookie must come from our own pages', async () => {
   const house = await warehouse()
   const cookie = await signedInAs(house, 'supervisor')

@@ -6,7 +6,7 @@ import { createMiddleware } from 'hono/factory'
 import { accepts } from '../ops/accepts.ts'
 import { isSecure } from '../ops/origin.ts'
 import type { Clock, Randomness } from '../ops/ports.ts'
-import { limited, limiter } from '../ops/rate-limit.ts'
+import { limitedGuesses, limiter } from '../ops/rate-limit.ts'
 import { refuse } from '../ops/refuse.ts'
 import { digestOf, newSecret } from '../ops/secret.ts'
 import type { SiteStore } from '../sites/store.ts'
@@ -36,20 +36,21 @@ const triesOfName = { tries: 10, inSeconds: 300 }
 
 export function session(deps: SessionDeps) {
   const { people, now, random, publicUrl } = deps
-  const { waitOf: waitOfName } = limiter(now, triesOfName)
+  const guessesOf = limiter(now, triesOfName)
   return new Hono()
     .post(
       '/v1/console/session',
       fromOurPages(publicUrl),
-      limited(now, triesOfAddress),
+      limitedGuesses(now, triesOfAddress),
       accepts(signIn),
       async (c) => {
         const { name, password } = c.req.valid('json')
-        const retryAfterSeconds = waitOfName(name.toLowerCase())
+        const retryAfterSeconds = guessesOf.waitOf(name.toLowerCase())
         if (retryAfterSeconds > 0) return refuse(c, 'too-many', { retryAfterSeconds })
         const user = await people.userByName(name)
         const fits = await passwordFits(password, user?.password)
         if (!user || !fits) return refuse(c, 'wrong-credentials')
+        guessesOf.giveBack(name.toLowerCase())
         const token = newSecret(random)
         const expiresAt = now() + sessionSeconds * 1000
         await people.openSession(
