@@ -155,6 +155,7 @@ test('A6: the first code that is typed after a start is heard, though nobody has
       return make.call(this)
     }
   }`)
+  await expect(page.getByRole('button', { name: 'Other delivery' })).toBeVisible()
   await page.reload()
   await expect(worker.lastScan).toBeVisible()
 
