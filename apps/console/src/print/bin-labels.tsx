@@ -15,13 +15,10 @@ import { Screen } from '../shell/screen.tsx'
 import { Scrolls } from '../shell/scrolls.tsx'
 import './bin-labels.css'
 import { binsIn, mostBins, type RefusedBin } from './bin-range.ts'
+import { Choose, labelPapers } from './choose.tsx'
 import { printedCode } from './printed-code.ts'
 
-const papers = {
-  'a4': 'A4 sheets of 24 (70 × 37 mm)',
-  '57x32': '57 × 32 mm',
-  '100x150': '100 × 150 mm, 4 × 6 in',
-} as const
+const papers = { a4: 'A4 sheets of 24 (70 × 37 mm)', ...labelPapers }
 type Paper = keyof typeof papers
 
 export function BinLabels(): JSX.Element {
@@ -63,16 +60,7 @@ function Printing() {
             {mostBins} at once.
           </p>
           <Known onKnown={(known) => setText(known.join('\n'))} />
-          <label>
-            Paper
-            <select value={paper} onChange={({ target }) => setPaper(target.value as Paper)}>
-              {Object.entries(papers).map(([each, words]) => (
-                <option key={each} value={each}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose label="Paper" of={papers} value={paper} onChoose={setPaper} />
           {refused.length > 0 && <Refused refused={refused} />}
           <p>
             <Button look="main" disabled={bins.length === 0} onClick={() => print()}>

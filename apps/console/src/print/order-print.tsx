@@ -7,16 +7,12 @@ import '@milepost/ui/print.css'
 import { type JSX, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Scrolls } from '../shell/scrolls.tsx'
+import { Choose, labelPapers } from './choose.tsx'
 import './order-print.css'
 import { printedCode } from './printed-code.ts'
 
 const whats = { slips: 'Packing slips', order: 'Order label', boxes: 'Box labels' } as const
 type What = keyof typeof whats
-
-const papers: Readonly<Record<LabelSize, string>> = {
-  '100x150': '100 × 150 mm, 4 × 6 in',
-  '57x32': '57 × 32 mm',
-}
 
 export interface OrderPrintProps {
   readonly view: OrderView
@@ -30,27 +26,9 @@ export function OrderPrint({ view, close }: OrderPrintProps): JSX.Element {
   return (
     <section className="panel order-print" aria-label="Print">
       <div className="order-print-choices">
-        <label>
-          What
-          <select value={what} onChange={({ target }) => setWhat(target.value as What)}>
-            {Object.entries(whats).map(([each, words]) => (
-              <option key={each} value={each}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose label="What" of={whats} value={what} onChoose={setWhat} />
         {what !== 'slips' && (
-          <label>
-            Paper
-            <select value={size} onChange={({ target }) => setSize(target.value as LabelSize)}>
-              {Object.entries(papers).map(([each, words]) => (
-                <option key={each} value={each}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose label="Paper" of={labelPapers} value={size} onChoose={setSize} />
         )}
         <Button look="main" disabled={sheets.length === 0} onClick={() => print()}>
           {sheets.length === 1 ? 'Print' : `Print ${sheets.length} sheets`}
